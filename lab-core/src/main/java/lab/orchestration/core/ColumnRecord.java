@@ -1,0 +1,27 @@
+package lab.orchestration.core;
+
+import java.util.List;
+
+/**
+ * Everything about one column of a run.
+ *
+ * @param column the column's name
+ * @param provenance where its figures come from
+ * @param engine the engine under it
+ * @param nodes its number of nodes
+ * @param preparationMillis how long it took to get the cluster, before the first step
+ * @param notes what this engine could not show, and why
+ * @param steps one for each of S1 to S6
+ * @param faults the faults in their order
+ * @param events everything that was seen, in order
+ */
+public record ColumnRecord(
+    String column,
+    Provenance provenance,
+    String engine,
+    int nodes,
+    long preparationMillis,
+    List<String> notes,
+    List<StepRecord> steps,
+    List<FaultRecord> faults,
+    List<LabEvent> events) {}

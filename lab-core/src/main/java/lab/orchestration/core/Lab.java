@@ -1,0 +1,193 @@
+package lab.orchestration.core;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+/**
+ * Runs the chapter's steps in all columns, side by side: every column does a step at the same time,
+ * and the next step begins when all have ended the one before.
+ */
+public final class Lab {
+
+  private final String runId;
+  private final List<Column> columns;
+  private final ServiceSpec spec;
+  private final Options options;
+  private final LabView view;
+  private final Supplier<List<String>> leftovers;
+
+  /**
+   * Choices for a run.
+   *
+   * @param keep whether the service and its cluster are left running at the end
+   * @param patience by how much all deadlines are multiplied, at least 1
+   */
+  public record Options(boolean keep, int patience) {
+    /** Checks the bounds. */
+    public Options {
+      if (patience < 1) {
+        throw new IllegalArgumentException("patience must be at least 1, not " + patience);
+      }
+    }
+  }
+
+  /**
+   * Prepares a run.
+   *
+   * @param leftovers lists, after everything was given back, what is still there of this run
+   */
+  public Lab(
+      String runId,
+      List<Column> columns,
+      ServiceSpec spec,
+      Options options,
+      LabView view,
+      Supplier<List<String>> leftovers) {
+    this.runId = runId;
+    this.columns = List.copyOf(columns);
+    this.spec = spec;
+    this.options = options;
+    this.view = view;
+    this.leftovers = leftovers;
+  }
+
+  /**
+   * Runs the lab and gives everything back, however it ends.
+   *
+   * @return what happened, failed steps included
+   * @throws LabException if a cluster cannot be had; no step was run then
+   * @throws InterruptedException if the thread was interrupted; everything was given back then
+   */
+  public RunRecord run() throws InterruptedException {
+    Instant startedAt = Instant.now();
+    LabClock clock = LabClock.startingNow();
+    view.planned(runId, spec, columns);
+    List<ColumnRun> runs =
+        columns.stream()
+            .map(column -> new ColumnRun(column, spec, clock, options.patience(), view))
+            .toList();
+    try (Together together = new Together(runs.size())) {
+      try {
+        together.each(runs, ColumnRun::open);
+        for (Step step : steps()) {
+          view.stepStarting(step, commands(runs, step));
+          together.each(runs, run -> run.perform(step));
+          view.stepCompleted(step);
+        }
+      } finally {
+        if (!options.keep()) {
+          view.cleaningUp();
+        }
+        together.eachToTheEnd(runs, run -> run.close(options.keep()));
+      }
+    }
+    RunRecord record =
+        new RunRecord(
+            RunRecord.SCHEMA,
+            runId,
+            startedAt,
+            runs.stream().map(ColumnRun::record).toList(),
+            options.keep() ? List.of() : leftovers.get());
+    view.finished(record);
+    return record;
+  }
+
+  private Set<Step> steps() {
+    Set<Step> steps = EnumSet.allOf(Step.class);
+    if (options.keep()) {
+      steps.remove(Step.CLEAN_UP);
+    }
+    return steps;
+  }
+
+  private static Map<String, List<String>> commands(List<ColumnRun> runs, Step step) {
+    Map<String, List<String>> commands = new LinkedHashMap<>();
+    runs.forEach(run -> commands.put(run.name(), run.commands(step)));
+    return commands;
+  }
+
+  /** Does the same thing in all columns at once and waits for all of them. */
+  private static final class Together implements AutoCloseable {
+    private final ExecutorService threads;
+
+    Together(int columns) {
+      threads = Executors.newFixedThreadPool(Math.max(1, columns));
+    }
+
+    /** The work of one column. */
+    interface Work {
+      void on(ColumnRun run) throws InterruptedException;
+    }
+
+    void each(List<ColumnRun> runs, Work work) throws InterruptedException {
+      List<Future<?>> pending = new ArrayList<>();
+      runs.forEach(run -> pending.add(submit(run, work)));
+      try {
+        for (Future<?> one : pending) {
+          get(one);
+        }
+      } catch (InterruptedException | RuntimeException failure) {
+        // One column cannot go on, so none does: the others stop where they are.
+        pending.forEach(one -> one.cancel(true));
+        throw failure;
+      }
+    }
+
+    /** As {@link #each}, but neither an interruption nor a failure keeps it from finishing. */
+    void eachToTheEnd(List<ColumnRun> runs, Work work) {
+      List<Future<?>> pending = new ArrayList<>();
+      runs.forEach(run -> pending.add(submit(run, work)));
+      boolean interrupted = Thread.interrupted();
+      for (Future<?> one : pending) {
+        while (true) {
+          try {
+            get(one);
+            break;
+          } catch (InterruptedException again) {
+            interrupted = true;
+          }
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private Future<?> submit(ColumnRun run, Work work) {
+      return threads.submit(
+          () -> {
+            work.on(run);
+            return null;
+          });
+    }
+
+    private static void get(Future<?> pending) throws InterruptedException {
+      try {
+        pending.get();
+      } catch (ExecutionException failure) {
+        if (failure.getCause() instanceof RuntimeException unchecked) {
+          throw unchecked;
+        }
+        if (failure.getCause() instanceof InterruptedException) {
+          throw new InterruptedException("a column was interrupted");
+        }
+        throw new IllegalStateException(failure.getCause());
+      }
+    }
+
+    @Override
+    public void close() {
+      threads.shutdown();
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package lab.orchestration.core;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Shows a run while it happens. Called from several threads; every method returns at once and none
+ * may throw.
+ */
+public interface LabView {
+
+  /** The run is about to begin; nothing was touched yet. */
+  default void planned(String runId, ServiceSpec spec, List<Column> columns) {}
+
+  /** A column's cluster is being made ready. */
+  default void preparing(String column, String line) {}
+
+  /** A column's cluster is ready. */
+  default void prepared(String column, EngineInfo engine, long millis) {}
+
+  /** A step begins in all columns; the commands are those that a person would type in each. */
+  default void stepStarting(Step step, Map<String, List<String>> commands) {}
+
+  /** Something changed in a column. */
+  default void changed(String column, Observation seen) {}
+
+  /** A step ended in a column. */
+  default void stepEnded(String column, Step step, StepRecord result, Observation seen) {}
+
+  /** A step ended in all columns. */
+  default void stepCompleted(Step step) {}
+
+  /** The clusters are being given back. */
+  default void cleaningUp() {}
+
+  /** The run is over. */
+  default void finished(RunRecord run) {}
+}

@@ -1,0 +1,13 @@
+package lab.orchestration.core;
+
+/** Is told what a longer piece of work is doing at the moment. */
+@FunctionalInterface
+public interface Progress {
+  /** Says in a short line what is being done now. */
+  void report(String line);
+
+  /** Tells nobody. */
+  static Progress silent() {
+    return line -> {};
+  }
+}

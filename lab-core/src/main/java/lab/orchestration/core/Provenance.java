@@ -1,0 +1,10 @@
+package lab.orchestration.core;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Where a column's figures come from. Shown wherever they are shown. */
+public enum Provenance {
+  /** Measured on a real engine in this very run. */
+  @JsonProperty("live")
+  LIVE
+}

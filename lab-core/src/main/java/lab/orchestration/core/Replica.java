@@ -1,0 +1,51 @@
+package lab.orchestration.core;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One replica as its orchestrator sees it: a Swarm task or a Kubernetes Pod.
+ *
+ * @param id the task's ID, or the Pod's UID
+ * @param name the task's slot ({@code my-web.2}), or the Pod's name
+ * @param image the image that it was told to run
+ * @param node the node on which it was placed, empty while it has none
+ * @param desired what the orchestrator wants of it
+ * @param observed what the orchestrator observes of it
+ * @param created when the engine says that its present container was first wanted
+ * @param since when the engine says that the observed state began
+ * @param container the container's ID at the runtime, empty while it has none
+ * @param restarts how often the container was restarted within this same replica; a Swarm task is
+ *     never restarted but replaced, so there it is 0
+ * @param message what the engine adds to the state, empty if nothing
+ */
+public record Replica(
+    String id,
+    String name,
+    String image,
+    String node,
+    DesiredState desired,
+    ReplicaState observed,
+    @Nullable Instant created,
+    @Nullable Instant since,
+    String container,
+    int restarts,
+    String message) {
+
+  /** Whether the orchestrator wants it to run. */
+  public boolean wanted() {
+    return desired == DesiredState.RUNNING;
+  }
+
+  /** Whether its container runs. */
+  public boolean running() {
+    return observed == ReplicaState.RUNNING;
+  }
+
+  /** Whether this is the same replica with another container in it. */
+  boolean hasOtherContainerThan(Replica earlier) {
+    return !container.isEmpty()
+        && !earlier.container.isEmpty()
+        && !container.equals(earlier.container);
+  }
+}

@@ -1,0 +1,201 @@
+package lab.orchestration.core;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches the replicas of one orchestrator, writes what changes into the timeline, and lets a step
+ * wait for a condition.
+ *
+ * <p>It looks when the engine signals that something moved, never on a timer. The one thing that no
+ * engine announces is that a container has begun to answer: every new running container is asked
+ * over HTTP until it does.
+ */
+final class ReplicaObserver implements AutoCloseable {
+
+  /** The pause between two HTTP requests to a replica that does not answer yet. */
+  private static final Duration PROBE_PAUSE = Duration.ofMillis(50);
+
+  private final Orchestrator orchestrator;
+  private final LabClock clock;
+  private final Timeline timeline;
+  private final Consumer<Observation> onChange;
+  private final LinkedBlockingQueue<EngineSignal> signals = new LinkedBlockingQueue<>();
+  private final ExecutorService threads;
+  private final Orchestrator.Subscription subscription;
+
+  private final Object lock = new Object();
+  private List<Replica> replicas = List.of();
+  private final Set<String> probed = new HashSet<>();
+  private final Set<String> serving = new HashSet<>();
+  private @Nullable String trouble;
+
+  ReplicaObserver(
+      Orchestrator orchestrator,
+      LabClock clock,
+      Timeline timeline,
+      Consumer<Observation> onChange) {
+    this.orchestrator = orchestrator;
+    this.clock = clock;
+    this.timeline = timeline;
+    this.onChange = onChange;
+    this.threads =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task, "observe-" + orchestrator.column());
+              thread.setDaemon(true);
+              return thread;
+            });
+    this.subscription = orchestrator.signals(signals::add);
+    threads.execute(this::observe);
+  }
+
+  /** What is known at this moment. */
+  Observation latest() {
+    synchronized (lock) {
+      return new Observation(replicas, serving);
+    }
+  }
+
+  /**
+   * Waits until the condition holds.
+   *
+   * @return the first observation that fulfils it
+   * @throws LabException with the last observed state, once the deadline has passed
+   */
+  Observation await(Condition condition, Duration deadline) throws InterruptedException {
+    signals.add(EngineSignal.lookAgain());
+    long end = System.nanoTime() + deadline.toNanos();
+    synchronized (lock) {
+      while (true) {
+        Observation seen = latest();
+        if (condition.holds().test(seen)) {
+          return seen;
+        }
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0) {
+          throw deadlinePassed(condition, deadline, seen);
+        }
+        lock.wait(left);
+      }
+    }
+  }
+
+  private LabException deadlinePassed(Condition condition, Duration deadline, Observation seen) {
+    String reason = "last seen: " + seen.summary();
+    return new LabException(
+        "'%s' was not reached within %d s".formatted(condition.description(), deadline.toSeconds()),
+        trouble == null ? reason : reason + "; the engine's last answer was an error: " + trouble,
+        "Look at the replica's message above; a slow machine may need --patience 2");
+  }
+
+  private void observe() {
+    try {
+      while (true) {
+        noteDown(signals.take());
+        for (EngineSignal more = signals.poll(); more != null; more = signals.poll()) {
+          noteDown(more);
+        }
+        look();
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void noteDown(EngineSignal signal) {
+    if (!signal.text().isEmpty()) {
+      timeline.add(
+          new LabEvent(
+              clock.millis(),
+              signal.happenedAt(),
+              orchestrator.column(),
+              Phase.ENGINE,
+              null,
+              null,
+              null,
+              signal.text()));
+    }
+  }
+
+  private void look() {
+    List<Replica> now;
+    try {
+      now = orchestrator.replicas();
+    } catch (RuntimeException engineTrouble) {
+      // The next signal looks again; if it never gets better, the deadline reports this.
+      synchronized (lock) {
+        trouble = LabException.reasonOf(engineTrouble);
+      }
+      return;
+    }
+    synchronized (lock) {
+      trouble = null;
+      if (now.equals(replicas)) {
+        return;
+      }
+      for (Transition transition : Transition.between(replicas, now)) {
+        timeline.add(transition.toEvent(clock.millis(), orchestrator.column()));
+      }
+      replicas = now;
+    }
+    changed();
+    now.stream()
+        .filter(replica -> replica.wanted() && replica.running() && probed.add(replica.container()))
+        .forEach(replica -> threads.execute(() -> probe(replica)));
+  }
+
+  private void probe(Replica replica) {
+    try {
+      while (!orchestrator.serves(replica)) {
+        if (!stillRuns(replica)) {
+          return;
+        }
+        TimeUnit.NANOSECONDS.sleep(PROBE_PAUSE.toNanos());
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    synchronized (lock) {
+      if (!serving.add(replica.container())) {
+        return;
+      }
+      timeline.add(
+          LabEvent.about(
+              replica,
+              clock.millis(),
+              null,
+              orchestrator.column(),
+              Phase.SERVING,
+              replica.name() + " answers HTTP"));
+    }
+    changed();
+  }
+
+  private boolean stillRuns(Replica replica) {
+    return latest().replicas().stream()
+        .anyMatch(now -> now.running() && now.container().equals(replica.container()));
+  }
+
+  private void changed() {
+    synchronized (lock) {
+      lock.notifyAll();
+    }
+    onChange.accept(latest());
+  }
+
+  @Override
+  public void close() {
+    subscription.close();
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,68 @@
+package lab.orchestration.core;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A whole run as one document. What is shown to a person is a view of this.
+ *
+ * @param schema the version of this document's form
+ * @param id the run's ID, which is also the label on everything that the run created
+ * @param startedAt when the run began
+ * @param columns the columns side by side
+ * @param leftovers what was still there after cleaning up; empty if all is well
+ */
+public record RunRecord(
+    int schema, String id, Instant startedAt, List<ColumnRecord> columns, List<String> leftovers) {
+
+  /** The version that this code writes. */
+  public static final int SCHEMA = 1;
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  /** Whether no step failed and nothing was left. */
+  @JsonIgnore
+  public boolean isSuccess() {
+    return leftovers.isEmpty()
+        && columns.stream()
+            .flatMap(column -> column.steps().stream())
+            .noneMatch(step -> step.outcome() == Outcome.FAILED);
+  }
+
+  /** The document as JSON. */
+  public String toJson() {
+    try {
+      return JSON.writeValueAsString(this) + "\n";
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a record of plain values is always writable", impossible);
+    }
+  }
+
+  /**
+   * Reads a document that {@link #toJson()} wrote.
+   *
+   * @throws LabException if it is not one
+   */
+  public static RunRecord fromJson(String json) {
+    try {
+      return JSON.readValue(json, RunRecord.class);
+    } catch (JsonProcessingException broken) {
+      throw new LabException(
+          "The run record cannot be read",
+          broken.getOriginalMessage(),
+          "Use a file that 'lab run --json' wrote",
+          broken);
+    }
+  }
+}

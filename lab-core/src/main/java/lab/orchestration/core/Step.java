@@ -1,0 +1,126 @@
+package lab.orchestration.core;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The steps of the chapter's hands-on (section 3), in its order.
+ *
+ * <p>Each step does one thing and ends when its condition is observed, not when a command returns.
+ */
+public enum Step {
+  /** {@code docker swarm init}; on Kubernetes the CRD is installed and the operator started. */
+  INITIALISE("S1", "Initialise the cluster", "Swarmモードの初期化", Duration.ofSeconds(90)) {
+    @Override
+    Observation perform(StepContext lab) throws InterruptedException {
+      lab.orchestrator().start();
+      return lab.latest();
+    }
+  },
+
+  /** Three replicas are declared. */
+  DECLARE("S2", "Declare three replicas", "サービスの作成", Duration.ofSeconds(90)) {
+    @Override
+    Observation perform(StepContext lab) throws InterruptedException {
+      lab.orchestrator().declare(lab.spec());
+      return lab.await(Condition.serving(lab.spec().replicas()), deadline());
+    }
+  },
+
+  /** The replicas are looked at. */
+  LOOK("S3", "Look at the replicas", "サービスの状態確認", Duration.ofSeconds(10)) {
+    @Override
+    Observation perform(StepContext lab) throws InterruptedException {
+      return lab.await(Condition.serving(lab.spec().replicas()), deadline());
+    }
+  },
+
+  /** One container is killed behind the orchestrator's back; it heals. */
+  HEAL("S4", "Kill one container and watch it heal", "自己修復の確認", Duration.ofSeconds(90)) {
+    @Override
+    Observation perform(StepContext lab) throws InterruptedException {
+      Fault kill = new Fault.ContainerKill(victim(lab));
+      return lab.injectAndHeal(kill, lab.spec().replicas(), deadline());
+    }
+  },
+
+  /** Five replicas are wanted. */
+  SCALE("S5", "Scale to five", "スケーリングの確認", Duration.ofSeconds(90)) {
+    @Override
+    Observation perform(StepContext lab) throws InterruptedException {
+      lab.orchestrator().scale(SCALED_REPLICAS);
+      return lab.await(Condition.serving(SCALED_REPLICAS), deadline());
+    }
+  },
+
+  /** Everything that the lab made is removed. */
+  CLEAN_UP("S6", "Clean up", "クリーンアップ", Duration.ofSeconds(90)) {
+    @Override
+    Observation perform(StepContext lab) throws InterruptedException {
+      lab.orchestrator().remove();
+      Observation seen = lab.await(Condition.gone(), deadline());
+      List<String> left = lab.orchestrator().leftovers();
+      if (!left.isEmpty()) {
+        throw new LabException(
+            "Not everything was removed", "still there: " + left, "Run 'lab clean'");
+      }
+      return seen;
+    }
+  };
+
+  /** The number of replicas to which the chapter scales. */
+  public static final int SCALED_REPLICAS = 5;
+
+  private final String id;
+  private final String title;
+  private final String titleJa;
+  private final Duration deadline;
+
+  Step(String id, String title, String titleJa, Duration deadline) {
+    this.id = id;
+    this.title = title;
+    this.titleJa = titleJa;
+    this.deadline = deadline;
+  }
+
+  /** The step's ID in the run record, S1 to S6. */
+  public String id() {
+    return id;
+  }
+
+  /** What is done, in English. */
+  public String title() {
+    return title;
+  }
+
+  /** The heading of this step in the chapter, in Japanese. */
+  public String titleJa() {
+    return titleJa;
+  }
+
+  /** How long the condition may take to be observed before the step has failed. */
+  Duration deadline() {
+    return deadline;
+  }
+
+  /**
+   * Does the step and waits for its condition.
+   *
+   * @return the observation that fulfils the condition
+   * @throws LabException if the engine refuses or the deadline passes
+   */
+  abstract Observation perform(StepContext lab) throws InterruptedException;
+
+  /** The chapter kills my-web.2; where that one is out of reach, the next that is not. */
+  private static Replica victim(StepContext lab) {
+    List<Replica> reachable =
+        lab.latest().wanted().stream().filter(lab.orchestrator()::reaches).toList();
+    if (reachable.isEmpty()) {
+      throw new LabException(
+          "No container can be killed",
+          "no replica runs on a node whose container runtime we can reach",
+          "Use the default throw-away cluster for this step");
+    }
+    return reachable.get(Math.min(1, reachable.size() - 1));
+  }
+}

@@ -1,0 +1,25 @@
+package lab.orchestration.core;
+
+/**
+ * The labels on everything that the lab creates, in an Engine as in a cluster. Cleaning up removes
+ * exactly what carries {@link #RUN}, and nothing else.
+ */
+public final class Labels {
+
+  /** Names the run that created the object. */
+  public static final String RUN = "orchestration-lab/run";
+
+  /** Names the object's part in the lab, for example {@link #SWARM_NODE}. */
+  public static final String ROLE = "orchestration-lab/role";
+
+  /** Is {@code true} on nodes that {@code lab up} or {@code --keep} left running on purpose. */
+  public static final String KEPT = "orchestration-lab/kept";
+
+  /** The role of a container that is a node of a throw-away Swarm. */
+  public static final String SWARM_NODE = "swarm-node";
+
+  /** The role of a container that is a node of a throw-away Kubernetes. */
+  public static final String KUBERNETES_NODE = "kubernetes-node";
+
+  private Labels() {}
+}

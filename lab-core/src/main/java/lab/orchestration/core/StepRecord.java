@@ -1,6 +1,5 @@
 package lab.orchestration.core;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
@@ -19,7 +18,7 @@ public record StepRecord(
     String reason,
     long millis,
     List<String> commands,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Replica> replicas) {
+    List<Replica> replicas) {
 
   /** A step that was not tried. */
   static StepRecord notRun(Step step, String reason, List<String> commands) {

@@ -1,0 +1,238 @@
+package lab.orchestration.core;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * An orchestrator in memory that obeys at once. It can be told to heal either way (a new replica,
+ * or a new container in the same one), not to heal, to refuse, or to hang.
+ */
+final class FakeOrchestrator implements Orchestrator {
+
+  enum Healing {
+    NEW_REPLICA,
+    SAME_REPLICA,
+    NEVER
+  }
+
+  private static final Instant ENGINE_TIME = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final String column;
+  private final Healing healing;
+  private final List<Replica> replicas = new CopyOnWriteArrayList<>();
+  private final List<Consumer<EngineSignal>> listeners = new CopyOnWriteArrayList<>();
+  private final List<String> calls = new CopyOnWriteArrayList<>();
+  private int containers;
+
+  private volatile String refusedCall = "";
+  private volatile String hangingCall = "";
+  private volatile List<String> leftovers = List.of();
+  private volatile boolean silent;
+
+  FakeOrchestrator(String column, Healing healing) {
+    this.column = column;
+    this.healing = healing;
+  }
+
+  /** The engine answers this call with an error. */
+  FakeOrchestrator refusing(String call) {
+    refusedCall = call;
+    return this;
+  }
+
+  /** The engine never answers this call. */
+  FakeOrchestrator hangingIn(String call) {
+    hangingCall = call;
+    return this;
+  }
+
+  /** Removing leaves this behind. */
+  FakeOrchestrator leaving(String leftover) {
+    leftovers = List.of(leftover);
+    return this;
+  }
+
+  /** The replicas run but never answer HTTP. */
+  FakeOrchestrator thatNeverServes() {
+    silent = true;
+    return this;
+  }
+
+  List<String> calls() {
+    return List.copyOf(calls);
+  }
+
+  Column asColumn() {
+    return new Column() {
+      @Override
+      public String name() {
+        return column;
+      }
+
+      @Override
+      public String plan() {
+        return "a fake";
+      }
+
+      @Override
+      public Orchestrator open(Progress progress) throws InterruptedException {
+        called("open");
+        return FakeOrchestrator.this;
+      }
+    };
+  }
+
+  @Override
+  public String column() {
+    return column;
+  }
+
+  @Override
+  public EngineInfo engine() {
+    return new EngineInfo("fake engine 1.0", 1, List.of());
+  }
+
+  @Override
+  public List<String> commands(Step step, ServiceSpec spec) {
+    return List.of("fake " + step.id());
+  }
+
+  @Override
+  public void start() throws InterruptedException {
+    called("start");
+  }
+
+  @Override
+  public void declare(ServiceSpec spec) throws InterruptedException {
+    called("declare");
+    scaleTo(spec.replicas());
+  }
+
+  @Override
+  public void scale(int wanted) throws InterruptedException {
+    called("scale");
+    scaleTo(wanted);
+  }
+
+  private void scaleTo(int wanted) {
+    int present = (int) replicas.stream().filter(Replica::wanted).count();
+    for (int slot = present + 1; slot <= wanted; slot++) {
+      replicas.add(running("id-" + slot, slot, 0));
+    }
+    signal();
+  }
+
+  @Override
+  public String inject(Fault fault) throws InterruptedException {
+    called("inject");
+    int index = replicas.indexOf(fault.target());
+    Replica hit = fault.target();
+    Replica dead = with(hit, DesiredState.SHUTDOWN, ReplicaState.FAILED, hit.container(), 0);
+    int slot = index + 1;
+    switch (healing) {
+      case NEW_REPLICA -> {
+        replicas.set(index, dead);
+        replicas.add(running("id-" + slot + "-new", slot, 0));
+      }
+      case SAME_REPLICA -> replicas.set(index, running(hit.id(), slot, 1));
+      case NEVER -> replicas.set(index, dead);
+    }
+    signal();
+    return "fake kill " + hit.name();
+  }
+
+  @Override
+  public void remove() throws InterruptedException {
+    called("remove");
+    replicas.clear();
+    signal();
+  }
+
+  @Override
+  public List<Replica> replicas() {
+    return new ArrayList<>(replicas);
+  }
+
+  @Override
+  public boolean serves(Replica replica) {
+    return !silent;
+  }
+
+  @Override
+  public boolean reaches(Replica replica) {
+    return true;
+  }
+
+  @Override
+  public Subscription signals(Consumer<EngineSignal> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  @Override
+  public List<String> leftovers() {
+    return leftovers;
+  }
+
+  @Override
+  public void close() {
+    calls.add("close");
+  }
+
+  private void called(String call) throws InterruptedException {
+    calls.add(call);
+    if (call.equals(refusedCall)) {
+      throw new LabException("No " + call, "the fake was told to refuse it", "Nothing to do");
+    }
+    if (call.equals(hangingCall)) {
+      synchronized (this) {
+        while (true) {
+          wait();
+        }
+      }
+    }
+  }
+
+  private void signal() {
+    listeners.forEach(listener -> listener.accept(EngineSignal.lookAgain()));
+  }
+
+  private Replica running(String id, int slot, int restarts) {
+    containers++;
+    return new Replica(
+        id,
+        "my-web." + slot,
+        "nginx",
+        "node-1",
+        DesiredState.RUNNING,
+        ReplicaState.RUNNING,
+        ENGINE_TIME,
+        ENGINE_TIME,
+        "container-" + containers,
+        restarts,
+        "");
+  }
+
+  private static Replica with(
+      Replica replica,
+      DesiredState desired,
+      ReplicaState observed,
+      String container,
+      int restarts) {
+    return new Replica(
+        replica.id(),
+        replica.name(),
+        replica.image(),
+        replica.node(),
+        desired,
+        observed,
+        replica.created(),
+        replica.since(),
+        container,
+        restarts,
+        "");
+  }
+}

@@ -1,0 +1,75 @@
+package lab.orchestration.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class RunRecordTest {
+
+  @Test
+  void theDocumentHasTheDocumentedForm() throws IOException {
+    Instant time = Instant.parse("2026-01-02T03:04:05Z");
+    Replica replica =
+        new Replica(
+            "t1",
+            "my-web.1",
+            "nginx",
+            "swarm-manager",
+            DesiredState.RUNNING,
+            ReplicaState.RUNNING,
+            time,
+            time,
+            "c1",
+            0,
+            "");
+    RunRecord run =
+        new RunRecord(
+            RunRecord.SCHEMA,
+            "ab12cd34",
+            time,
+            List.of(
+                new ColumnRecord(
+                    "swarm",
+                    Provenance.LIVE,
+                    "Docker Engine 1.2.3",
+                    1,
+                    7_000,
+                    List.of("no ip_vs"),
+                    List.of(
+                        new StepRecord(
+                            "S1",
+                            Outcome.REACHED,
+                            "",
+                            321,
+                            List.of("docker swarm init"),
+                            List.of(replica)),
+                        StepRecord.notRun(
+                            Step.DECLARE, "S1 failed", List.of("docker service create"))),
+                    List.of(
+                        new FaultRecord(
+                            "container-kill",
+                            "my-web.2",
+                            "docker kill c2",
+                            new FaultRecord.Replacement("my-web.2", false),
+                            new FaultRecord.Stages(100L, 101L, 5_300L, null))),
+                    List.of(
+                        LabEvent.general(5, "swarm", Phase.COMMAND, "docker swarm init"),
+                        LabEvent.about(
+                            replica, 900, time, "swarm", Phase.RUNNING, "my-web.1 runs")))),
+            List.of("volume x"));
+
+    assertThat(run.toJson()).isEqualTo(golden("run-record.json"));
+  }
+
+  private static String golden(String name) throws IOException {
+    try (InputStream file = RunRecordTest.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package lab.orchestration.cli.engine;
+
+/** An image that the lab needs: the public one, and the testbed's stand-in for it. */
+public enum TestbedImage {
+  /** What every replica runs. */
+  NGINX("nginx", "nginx:1.28"),
+  /** A node of a throw-away Swarm. */
+  DIND("dind", "docker:28-dind"),
+  /** A node of a throw-away Kubernetes. */
+  KUBERNETES("kubernetes", "rancher/k3s:v1.33.5-k3s1");
+
+  private final String testbedName;
+  private final String publicReference;
+
+  TestbedImage(String testbedName, String publicReference) {
+    this.testbedName = testbedName;
+    this.publicReference = publicReference;
+  }
+
+  /** The name by which the testbed knows it. */
+  public String testbedName() {
+    return testbedName;
+  }
+
+  /** The public image, pinned to what this version of the lab was made for. */
+  public String publicReference() {
+    return publicReference;
+  }
+}

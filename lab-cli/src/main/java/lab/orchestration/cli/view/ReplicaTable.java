@@ -1,0 +1,58 @@
+package lab.orchestration.cli.view;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import lab.orchestration.core.DesiredState;
+import lab.orchestration.core.Observation;
+import lab.orchestration.core.Replica;
+
+/** Replicas in the shape of the chapter's {@code docker service ps}, for both orchestrators. */
+final class ReplicaTable {
+
+  private static final int ID_LENGTH = 12;
+
+  private ReplicaTable() {}
+
+  static List<String> lines(Observation seen, Instant now) {
+    TextTable table =
+        new TextTable("ID", "NAME", "IMAGE", "NODE", "DESIRED STATE", "CURRENT STATE", "SERVING");
+    String previousName = "";
+    for (Replica replica : seen.replicas()) {
+      // Docker marks the predecessors in a slot the same way.
+      boolean predecessor = replica.name().equals(previousName);
+      previousName = replica.name();
+      table.add(
+          shortened(replica.id()),
+          (predecessor ? " \\_ " : "") + replica.name(),
+          replica.image(),
+          replica.node(),
+          replica.desired() == DesiredState.RUNNING ? "Running" : "Shutdown",
+          currentState(replica, now),
+          seen.serving(replica) ? "yes" : replica.wanted() ? "not yet" : "");
+    }
+    return table.lines();
+  }
+
+  private static String currentState(Replica replica, Instant now) {
+    String state = replica.observed().name().toLowerCase(Locale.ROOT);
+    StringBuilder text =
+        new StringBuilder(state.substring(0, 1).toUpperCase(Locale.ROOT))
+            .append(state.substring(1));
+    Instant since = replica.since();
+    if (since != null) {
+      text.append(' ').append(Durations.ago(since, now));
+    }
+    if (replica.restarts() > 0) {
+      text.append(" (restart ").append(replica.restarts()).append(')');
+    }
+    if (!replica.message().isEmpty()) {
+      text.append(": ").append(replica.message());
+    }
+    return text.toString();
+  }
+
+  private static String shortened(String id) {
+    return id.length() <= ID_LENGTH ? id : id.substring(0, ID_LENGTH);
+  }
+}

@@ -1,0 +1,235 @@
+package lab.orchestration.cli.view;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import lab.orchestration.core.Column;
+import lab.orchestration.core.EngineInfo;
+import lab.orchestration.core.LabView;
+import lab.orchestration.core.Observation;
+import lab.orchestration.core.Outcome;
+import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.Step;
+import lab.orchestration.core.StepRecord;
+
+/**
+ * Shows a run in a terminal: what is about to happen, each step with the commands that a person
+ * would type, the replicas while they change, and the result side by side.
+ *
+ * <p>On a terminal the tables are painted anew while a step lasts; elsewhere only what changed is
+ * printed, so that a log stays readable.
+ */
+public final class TerminalView implements LabView, AutoCloseable {
+
+  private final Screen screen;
+  private final Supplier<Instant> now;
+  private final ScheduledExecutorService ticker;
+
+  private final Map<String, Observation> seen = new LinkedHashMap<>();
+  private final Map<String, String> progress = new LinkedHashMap<>();
+  private final Map<String, Long> servingPrinted = new LinkedHashMap<>();
+  private boolean inStep;
+  private int columnWidth = 8;
+  private long waitingSince = System.nanoTime();
+
+  /** A view for this process's terminal, or for a log if there is none. */
+  public static TerminalView on(PrintWriter out, boolean terminal, int width) {
+    TerminalView view = new TerminalView(new Screen(out, terminal, width), Instant::now);
+    view.ticker.scheduleAtFixedRate(view::tick, 1, 1, TimeUnit.SECONDS);
+    return view;
+  }
+
+  TerminalView(Screen screen, Supplier<Instant> now) {
+    this.screen = screen;
+    this.now = now;
+    this.ticker =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "view");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  @Override
+  public synchronized void planned(String runId, ServiceSpec spec, List<Column> columns) {
+    columnWidth = columns.stream().mapToInt(column -> column.name().length()).max().orElse(8);
+    screen.print("");
+    screen.print("Orchestration Lab, run " + runId);
+    columns.forEach(column -> screen.print(labelled(column.name(), column.plan())));
+    screen.print(
+        labelled(
+            "image",
+            spec.image()
+                + (spec.image().startsWith("orchestration-lab/")
+                    ? " (built here from Debian packages; stands in for the public nginx)"
+                    : "")));
+    screen.print("");
+    screen.print("Preparing the clusters");
+  }
+
+  @Override
+  public synchronized void preparing(String column, String line) {
+    progress.put(column, line);
+    if (screen.isLive()) {
+      tick();
+    } else {
+      screen.print(labelled(column, line));
+    }
+  }
+
+  @Override
+  public synchronized void prepared(String column, EngineInfo engine, long millis) {
+    progress.remove(column);
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        labelled(
+            column, "ready after " + Durations.seconds(millis) + ": " + engine.description()));
+    engine.notes().forEach(note -> lines.add(labelled("", "note: " + note)));
+    screen.print(lines);
+    tick();
+  }
+
+  @Override
+  public synchronized void stepStarting(Step step, Map<String, List<String>> commands) {
+    progress.clear();
+    servingPrinted.clear();
+    inStep = true;
+    waitingSince = System.nanoTime();
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add(step.id() + "  " + step.title() + " · " + step.titleJa());
+    commands.forEach(
+        (column, typed) -> {
+          String label = column;
+          for (String command : typed) {
+            lines.add(labelled(label, "$ " + command));
+            label = "";
+          }
+        });
+    screen.print(lines);
+  }
+
+  @Override
+  public synchronized void changed(String column, Observation observation) {
+    seen.put(column, observation);
+    if (screen.isLive()) {
+      tick();
+    } else if (inStep) {
+      printServing(column, observation);
+    }
+  }
+
+  private void printServing(String column, Observation observation) {
+    long serving = observation.servingCount();
+    int wanted = observation.wanted().size();
+    if (wanted > 0 && !Long.valueOf(serving).equals(servingPrinted.put(column, serving))) {
+      screen.print(labelled(column, serving + " of " + wanted + " serve"));
+    }
+  }
+
+  @Override
+  public synchronized void stepEnded(
+      String column, Step step, StepRecord result, Observation observation) {
+    seen.put(column, observation);
+    List<String> lines = new ArrayList<>();
+    lines.add(labelled(column, outcome(result)));
+    if (!observation.replicas().isEmpty() && step != Step.INITIALISE) {
+      ReplicaTable.lines(observation, now.get())
+          .forEach(line -> lines.add(labelled("", line)));
+    }
+    screen.print(lines);
+    tick();
+  }
+
+  private static String outcome(StepRecord result) {
+    return switch (result.outcome()) {
+      case REACHED -> "reached after " + Durations.seconds(result.millis());
+      case FAILED -> "FAILED: " + result.reason();
+      case NOT_RUN -> "not run: " + result.reason();
+    };
+  }
+
+  @Override
+  public synchronized void stepCompleted(Step step) {
+    inStep = false;
+  }
+
+  @Override
+  public synchronized void cleaningUp() {
+    inStep = false;
+    progress.clear();
+    screen.print("");
+    screen.print("Giving the clusters back");
+  }
+
+  @Override
+  public synchronized void finished(RunRecord run) {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add("Side by side");
+    ResultTable.lines(run).forEach(line -> lines.add("  " + line));
+    lines.add("");
+    if (!run.leftovers().isEmpty()) {
+      lines.add("Left behind (run 'lab clean'):");
+      run.leftovers().forEach(left -> lines.add("  " + left));
+    }
+    boolean kept =
+        run.columns().stream()
+            .flatMap(column -> column.steps().stream())
+            .anyMatch(
+                step ->
+                    step.id().equals(Step.CLEAN_UP.id()) && step.outcome() == Outcome.NOT_RUN);
+    lines.add(verdict(run, kept));
+    screen.print(lines);
+  }
+
+  private static String verdict(RunRecord run, boolean kept) {
+    if (!run.isSuccess()) {
+      return "The lab did not reach every step. See the reasons above.";
+    }
+    return kept
+        ? "Every step was reached. The clusters are left running, as asked."
+        : "Every step was reached, and nothing is left behind.";
+  }
+
+  /** Paints what is going on at the moment, so that a person sees that something is. */
+  private synchronized void tick() {
+    List<String> lines = new ArrayList<>();
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - waitingSince);
+    progress.forEach(
+        (column, line) ->
+            lines.add(labelled(column, String.format(Locale.ROOT, "%s … %d s", line, seconds))));
+    if (inStep) {
+      seen.forEach(
+          (column, observation) -> {
+            if (!observation.replicas().isEmpty()) {
+              String label = column;
+              for (String line : ReplicaTable.lines(observation, now.get())) {
+                lines.add(labelled(label, line));
+                label = "";
+              }
+            }
+          });
+    }
+    screen.paint(lines);
+  }
+
+  private String labelled(String label, String text) {
+    return "  " + label + " ".repeat(Math.max(0, columnWidth - label.length())) + "  " + text;
+  }
+
+  @Override
+  public void close() {
+    ticker.shutdownNow();
+  }
+}

@@ -1,0 +1,42 @@
+package lab.orchestration.cli.view;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows of text in aligned columns, three spaces apart, as Docker and kubectl print them. */
+final class TextTable {
+
+  private static final String GAP = "   ";
+
+  private final List<List<String>> rows = new ArrayList<>();
+
+  TextTable(String... header) {
+    rows.add(List.of(header));
+  }
+
+  void add(String... cells) {
+    if (cells.length != rows.get(0).size()) {
+      throw new IllegalArgumentException("a row has as many cells as the header");
+    }
+    rows.add(List.of(cells));
+  }
+
+  List<String> lines() {
+    int[] widths = new int[rows.get(0).size()];
+    for (List<String> row : rows) {
+      for (int cell = 0; cell < widths.length; cell++) {
+        widths[cell] = Math.max(widths[cell], row.get(cell).length());
+      }
+    }
+    return rows.stream().map(row -> line(row, widths)).toList();
+  }
+
+  private static String line(List<String> row, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int cell = 0; cell < widths.length; cell++) {
+      String text = row.get(cell);
+      line.append(text).append(" ".repeat(widths[cell] - text.length())).append(GAP);
+    }
+    return line.toString().stripTrailing();
+  }
+}

@@ -17,7 +17,7 @@ if errorlevel 1 (
 if not exist "%app%\built" call :build
 if errorlevel 1 exit /b 1
 
-"%java%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dlab.home="%home%" -Dlab.terminal=false -Dlab.columns=120 -cp "%app%\*" lab.orchestration.cli.Main %*
+"%java%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dlab.home="%home%" -Dlab.interactive=true -Dlab.terminal=false -Dlab.columns=120 -cp "%app%\*" lab.orchestration.cli.Main %*
 exit /b %errorlevel%
 
 :build

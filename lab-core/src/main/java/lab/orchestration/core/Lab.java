@@ -72,10 +72,7 @@ public final class Lab {
     Instant startedAt = Instant.now();
     LabClock clock = LabClock.startingNow();
     view.planned(runId, spec, columns);
-    List<ColumnRun> runs =
-        columns.stream()
-            .map(column -> new ColumnRun(column, spec, clock, options.patience(), view))
-            .toList();
+    List<ColumnRun> runs = columnRuns(clock);
     try (Together together = new Together(runs.size())) {
       try {
         together.each(runs, ColumnRun::open);
@@ -100,6 +97,32 @@ public final class Lab {
             options.keep() ? List.of() : leftovers.get());
     view.finished(record);
     return record;
+  }
+
+  /**
+   * Gets all clusters ready, runs no step, and leaves them running: what {@code lab up} does.
+   *
+   * @throws LabException if a cluster cannot be had; those that were ready are given back then
+   * @throws InterruptedException if the thread was interrupted; everything was given back then
+   */
+  public void bringUp() throws InterruptedException {
+    view.planned(runId, spec, columns);
+    List<ColumnRun> runs = columnRuns(LabClock.startingNow());
+    try (Together together = new Together(runs.size())) {
+      try {
+        together.each(runs, ColumnRun::open);
+      } catch (InterruptedException | RuntimeException failure) {
+        together.eachToTheEnd(runs, run -> run.close(false));
+        throw failure;
+      }
+      together.eachToTheEnd(runs, run -> run.close(true));
+    }
+  }
+
+  private List<ColumnRun> columnRuns(LabClock clock) {
+    return columns.stream()
+        .map(column -> new ColumnRun(column, spec, clock, options.patience(), view))
+        .toList();
   }
 
   private Set<Step> steps() {

@@ -1,6 +1,7 @@
 package lab.orchestration.cli.engine;
 
 import java.net.URI;
+import java.util.Optional;
 
 /** Which Docker Engine a run uses, and why. */
 public sealed interface EngineChoice {
@@ -8,11 +9,21 @@ public sealed interface EngineChoice {
   /** The choice and its reason in one line. */
   String explain();
 
+  /** Where the Engine is, if it is there already. */
+  default Optional<URI> existing() {
+    return Optional.empty();
+  }
+
   /** The Engine that {@code DOCKER_HOST} names. Never replaced by another one. */
   record Configured(URI host) implements EngineChoice {
     @Override
     public String explain() {
       return "the Docker Engine at " + host + " (DOCKER_HOST)";
+    }
+
+    @Override
+    public Optional<URI> existing() {
+      return Optional.of(host);
     }
   }
 
@@ -21,6 +32,11 @@ public sealed interface EngineChoice {
     @Override
     public String explain() {
       return "this machine's Docker Engine at " + host;
+    }
+
+    @Override
+    public Optional<URI> existing() {
+      return Optional.of(host);
     }
   }
 

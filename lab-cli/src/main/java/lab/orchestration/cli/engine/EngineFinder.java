@@ -55,6 +55,12 @@ public final class EngineFinder {
               + " A private Engine cannot be built here: "
               + testbed.reason());
     }
+    if (root && !testbed.engineSupported()) {
+      return new EngineChoice.None(
+          why,
+          "Set DOCKER_HOST to the Engine that is to be used. A private one cannot be started here: "
+              + testbed.engineReason());
+    }
     if (!root) {
       return new EngineChoice.None(
           why,

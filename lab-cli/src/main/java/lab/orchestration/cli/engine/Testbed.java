@@ -75,8 +75,8 @@ public final class Testbed {
    *
    * @return the reference of each image
    */
-  public Map<TestbedImage, String> load(
-      Collection<TestbedImage> images, URI dockerHost, Progress progress)
+  public Map<LabImage, String> load(
+      Collection<LabImage> images, URI dockerHost, Progress progress)
       throws InterruptedException {
     List<String> arguments = new ArrayList<>(List.of("load"));
     images.forEach(image -> arguments.add(image.testbedName()));
@@ -85,14 +85,14 @@ public final class Testbed {
             progress,
             Map.of("DOCKER_HOST", dockerHost.toString()),
             arguments.toArray(String[]::new));
-    Map<TestbedImage, String> references = new EnumMap<>(TestbedImage.class);
-    for (TestbedImage image : images) {
+    Map<LabImage, String> references = new EnumMap<>(LabImage.class);
+    for (LabImage image : images) {
       references.put(image, referenceOf(image, lines));
     }
     return references;
   }
 
-  private String referenceOf(TestbedImage image, List<String> lines) {
+  private String referenceOf(LabImage image, List<String> lines) {
     return lines.stream()
         .map(line -> line.split(" ", -1))
         .filter(words -> words.length >= 2 && words[0].equals(image.testbedName()))

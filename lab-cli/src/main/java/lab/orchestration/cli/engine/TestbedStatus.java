@@ -42,6 +42,16 @@ public record TestbedStatus(Map<String, String> values) {
     return value("reason");
   }
 
+  /** Whether a private Engine can be started here, or runs already. */
+  public boolean engineSupported() {
+    return !"no".equals(value("engine-supported"));
+  }
+
+  /** Why not, if not. */
+  public String engineReason() {
+    return value("engine-reason");
+  }
+
   /** Whether a private Engine is there in any state, a broken one included. */
   public boolean engineExists() {
     return !engine().isEmpty() && !engine().equals("stopped");
@@ -63,7 +73,7 @@ public record TestbedStatus(Map<String, String> values) {
   }
 
   /** Whether the image is in the cache. */
-  public boolean cached(TestbedImage image) {
+  public boolean cached(LabImage image) {
     return "cached".equals(value("image." + image.testbedName()));
   }
 

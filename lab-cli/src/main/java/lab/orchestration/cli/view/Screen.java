@@ -1,6 +1,7 @@
 package lab.orchestration.cli.view;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ final class Screen {
   private final boolean live;
   private final int width;
   private int painted;
+  private long lastPrinted = System.nanoTime();
 
   /**
    * Wraps a writer.
@@ -38,6 +40,12 @@ final class Screen {
     clear();
     lines.forEach(out::println);
     out.flush();
+    lastPrinted = System.nanoTime();
+  }
+
+  /** How long it has been since a line was printed that stays. */
+  synchronized Duration silentFor() {
+    return Duration.ofNanos(System.nanoTime() - lastPrinted);
   }
 
   void print(String line) {

@@ -1,14 +1,17 @@
 package lab.orchestration.cli.view;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import lab.orchestration.core.Column;
@@ -16,10 +19,12 @@ import lab.orchestration.core.EngineInfo;
 import lab.orchestration.core.LabView;
 import lab.orchestration.core.Observation;
 import lab.orchestration.core.Outcome;
+import lab.orchestration.core.Progress;
 import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.StepRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a run in a terminal: what is about to happen, each step with the commands that a person
@@ -30,13 +35,18 @@ import lab.orchestration.core.StepRecord;
  */
 public final class TerminalView implements LabView, AutoCloseable {
 
+  /** In a log, a wait that lasts this long without a line is reported. */
+  private static final Duration SILENCE = Duration.ofSeconds(10);
+
   private final Screen screen;
   private final Supplier<Instant> now;
   private final ScheduledExecutorService ticker;
+  private @Nullable ScheduledFuture<?> ticking;
 
   private final Map<String, Observation> seen = new LinkedHashMap<>();
   private final Map<String, String> progress = new LinkedHashMap<>();
   private final Map<String, Long> servingPrinted = new LinkedHashMap<>();
+  private final Set<String> running = new LinkedHashSet<>();
   private boolean inStep;
   private int columnWidth = 8;
   private long waitingSince = System.nanoTime();
@@ -44,7 +54,7 @@ public final class TerminalView implements LabView, AutoCloseable {
   /** A view for this process's terminal, or for a log if there is none. */
   public static TerminalView on(PrintWriter out, boolean terminal, int width) {
     TerminalView view = new TerminalView(new Screen(out, terminal, width), Instant::now);
-    view.ticker.scheduleAtFixedRate(view::tick, 1, 1, TimeUnit.SECONDS);
+    view.ticking = view.ticker.scheduleAtFixedRate(view::tick, 1, 1, TimeUnit.SECONDS);
     return view;
   }
 
@@ -60,21 +70,24 @@ public final class TerminalView implements LabView, AutoCloseable {
             });
   }
 
+  /** Shows what happens before the run itself: which engines were chosen, what is being built. */
+  public Progress announcements() {
+    return line -> screen.print("  " + line);
+  }
+
   @Override
   public synchronized void planned(String runId, ServiceSpec spec, List<Column> columns) {
     columnWidth = columns.stream().mapToInt(column -> column.name().length()).max().orElse(8);
-    screen.print("");
-    screen.print("Orchestration Lab, run " + runId);
-    columns.forEach(column -> screen.print(labelled(column.name(), column.plan())));
+    String standIn =
+        spec.image().startsWith("orchestration-lab/")
+            ? " (built here from Debian packages; stands in for the public nginx)"
+            : "";
     screen.print(
-        labelled(
-            "image",
-            spec.image()
-                + (spec.image().startsWith("orchestration-lab/")
-                    ? " (built here from Debian packages; stands in for the public nginx)"
-                    : "")));
-    screen.print("");
-    screen.print("Preparing the clusters");
+        List.of(
+            "  Image       " + spec.image() + standIn,
+            "",
+            "Preparing the clusters of run " + runId));
+    waitingSince = System.nanoTime();
   }
 
   @Override
@@ -104,6 +117,7 @@ public final class TerminalView implements LabView, AutoCloseable {
     progress.clear();
     servingPrinted.clear();
     inStep = true;
+    running.addAll(commands.keySet());
     waitingSince = System.nanoTime();
     List<String> lines = new ArrayList<>();
     lines.add("");
@@ -141,6 +155,7 @@ public final class TerminalView implements LabView, AutoCloseable {
   public synchronized void stepEnded(
       String column, Step step, StepRecord result, Observation observation) {
     seen.put(column, observation);
+    running.remove(column);
     List<String> lines = new ArrayList<>();
     lines.add(labelled(column, outcome(result)));
     if (!observation.replicas().isEmpty() && step != Step.INITIALISE) {
@@ -202,26 +217,48 @@ public final class TerminalView implements LabView, AutoCloseable {
         : "Every step was reached, and nothing is left behind.";
   }
 
-  /** Paints what is going on at the moment, so that a person sees that something is. */
+  /** Shows what is going on at the moment, so that a person sees that something is. */
   private synchronized void tick() {
+    if (screen.isLive()) {
+      screen.paint(present());
+    } else if (screen.silentFor().compareTo(SILENCE) >= 0) {
+      waitingFor().forEach(screen::print);
+    }
+  }
+
+  private List<String> present() {
     List<String> lines = new ArrayList<>();
-    long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - waitingSince);
-    progress.forEach(
-        (column, line) ->
-            lines.add(labelled(column, String.format(Locale.ROOT, "%s … %d s", line, seconds))));
+    progress.forEach((column, line) -> lines.add(labelled(column, line + elapsed())));
     if (inStep) {
-      seen.forEach(
-          (column, observation) -> {
-            if (!observation.replicas().isEmpty()) {
-              String label = column;
-              for (String line : ReplicaTable.lines(observation, now.get())) {
-                lines.add(labelled(label, line));
-                label = "";
-              }
+      running.forEach(
+          column -> {
+            Observation observation = seen.getOrDefault(column, Observation.NOTHING);
+            String label = column;
+            for (String line : ReplicaTable.lines(observation, now.get())) {
+              lines.add(labelled(label, line));
+              label = "";
             }
           });
     }
-    screen.paint(lines);
+    return lines;
+  }
+
+  private List<String> waitingFor() {
+    List<String> lines = new ArrayList<>();
+    progress.forEach((column, line) -> lines.add(labelled(column, line + elapsed())));
+    if (inStep) {
+      running.forEach(
+          column ->
+              lines.add(
+                  labelled(
+                      column,
+                      seen.getOrDefault(column, Observation.NOTHING).summary() + elapsed())));
+    }
+    return lines;
+  }
+
+  private String elapsed() {
+    return " … %d s".formatted(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - waitingSince));
   }
 
   private String labelled(String label, String text) {
@@ -230,6 +267,9 @@ public final class TerminalView implements LabView, AutoCloseable {
 
   @Override
   public void close() {
+    if (ticking != null) {
+      ticking.cancel(false);
+    }
     ticker.shutdownNow();
   }
 }

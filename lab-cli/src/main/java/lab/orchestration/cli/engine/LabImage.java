@@ -1,7 +1,7 @@
 package lab.orchestration.cli.engine;
 
 /** An image that the lab needs: the public one, and the testbed's stand-in for it. */
-public enum TestbedImage {
+public enum LabImage {
   /** What every replica runs. */
   NGINX("nginx", "nginx:1.28"),
   /** A node of a throw-away Swarm. */
@@ -12,7 +12,7 @@ public enum TestbedImage {
   private final String testbedName;
   private final String publicReference;
 
-  TestbedImage(String testbedName, String publicReference) {
+  LabImage(String testbedName, String publicReference) {
     this.testbedName = testbedName;
     this.publicReference = publicReference;
   }

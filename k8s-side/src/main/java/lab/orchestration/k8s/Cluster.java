@@ -1,0 +1,37 @@
+package lab.orchestration.k8s;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import lab.orchestration.core.Replica;
+
+/** A cluster that the lab may use, and what only its place decides. */
+interface Cluster extends AutoCloseable {
+
+  /** Speaks to the cluster's API server. */
+  KubernetesClient client();
+
+  /** The namespace for the service. */
+  String namespace();
+
+  /** What in the cluster is ours. */
+  Ownership ownership();
+
+  /** Whether closing removes the whole cluster, and with it all that is in it. */
+  boolean thrownAway();
+
+  /** What the nodes are, as in "in a k3s container". */
+  String kind();
+
+  /**
+   * Kills the replica's container, as far down as this place lets us reach.
+   *
+   * @return the command that a person could have typed
+   */
+  String kill(Replica replica) throws InterruptedException;
+
+  /** {@link #kill} as a command to be typed, with a placeholder for the replica. */
+  String killCommand();
+
+  /** Gives the cluster back. Never throws. */
+  @Override
+  void close();
+}

@@ -1,0 +1,161 @@
+package lab.orchestration.k8s;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import lab.orchestration.core.LabException;
+import lab.orchestration.core.Labels;
+
+/** The Docker Engine in whose containers the nodes of our own clusters run. */
+public final class DockerEngine {
+
+  private final URI host;
+  private final ChosenEngine chosen;
+  private final DockerClient client;
+
+  private DockerEngine(URI host, ChosenEngine chosen, DockerClient client) {
+    this.host = host;
+    this.chosen = chosen;
+    this.client = client;
+  }
+
+  /**
+   * Connects to an Engine.
+   *
+   * @param host as in {@code DOCKER_HOST}, for example {@code unix:///var/run/docker.sock}
+   * @throws LabException if it does not answer, or is on another machine
+   */
+  public static DockerEngine at(String host) {
+    URI address = URI.create(host);
+    if (isElsewhere(address)) {
+      throw new LabException(
+          "The Engine at " + host + " cannot run the lab's Kubernetes",
+          "it is on another machine, and the lab publishes ports on the loopback interface only",
+          "Run the lab on that machine, or use a cluster of your own with --kube-on current");
+    }
+    try {
+      ChosenEngine chosen = new ChosenEngine(address);
+      DockerClient client = chosen.getDockerClient();
+      client.pingCmd().exec();
+      return new DockerEngine(address, chosen, client);
+    } catch (RuntimeException silent) {
+      throw new LabException(
+          "The Engine at " + host + " does not answer",
+          LabException.reasonOf(silent),
+          "Check it with: docker -H " + host + " version",
+          silent);
+    }
+  }
+
+  private static boolean isElsewhere(URI address) {
+    String machine = address.getHost();
+    return machine != null && !List.of("localhost", "127.0.0.1", "[::1]").contains(machine);
+  }
+
+  /** What is still there of a run on this Engine: containers of its Kubernetes nodes. */
+  public List<String> leftovers(String runId) {
+    return call("The containers cannot be listed", () -> containers(runId, true)).stream()
+        .map(container -> "container " + name(container))
+        .toList();
+  }
+
+  /** Removes the nodes of a run with all their data; does nothing if there are none. */
+  public void removeNodes(String runId) {
+    List<Container> nodes = call("The containers cannot be listed", () -> containers(runId, true));
+    for (Container node : nodes) {
+      call(
+          "The node " + name(node) + " cannot be removed",
+          () -> {
+            try {
+              client
+                  .removeContainerCmd(node.getId())
+                  .withForce(true)
+                  .withRemoveVolumes(true)
+                  .exec();
+            } catch (NotFoundException alreadyGone) {
+              // That is what was wanted.
+            }
+            return node;
+          });
+    }
+  }
+
+  /** The running nodes of a run. */
+  List<NodeContainer> nodes(String runId) {
+    return call("The containers cannot be listed", () -> containers(runId, false)).stream()
+        .map(container -> new NodeContainer(this, container.getId(), name(container)))
+        .toList();
+  }
+
+  /**
+   * Checks that an image is there; nothing is ever pulled here.
+   *
+   * @throws LabException if it is not
+   */
+  void requireImage(String reference) {
+    boolean there =
+        call(
+            "The image " + reference + " cannot be looked up",
+            () -> {
+              try {
+                client.inspectImageCmd(reference).exec();
+                return true;
+              } catch (NotFoundException missing) {
+                return false;
+              }
+            });
+    if (!there) {
+      throw new LabException(
+          "The image " + reference + " is missing",
+          "the Engine at " + host + " does not have it",
+          "Get it with: docker pull " + reference);
+    }
+  }
+
+  DockerClient client() {
+    return client;
+  }
+
+  ChosenEngine chosen() {
+    return chosen;
+  }
+
+  URI host() {
+    return host;
+  }
+
+  /** Makes a call, and says in the lab's form what went wrong. */
+  <T> T call(String what, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (LabException told) {
+      throw told;
+    } catch (RuntimeException failure) {
+      throw new LabException(
+          what,
+          LabException.reasonOf(failure),
+          "Check that the Engine answers: docker -H " + host + " version",
+          failure);
+    }
+  }
+
+  private List<Container> containers(String runId, boolean stoppedToo) {
+    return client
+        .listContainersCmd()
+        .withShowAll(stoppedToo)
+        .withLabelFilter(Map.of(Labels.RUN, runId, Labels.ROLE, Labels.KUBERNETES_NODE))
+        .exec();
+  }
+
+  private static String name(Container container) {
+    return Arrays.stream(container.getNames())
+        .findFirst()
+        .map(name -> name.startsWith("/") ? name.substring(1) : name)
+        .orElse(container.getId());
+  }
+}

@@ -1,0 +1,50 @@
+package lab.orchestration.k8s;
+
+import io.fabric8.kubernetes.api.model.Event;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.stream.Stream;
+import lab.orchestration.core.EngineSignal;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the Events of Kubernetes: what its parts say about what they do. */
+final class EventReader {
+
+  private EventReader() {}
+
+  /** A node without a DNS server says so again and again about every Pod; the lab needs none. */
+  private static final String NOISE = "MissingClusterDNS";
+
+  /** Whether the Event tells something about an NginxService or a Pod. */
+  static boolean isRelevant(Event event) {
+    String kind = event.getInvolvedObject().getKind();
+    return ("NginxService".equals(kind) || "Pod".equals(kind)) && !NOISE.equals(event.getReason());
+  }
+
+  /** The Event in one line: who says what about which object. */
+  static EngineSignal toSignal(Event event) {
+    String text =
+        "%s: %s (%s)"
+            .formatted(speaker(event), event.getMessage(), event.getInvolvedObject().getName());
+    return new EngineSignal(time(event), text);
+  }
+
+  /** Old and new components fill in different fields for the same thing. */
+  private static String speaker(Event event) {
+    String component = event.getSource() == null ? null : event.getSource().getComponent();
+    return Stream.of(component, event.getReportingComponent())
+        .filter(name -> name != null && !name.isEmpty())
+        .findFirst()
+        .orElse("kubernetes");
+  }
+
+  private static @Nullable Instant time(Event event) {
+    String micro = event.getEventTime() == null ? null : event.getEventTime().getTime();
+    return Stream.of(event.getLastTimestamp(), micro, event.getFirstTimestamp())
+        .flatMap(text -> Optional.ofNullable(text).stream())
+        .findFirst()
+        .map(text -> OffsetDateTime.parse(text).toInstant())
+        .orElse(null);
+  }
+}

@@ -1,0 +1,39 @@
+package lab.orchestration.k8s;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Where the lab's Kubernetes comes from. */
+public sealed interface KubernetesPlace {
+
+  /**
+   * A cluster of our own, in containers on the Engine, thrown away afterwards.
+   *
+   * @param nodes how many nodes it has; only 1 for now, its server being a node as well
+   * @param nodeImage k3s, or an image that is started in the same way; must be on the Engine
+   */
+  record ThrowAway(int nodes, String nodeImage) implements KubernetesPlace {
+    /** Checks the number of nodes. */
+    public ThrowAway {
+      if (nodes != 1) {
+        throw new IllegalArgumentException("nodes must be 1, not " + nodes);
+      }
+    }
+  }
+
+  /**
+   * A cluster that an earlier run left running on the Engine on purpose; it stays.
+   *
+   * @param runId the ID of that run
+   */
+  record Kept(String runId) implements KubernetesPlace {}
+
+  /**
+   * A cluster that is not ours: nothing but a namespace of our own and our CRD is made in it.
+   *
+   * @param kubeconfig the file that describes it; null for the one that kubectl would take
+   * @param context the context in that file; null for the current one
+   */
+  record CurrentContext(@Nullable Path kubeconfig, @Nullable String context)
+      implements KubernetesPlace {}
+}

@@ -1,0 +1,73 @@
+package lab.orchestration.k8s;
+
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.model.Frame;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
+
+/**
+ * Waits until a node says in its log that it is ready.
+ *
+ * <p>Testcontainers has such a wait as well, but it goes on waiting for a container that has ended.
+ */
+final class NodeReadiness extends AbstractWaitStrategy {
+
+  /** What k3s, and its stand-in, write once the cluster is usable. */
+  private static final String READY = "Node controller sync successful";
+
+  @Override
+  protected void waitUntilReady() {
+    CompletableFuture<String> ready = new CompletableFuture<>();
+    try (ResultCallback.Adapter<Frame> log = new Log(ready)) {
+      waitStrategyTarget
+          .getDockerClient()
+          .logContainerCmd(waitStrategyTarget.getContainerId())
+          .withFollowStream(true)
+          .withStdOut(true)
+          .withStdErr(true)
+          .exec(log);
+      ready.get(startupTimeout.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException late) {
+      throw new ContainerLaunchException(
+          "the node was not ready within " + startupTimeout.toSeconds() + " s", late);
+    } catch (ExecutionException ended) {
+      throw new ContainerLaunchException("the node ended", ended.getCause());
+    } catch (InterruptedException asked) {
+      Thread.currentThread().interrupt();
+      throw new ContainerLaunchException("interrupted", asked);
+    } catch (IOException closing) {
+      throw new ContainerLaunchException("its log cannot be read", closing);
+    }
+  }
+
+  /** Looks for the line, and remembers the last one in case the node ends instead. */
+  private static final class Log extends ResultCallback.Adapter<Frame> {
+    private final CompletableFuture<String> ready;
+    private String last = "it wrote nothing";
+
+    Log(CompletableFuture<String> ready) {
+      this.ready = ready;
+    }
+
+    @Override
+    public void onNext(Frame frame) {
+      String line = new String(frame.getPayload(), StandardCharsets.UTF_8).strip();
+      last = line;
+      if (line.contains(READY)) {
+        ready.complete(line);
+      }
+    }
+
+    @Override
+    public void onComplete() {
+      ready.completeExceptionally(new IllegalStateException("its last words: " + last));
+      super.onComplete();
+    }
+  }
+}

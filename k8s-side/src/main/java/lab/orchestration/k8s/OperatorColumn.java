@@ -1,0 +1,69 @@
+package lab.orchestration.k8s;
+
+import lab.orchestration.core.Column;
+import lab.orchestration.core.Orchestrator;
+import lab.orchestration.core.Progress;
+
+/**
+ * The lab's column with the custom resource and its operator.
+ *
+ * @param runId the run's ID, on everything that is made
+ * @param place where the cluster comes from
+ * @param dockerHost the Engine for clusters of our own, as in {@code DOCKER_HOST}; not used for a
+ *     cluster that is not ours
+ * @param serviceImage the image that the service is going to run, on that Engine too
+ * @param keep whether a cluster of our own is to be left running after the run
+ */
+public record OperatorColumn(
+    String runId, KubernetesPlace place, String dockerHost, String serviceImage, boolean keep)
+    implements Column {
+
+  /** The column's name in the run record. */
+  public static final String NAME = "operator";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String plan() {
+    if (place instanceof KubernetesPlace.ThrowAway fresh) {
+      return "a Kubernetes of our own, %d node in a container from %s, on the Engine at %s"
+          .formatted(fresh.nodes(), fresh.nodeImage(), dockerHost);
+    }
+    if (place instanceof KubernetesPlace.Kept kept) {
+      return "the Kubernetes that run %s left running on the Engine at %s"
+          .formatted(kept.runId(), dockerHost);
+    }
+    KubernetesPlace.CurrentContext current = (KubernetesPlace.CurrentContext) place;
+    return "the Kubernetes of %s%s, in a namespace of our own"
+        .formatted(
+            current.context() == null ? "the current context" : "context " + current.context(),
+            current.kubeconfig() == null ? "" : " in " + current.kubeconfig());
+  }
+
+  @Override
+  public Orchestrator open(Progress progress) throws InterruptedException {
+    Cluster cluster = cluster(progress);
+    try {
+      return OperatorOrchestrator.on(cluster);
+    } catch (RuntimeException | InterruptedException failure) {
+      cluster.close();
+      throw failure;
+    }
+  }
+
+  private Cluster cluster(Progress progress) throws InterruptedException {
+    if (place instanceof KubernetesPlace.CurrentContext current) {
+      progress.report("connecting to the cluster");
+      return ContextCluster.connect(current, runId);
+    }
+    DockerEngine engine = DockerEngine.at(dockerHost);
+    if (place instanceof KubernetesPlace.Kept kept) {
+      return NodeCluster.find(kept, engine, runId, serviceImage, progress);
+    }
+    return NodeCluster.start(
+        (KubernetesPlace.ThrowAway) place, engine, runId, keep, serviceImage, progress);
+  }
+}

@@ -1,0 +1,80 @@
+package lab.orchestration.k8s;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import lab.orchestration.core.Orchestrator;
+import lab.orchestration.core.Progress;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** One cluster for all integration tests that do not need a new one; removed after the last. */
+final class SharedCluster implements AutoCloseable {
+
+  static final String RUN = "shared-it";
+
+  private final DockerEngine engine;
+  private final NodeContainer node;
+  private final KubernetesClient client;
+
+  private SharedCluster(DockerEngine engine) throws InterruptedException {
+    this.engine = engine;
+    engine.removeNodes(RUN);
+    // Closed by removing the node: what is tested with this cluster includes that others keep it.
+    @SuppressWarnings("unused")
+    Orchestrator kept =
+        TestEngine.column(RUN, TestEngine.throwAway(), true).open(Progress.silent());
+    this.node = engine.nodes(RUN).get(0);
+    this.client = new KubernetesClientBuilder().withConfig(config()).build();
+  }
+
+  KubernetesClient client() {
+    return client;
+  }
+
+  DockerEngine engine() {
+    return engine;
+  }
+
+  Config config() {
+    return node.kubeconfig();
+  }
+
+  /** Whether the node runs. */
+  boolean isThere() {
+    return engine.nodes(RUN).size() == 1;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    engine.removeNodes(RUN);
+  }
+
+  /** Hands the cluster to tests that ask for it, and starts it for the first of them. */
+  static final class Provider implements ParameterResolver {
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType() == SharedCluster.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return context
+          .getRoot()
+          .getStore(Namespace.create(SharedCluster.class))
+          .getOrComputeIfAbsent(RUN, run -> start(), SharedCluster.class);
+    }
+
+    private static SharedCluster start() {
+      try {
+        return new SharedCluster(TestEngine.engine());
+      } catch (InterruptedException asked) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(asked);
+      }
+    }
+  }
+}

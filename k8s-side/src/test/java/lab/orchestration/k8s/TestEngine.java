@@ -1,0 +1,41 @@
+package lab.orchestration.k8s;
+
+import java.util.Objects;
+
+/** The Engine and the images of the integration tests. */
+final class TestEngine {
+
+  private TestEngine() {}
+
+  /** The Engine's address; a missing one is a failure, so that nobody takes skipped for passed. */
+  static String host() {
+    String host = System.getenv("DOCKER_HOST");
+    if (host == null || host.isBlank()) {
+      throw new AssertionError(
+          "The integration tests need a real Docker Engine, and DOCKER_HOST does not name one."
+              + " Use './lab test', which provides it, or set DOCKER_HOST yourself");
+    }
+    return host;
+  }
+
+  static DockerEngine engine() {
+    return DockerEngine.at(host());
+  }
+
+  static String nginxImage() {
+    return Objects.requireNonNullElse(System.getenv("LAB_NGINX_IMAGE"), "nginx:1.28");
+  }
+
+  static String kubernetesImage() {
+    return Objects.requireNonNullElse(
+        System.getenv("LAB_KUBERNETES_IMAGE"), "rancher/k3s:v1.33.5-k3s1");
+  }
+
+  static OperatorColumn column(String runId, KubernetesPlace place, boolean keep) {
+    return new OperatorColumn(runId, place, host(), nginxImage(), keep);
+  }
+
+  static KubernetesPlace throwAway() {
+    return new KubernetesPlace.ThrowAway(1, kubernetesImage());
+  }
+}

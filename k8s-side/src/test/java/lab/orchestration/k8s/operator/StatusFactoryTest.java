@@ -1,0 +1,204 @@
+package lab.orchestration.k8s.operator;
+
+import static lab.orchestration.k8s.api.NginxServiceStatus.ACCEPTED;
+import static lab.orchestration.k8s.api.NginxServiceStatus.PROGRESSING;
+import static lab.orchestration.k8s.api.NginxServiceStatus.READY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import lab.orchestration.k8s.api.NginxService;
+import lab.orchestration.k8s.api.NginxServiceSpec;
+import lab.orchestration.k8s.api.NginxServiceStatus;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StatusFactoryTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-01T10:00:00Z");
+
+  private final StatusFactory factory = at(NOW);
+
+  @Test
+  void nothingIsReadyBeforeTheDeploymentIsSeen() {
+    // When
+    NginxServiceStatus status = factory.observe(service(3), null);
+
+    // Then
+    assertThat(status.replicas()).isZero();
+    assertThat(status.observedGeneration()).isEqualTo(7);
+    assertThat(statusOf(status, ACCEPTED)).isEqualTo("True");
+    assertThat(statusOf(status, PROGRESSING)).isEqualTo("True");
+    assertThat(statusOf(status, READY)).isEqualTo("False");
+  }
+
+  @Test
+  void whatIsDeclaredRunsAndIsReady() {
+    // When
+    NginxServiceStatus status = factory.observe(service(3), deployment(3, 3, 3, 3));
+
+    // Then
+    assertThat(status)
+        .extracting(
+            NginxServiceStatus::replicas,
+            NginxServiceStatus::updatedReplicas,
+            NginxServiceStatus::readyReplicas)
+        .containsExactly(3, 3, 3);
+    assertThat(status.selector())
+        .isEqualTo("app.kubernetes.io/instance=my-web,app.kubernetes.io/name=nginx");
+    assertThat(statusOf(status, PROGRESSING)).isEqualTo("False");
+    assertThat(condition(status, READY))
+        .extracting(
+            Condition::getStatus,
+            Condition::getReason,
+            Condition::getObservedGeneration,
+            Condition::getLastTransitionTime)
+        .containsExactly("True", "AllPodsReady", 7L, "2026-01-01T10:00:00Z");
+  }
+
+  @ParameterizedTest(name = "{4}")
+  @CsvSource({
+    "3, 3, 3, 2, one Pod does not answer",
+    "3, 4, 3, 3, one Pod too many",
+    "3, 3, 2, 3, one Pod is of the old kind",
+    "3, 2, 2, 2, one Pod is missing",
+  })
+  void readyMeansNeitherTooFewNorTooManyNorOld(
+      int desired, int all, int updated, int ready, String why) {
+    // When
+    NginxServiceStatus status =
+        factory.observe(service(desired), deployment(desired, all, updated, ready));
+
+    // Then
+    assertThat(statusOf(status, READY)).as(why).isEqualTo("False");
+    assertThat(statusOf(status, PROGRESSING)).as(why).isEqualTo("True");
+  }
+
+  @Test
+  void aDeploymentThatHasNotSeenItsLatestChangeProvesNothing() {
+    // Given
+    Deployment stale =
+        new DeploymentBuilder(deployment(3, 3, 3, 3))
+            .editMetadata()
+            .withGeneration(2L)
+            .endMetadata()
+            .build();
+
+    // Then
+    assertThat(statusOf(factory.observe(service(3), stale), READY)).isEqualTo("False");
+  }
+
+  @Test
+  void aDeploymentOfAnOlderDeclarationProvesNothing() {
+    assertThat(statusOf(factory.observe(service(5), deployment(3, 3, 3, 3)), READY))
+        .isEqualTo("False");
+  }
+
+  @Test
+  void noReplicasWantedAndNoneThereIsReady() {
+    assertThat(statusOf(factory.observe(service(0), deployment(0, 0, 0, 0)), READY))
+        .isEqualTo("True");
+  }
+
+  @Test
+  void aDeploymentThatGaveUpIsNotProgressing() {
+    // Given
+    Deployment stuck =
+        new DeploymentBuilder(deployment(3, 3, 3, 0))
+            .editStatus()
+            .addNewCondition()
+            .withType("Progressing")
+            .withStatus("False")
+            .withReason("ProgressDeadlineExceeded")
+            .withMessage("ReplicaSet my-web-1 has timed out progressing.")
+            .endCondition()
+            .endStatus()
+            .build();
+
+    // When
+    Condition progressing = condition(factory.observe(service(3), stuck), PROGRESSING);
+
+    // Then
+    assertThat(progressing.getStatus()).isEqualTo("False");
+    assertThat(progressing.getReason()).isEqualTo("ProgressDeadlineExceeded");
+    assertThat(progressing.getMessage()).contains("timed out");
+  }
+
+  @Test
+  void aConditionKeepsItsTimeForAsLongAsItsStatusIsTheSame() {
+    // Given it was not ready at first
+    NginxService service = service(3);
+    service.setStatus(factory.observe(service, deployment(3, 1, 1, 1)));
+
+    // When one more Pod answers, later, and after that the last one
+    StatusFactory later = at(NOW.plus(Duration.ofSeconds(10)));
+    NginxServiceStatus almost = later.observe(service, deployment(3, 3, 3, 2));
+    NginxServiceStatus done = later.observe(service, deployment(3, 3, 3, 3));
+
+    // Then
+    assertThat(condition(almost, READY).getMessage()).startsWith("2 of 3 Pods ready");
+    assertThat(condition(almost, READY).getLastTransitionTime()).isEqualTo("2026-01-01T10:00:00Z");
+    assertThat(condition(done, READY).getLastTransitionTime()).isEqualTo("2026-01-01T10:00:10Z");
+    assertThat(condition(done, ACCEPTED).getLastTransitionTime()).isEqualTo("2026-01-01T10:00:00Z");
+  }
+
+  @Test
+  void nothingChangesWhenNothingChanged() {
+    // Given
+    NginxService service = service(3);
+    service.setStatus(factory.observe(service, deployment(3, 3, 3, 3)));
+
+    // Then
+    assertThat(at(NOW.plus(Duration.ofHours(1))).observe(service, deployment(3, 3, 3, 3)))
+        .isEqualTo(service.getStatus());
+  }
+
+  private static StatusFactory at(Instant time) {
+    return new StatusFactory(Clock.fixed(time, ZoneOffset.UTC));
+  }
+
+  private static NginxService service(int replicas) {
+    NginxService service = new NginxService();
+    service.getMetadata().setName("my-web");
+    service.getMetadata().setGeneration(7L);
+    service.setSpec(new NginxServiceSpec(replicas, null, null));
+    return service;
+  }
+
+  /** The API leaves a count of 0 out, and so does this. */
+  private static Deployment deployment(int desired, int all, int updated, int ready) {
+    return new DeploymentBuilder()
+        .withNewMetadata()
+        .withGeneration(1L)
+        .endMetadata()
+        .withNewSpec()
+        .withReplicas(desired)
+        .endSpec()
+        .withNewStatus()
+        .withObservedGeneration(1L)
+        .withReplicas(unlessZero(all))
+        .withUpdatedReplicas(unlessZero(updated))
+        .withReadyReplicas(unlessZero(ready))
+        .endStatus()
+        .build();
+  }
+
+  private static @Nullable Integer unlessZero(int count) {
+    return count == 0 ? null : count;
+  }
+
+  private static Condition condition(NginxServiceStatus status, String type) {
+    return status.condition(type).orElseThrow();
+  }
+
+  private static String statusOf(NginxServiceStatus status, String type) {
+    return condition(status, type).getStatus();
+  }
+}

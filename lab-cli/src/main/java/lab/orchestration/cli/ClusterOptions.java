@@ -1,0 +1,141 @@
+package lab.orchestration.cli;
+
+import java.io.PrintWriter;
+import java.util.EnumMap;
+import java.util.Map;
+import lab.orchestration.cli.engine.ImageSource;
+import lab.orchestration.cli.engine.LabImage;
+import picocli.CommandLine.Option;
+
+/** Where the clusters come from: the options that several commands share. */
+final class ClusterOptions {
+
+  /** Which orchestrators take part. */
+  enum Side {
+    swarm,
+    k8s,
+    both
+  }
+
+  /** Where the Swarm comes from. */
+  enum SwarmOn {
+    throwaway,
+    engine,
+    existing
+  }
+
+  /** Where the Kubernetes comes from. */
+  enum KubeOn {
+    throwaway,
+    current
+  }
+
+  @Option(
+      names = "--side",
+      paramLabel = "swarm|k8s|both",
+      description = "Which side takes part. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "both")
+  Side side = Side.both;
+
+  @Option(
+      names = "--swarm-on",
+      paramLabel = "throwaway|engine|existing",
+      description = {
+        "Where the Swarm comes from. Default: ${DEFAULT-VALUE}.",
+        "throwaway: nodes in Docker-in-Docker containers; the Engine's own Swarm state is not"
+            + " touched.",
+        "engine: 'docker swarm init' on the Engine itself, as in the chapter; refused if it is in"
+            + " a swarm already.",
+        "existing: the Engine is a manager of a real swarm; only own services are touched."
+      },
+      defaultValue = "throwaway")
+  SwarmOn swarmOn = SwarmOn.throwaway;
+
+  @Option(
+      names = "--kube-on",
+      paramLabel = "throwaway|current",
+      description = {
+        "Where the Kubernetes comes from. Default: ${DEFAULT-VALUE}.",
+        "throwaway: k3s in a container.",
+        "current: the cluster of the current kubeconfig context, after naming it and asking;"
+            + " everything happens in a namespace of its own."
+      },
+      defaultValue = "throwaway")
+  KubeOn kubeOn = KubeOn.throwaway;
+
+  @Option(
+      names = "--images",
+      paramLabel = "auto|registry|testbed",
+      description = {
+        "Where images come from. Default: ${DEFAULT-VALUE}.",
+        "auto: those that the Engine has, else pulled ones, else built here from Debian packages."
+      },
+      defaultValue = "auto")
+  ImageSource images = ImageSource.AUTO;
+
+  @Option(
+      names = "--nginx-image",
+      paramLabel = "IMAGE",
+      description =
+          "What every replica runs; also LAB_NGINX_IMAGE in the environment. Default:"
+              + " ${DEFAULT-VALUE}.",
+      defaultValue = "${env:LAB_NGINX_IMAGE:-nginx:1.28}")
+  String nginxImage = LabImage.NGINX.publicReference();
+
+  @Option(
+      names = "--dind-image",
+      paramLabel = "IMAGE",
+      description =
+          "A node of the throw-away Swarm; also LAB_DIND_IMAGE. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "${env:LAB_DIND_IMAGE:-docker:28-dind}")
+  String dindImage = LabImage.DIND.publicReference();
+
+  @Option(
+      names = "--kubernetes-image",
+      paramLabel = "IMAGE",
+      description =
+          "A node of the throw-away Kubernetes; also LAB_KUBERNETES_IMAGE. Default:"
+              + " ${DEFAULT-VALUE}.",
+      defaultValue = "${env:LAB_KUBERNETES_IMAGE:-rancher/k3s:v1.33.5-k3s1}")
+  String kubernetesImage = LabImage.KUBERNETES.publicReference();
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Do not ask before the current kubeconfig context is used.")
+  boolean yes;
+
+  boolean withSwarm() {
+    return side != Side.k8s;
+  }
+
+  boolean withKubernetes() {
+    return side != Side.swarm;
+  }
+
+  /** Whether a Docker Engine is needed at all: not for somebody else's Kubernetes alone. */
+  boolean needEngine() {
+    return withSwarm() || kubeOn == KubeOn.throwaway;
+  }
+
+  /** Asks before a cluster that is not ours is used. */
+  void askIfNotOurs(PrintWriter out) {
+    if (withKubernetes() && kubeOn == KubeOn.current) {
+      ContextQuestion.ask(out, yes);
+    }
+  }
+
+  /** The images that these choices need on the Engine, with the wanted references. */
+  Map<LabImage, String> neededImages() {
+    Map<LabImage, String> needed = new EnumMap<>(LabImage.class);
+    if (needEngine()) {
+      needed.put(LabImage.NGINX, nginxImage);
+    }
+    if (withSwarm() && swarmOn == SwarmOn.throwaway) {
+      needed.put(LabImage.DIND, dindImage);
+    }
+    if (withKubernetes() && kubeOn == KubeOn.throwaway) {
+      needed.put(LabImage.KUBERNETES, kubernetesImage);
+    }
+    return needed;
+  }
+}

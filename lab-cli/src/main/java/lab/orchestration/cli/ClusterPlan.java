@@ -1,0 +1,40 @@
+package lab.orchestration.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import lab.orchestration.cli.engine.EngineChoice;
+
+/**
+ * What will be used on each side, and why, in one line per side: said before anything is touched.
+ *
+ * @param options what the person chose
+ * @param engine the Docker Engine that follows from it
+ */
+record ClusterPlan(ClusterOptions options, EngineChoice engine) {
+
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    if (options.withSwarm()) {
+      lines.add("Swarm       " + swarm());
+    }
+    if (options.withKubernetes()) {
+      lines.add("Kubernetes  " + kubernetes());
+    }
+    return lines;
+  }
+
+  private String swarm() {
+    return switch (options.swarmOn) {
+      case throwaway -> "a throw-away Swarm in Docker-in-Docker, on " + engine.explain();
+      case engine -> "'docker swarm init' on " + engine.explain();
+      case existing -> "the swarm that is managed by " + engine.explain();
+    };
+  }
+
+  private String kubernetes() {
+    return switch (options.kubeOn) {
+      case throwaway -> "a throw-away k3s node with our operator, on " + engine.explain();
+      case current -> "the current kubeconfig context, with our operator run by this process";
+    };
+  }
+}

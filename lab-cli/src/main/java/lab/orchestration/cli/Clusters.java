@@ -1,0 +1,146 @@
+package lab.orchestration.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lab.orchestration.cli.engine.EngineChoice;
+import lab.orchestration.cli.engine.LabImage;
+import lab.orchestration.cli.engine.Workbench;
+import lab.orchestration.core.Column;
+import lab.orchestration.core.Labels;
+import lab.orchestration.core.Progress;
+import lab.orchestration.k8s.KubernetesPlace;
+import lab.orchestration.k8s.OperatorColumn;
+import lab.orchestration.swarm.DockerEngine;
+import lab.orchestration.swarm.KeptNodes;
+import lab.orchestration.swarm.SwarmColumn;
+import lab.orchestration.swarm.SwarmPlace;
+
+/** The columns of a run, made from the person's options, with the Engine under them. */
+final class Clusters implements AutoCloseable {
+
+  /** One node on each side. */
+  private static final int NODES = 1;
+
+  private final ClusterOptions options;
+  private final String runId;
+  private final boolean keep;
+  private final Optional<Workbench> bench;
+
+  private Clusters(ClusterOptions options, String runId, boolean keep, Optional<Workbench> bench) {
+    this.options = options;
+    this.runId = runId;
+    this.keep = keep;
+    this.bench = bench;
+  }
+
+  /**
+   * Says what will be used, then gets the Engine and the images. No cluster exists yet.
+   *
+   * @param keep whether the clusters are meant to stay when this process has ended
+   * @throws lab.orchestration.core.LabException if they cannot be had; nothing is left then
+   */
+  static Clusters open(
+      ClusterOptions options, Surroundings here, String runId, boolean keep, Progress progress)
+      throws InterruptedException {
+    EngineChoice choice =
+        options.needEngine()
+            ? here.chooseEngine()
+            : new EngineChoice.None("none is needed", "Nothing to do");
+    new ClusterPlan(options, choice).lines().forEach(progress::report);
+    if (!options.needEngine()) {
+      return new Clusters(options, runId, keep, Optional.empty());
+    }
+    Workbench bench =
+        Workbench.open(
+            choice,
+            here.testbed(),
+            options.neededImages(),
+            options.images,
+            keep,
+            here.connector(),
+            progress);
+    return new Clusters(options, runId, keep, Optional.of(bench));
+  }
+
+  /** The image that every replica runs. */
+  String serviceImage() {
+    return bench.map(found -> found.image(LabImage.NGINX)).orElse(options.nginxImage);
+  }
+
+  /** The columns that take part, Swarm first. */
+  List<Column> columns() {
+    List<Column> columns = new ArrayList<>();
+    if (options.withSwarm()) {
+      columns.add(
+          new SwarmColumn(bench.orElseThrow().engine(), swarmPlace(), serviceImage(), runId, ""));
+    }
+    if (options.withKubernetes()) {
+      String dockerHost = bench.map(found -> found.engine().host().toString()).orElse("");
+      columns.add(
+          new OperatorColumn(runId, kubernetesPlace(), dockerHost, serviceImage(), keep));
+    }
+    return columns;
+  }
+
+  private SwarmPlace swarmPlace() {
+    return switch (options.swarmOn) {
+      case engine -> new SwarmPlace.OnEngine();
+      case existing -> new SwarmPlace.Existing();
+      case throwaway ->
+          kept(Labels.SWARM_NODE)
+              .<SwarmPlace>map(SwarmPlace.Kept::new)
+              .orElseGet(
+                  () ->
+                      new SwarmPlace.ThrowAway(
+                          NODES, bench.orElseThrow().image(LabImage.DIND), keep));
+    };
+  }
+
+  private KubernetesPlace kubernetesPlace() {
+    return switch (options.kubeOn) {
+      case current -> new KubernetesPlace.CurrentContext(null, null);
+      case throwaway ->
+          kept(Labels.KUBERNETES_NODE)
+              .<KubernetesPlace>map(KubernetesPlace.Kept::new)
+              .orElseGet(
+                  () ->
+                      new KubernetesPlace.ThrowAway(
+                          NODES, bench.orElseThrow().image(LabImage.KUBERNETES)));
+    };
+  }
+
+  /** The run whose nodes of this role were left running on the Engine, if any. */
+  private Optional<String> kept(String role) {
+    return KeptNodes.on(bench.orElseThrow().engine()).stream()
+        .filter(nodes -> nodes.role().equals(role))
+        .map(KeptNodes::runId)
+        .findFirst();
+  }
+
+  /** What is still there of this run; empty if all is well. */
+  List<String> leftovers() {
+    return bench.map(found -> found.leftoversOf(runId)).orElse(List.of());
+  }
+
+  /** For a person who wants to look around in clusters that stay: what to type. */
+  List<String> howToReach() {
+    if (bench.isEmpty()) {
+      return List.of();
+    }
+    DockerEngine engine = bench.get().engine();
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add("To look around (remove it all with: lab down)");
+    for (KeptNodes.Node node : KeptNodes.nodesOn(engine)) {
+      String tool = node.role().equals(Labels.SWARM_NODE) ? "docker node ls" : "kubectl get nodes";
+      lines.add("  docker -H %s exec -it %s %s".formatted(engine.host(), node.container(), tool));
+    }
+    return lines;
+  }
+
+  @Override
+  public void close() {
+    bench.ifPresent(Workbench::close);
+  }
+}

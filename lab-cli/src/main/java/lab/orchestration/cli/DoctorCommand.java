@@ -1,0 +1,137 @@
+package lab.orchestration.cli;
+
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import lab.orchestration.cli.engine.EngineChoice;
+import lab.orchestration.cli.engine.LabImage;
+import lab.orchestration.cli.engine.TestbedStatus;
+import lab.orchestration.core.LabException;
+import lab.orchestration.swarm.DockerEngine;
+import lab.orchestration.swarm.EngineSweep;
+import lab.orchestration.swarm.ImageStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What was found, what will be used, what is missing and how to get it. Changes nothing. */
+@Command(
+    name = "doctor",
+    description = {
+      "Says what was found on this machine, what 'lab run' will use, and what is missing and how to"
+          + " get it. Starts, builds and changes nothing.",
+      "Exit code 0 if 'lab run' has what it needs, 1 if not."
+    },
+    mixinStandardHelpOptions = true)
+final class DoctorCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Surroundings here = Surroundings.ofThisProcess();
+    PrintWriter out = spec.commandLine().getOut();
+    TestbedStatus testbed = here.testbed().status();
+    EngineChoice choice = here.chooseEngine();
+
+    out.println("Found");
+    line(out, "system", system());
+    line(out, "Java", System.getProperty("java.version") + " in " + System.getProperty("java.home"));
+    line(out, "routing mesh", routingMesh());
+    line(out, "testbed", testbed(testbed));
+    boolean ready = engine(out, here, choice, testbed);
+
+    out.println();
+    out.println("'lab run' will use");
+    new ClusterPlan(new ClusterOptions(), choice).lines().forEach(line -> out.println("  " + line));
+    if (choice instanceof EngineChoice.None none) {
+      out.println();
+      out.println("Missing");
+      line(out, "Docker Engine", none.why());
+      line(out, "what to do", none.remedy());
+    }
+    return ready ? 0 : 1;
+  }
+
+  private static void line(PrintWriter out, String title, String text) {
+    out.println("  " + title + " ".repeat(Math.max(0, 14 - title.length())) + text);
+  }
+
+  private static String system() {
+    long gibibytes = 0;
+    if (ManagementFactory.getOperatingSystemMXBean()
+        instanceof com.sun.management.OperatingSystemMXBean system) {
+      gibibytes = Math.round(system.getTotalMemorySize() / (double) (1L << 30));
+    }
+    return "%s %s, %d processors, %d GiB"
+        .formatted(
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"),
+            Runtime.getRuntime().availableProcessors(),
+            gibibytes);
+  }
+
+  /** Only a Linux kernel can be asked; elsewhere the Engine has a kernel of its own. */
+  private static String routingMesh() {
+    if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
+      return "decided by the Engine's own kernel";
+    }
+    return Files.exists(Path.of("/proc/net/ip_vs"))
+        ? "can be shown: the kernel has ip_vs"
+        : "cannot be shown: the kernel has no ip_vs (loaded); serving is measured per replica";
+  }
+
+  private static String testbed(TestbedStatus testbed) {
+    if (!testbed.supported()) {
+      return "cannot build images here: " + testbed.reason();
+    }
+    List<String> cached =
+        Arrays.stream(LabImage.values())
+            .filter(testbed::cached)
+            .map(LabImage::testbedName)
+            .toList();
+    return "can build images from Debian packages; built already: "
+        + (cached.isEmpty() ? "none (the first run takes about 10 minutes)" : String.join(", ", cached))
+        + "; kept in " + testbed.cache();
+  }
+
+  private static boolean engine(
+      PrintWriter out, Surroundings here, EngineChoice choice, TestbedStatus testbed) {
+    if (choice instanceof EngineChoice.Private) {
+      line(out, "Docker Engine", "none; a private one can be started (now: " + testbed.engine() + ")");
+      return true;
+    }
+    if (choice instanceof EngineChoice.None none) {
+      line(out, "Docker Engine", "none: " + none.why());
+      return false;
+    }
+    try (DockerEngine engine = here.connector().connect(choice.existing().orElseThrow())) {
+      line(
+          out,
+          "Docker Engine",
+          "%s at %s, API %s".formatted(engine.version(), engine.host(), engine.apiVersion()));
+      for (LabImage image : LabImage.values()) {
+        line(
+            out,
+            "image",
+            image.publicReference()
+                + (new ImageStore(engine).has(image.publicReference())
+                    ? " is there"
+                    : " will be pulled"
+                        + (testbed.supported() ? ", or built here if it cannot be" : "")));
+      }
+      EngineSweep.ofAllRuns(engine).list()
+          .forEach(left -> line(out, "of the lab", left + " ('lab clean' removes it)"));
+      return true;
+    } catch (LabException unusable) {
+      line(out, "Docker Engine", unusable.what() + ": " + unusable.why());
+      line(out, "what to do", unusable.remedy());
+      return false;
+    }
+  }
+}

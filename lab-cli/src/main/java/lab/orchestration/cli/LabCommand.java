@@ -1,0 +1,57 @@
+package lab.orchestration.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The lab itself: its commands, and what they have in common. */
+@Command(
+    name = "lab",
+    description = {
+      "The nginx lab of a textbook chapter, carried out for real on Docker Swarm and on Kubernetes,"
+          + " side by side: three replicas, one is killed, it heals, five replicas, clean up.",
+      ""
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      RunCommand.class,
+      UpCommand.class,
+      DownCommand.class,
+      DoctorCommand.class,
+      CleanCommand.class,
+      TestCommand.class
+    },
+    footer = {
+      "",
+      "To begin with:",
+      "  lab doctor        what was found on this machine, and what will be used",
+      "  lab run           the lab, on both sides",
+      "  lab COMMAND -h    what a command does, with its options",
+      "",
+      "Exit codes: 0 all is well, 1 something failed (the reason is printed), 2 wrong usage,"
+          + " 130 interrupted."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = LabVersion.class)
+final class LabCommand implements Runnable {
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Also show what the libraries log, and stack traces of errors.",
+      scope = ScopeType.INHERIT)
+  private boolean verbose;
+
+  boolean verbose() {
+    return verbose;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which command? See the list below.");
+  }
+}

@@ -1,0 +1,37 @@
+package lab.orchestration.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** The lab's entry point. */
+public final class Main {
+
+  private Main() {}
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    // The steps' titles are Japanese as well, whatever the locale's encoding is.
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(execute(out, err, arguments));
+  }
+
+  /** Runs a command with its output going to these writers; returns the exit code. */
+  static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+    return new CommandLine(new LabCommand())
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setExecutionStrategy(Main::start)
+        .setExecutionExceptionHandler(new ErrorPrinter())
+        .execute(arguments);
+  }
+
+  private static int start(CommandLine.ParseResult parsed) {
+    LabCommand lab = (LabCommand) parsed.commandSpec().root().userObject();
+    Logging.configure(lab.verbose());
+    return new CommandLine.RunLast().execute(parsed);
+  }
+}

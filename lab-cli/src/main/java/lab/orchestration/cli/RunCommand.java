@@ -1,0 +1,137 @@
+package lab.orchestration.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import lab.orchestration.cli.view.TerminalView;
+import lab.orchestration.core.Lab;
+import lab.orchestration.core.LabException;
+import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.ServiceSpec;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The main job: the chapter's lab on both sides. */
+@Command(
+    name = "run",
+    description = {
+      "Carries out the chapter's lab on Docker Swarm and on Kubernetes at the same time:",
+      "",
+      "  S1  initialise the cluster",
+      "  S2  declare three nginx replicas",
+      "  S3  look at them",
+      "  S4  kill one container and watch it heal",
+      "  S5  scale to five",
+      "  S6  clean up",
+      "",
+      "Each step shows the command that you would type, ends when every replica answers HTTP, and"
+          + " says how long that took. Both clusters are throw-away ones unless you choose"
+          + " otherwise; at the end, after Ctrl-C and after an error they are removed."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  lab run",
+      "  lab run --json run.json",
+      "  lab run --side swarm --swarm-on engine    the chapter's way, on your own Engine",
+      "  lab run --keep                            leave the clusters running, to look around"
+    },
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Mixin ClusterOptions clusterOptions = new ClusterOptions();
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Write the run record, everything that was seen and measured, to this file.")
+  @Nullable Path json;
+
+  @Option(
+      names = "--keep",
+      description =
+          "Skip S6 and leave both clusters and the service running. 'lab down' removes them.")
+  boolean keep;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "N",
+      description = "Multiply every deadline by N, for slow machines. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "1")
+  int patience = 1;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    requirePatience();
+    requireWritable();
+    PrintWriter out = spec.commandLine().getOut();
+    clusterOptions.askIfNotOurs(out);
+    String runId = RunId.fresh();
+    try (Interruption guard = Interruption.ofThisThread();
+        TerminalView view =
+            TerminalView.on(out, Surroundings.terminal(), Surroundings.columns());
+        Clusters clusters =
+            Clusters.open(
+                clusterOptions, Surroundings.ofThisProcess(), runId, keep, view.announcements())) {
+      Lab lab =
+          new Lab(
+              runId,
+              clusters.columns(),
+              ServiceSpec.ofTheChapter(clusters.serviceImage()),
+              new Lab.Options(keep, patience),
+              view,
+              clusters::leftovers);
+      RunRecord run = lab.run();
+      write(run);
+      if (keep) {
+        clusters.howToReach().forEach(out::println);
+      }
+      return run.isSuccess() ? 0 : 1;
+    }
+  }
+
+  private void requirePatience() {
+    if (patience < 1) {
+      throw new LabException(
+          "The lab cannot be run", "--patience must be at least 1, not " + patience, "Leave it out");
+    }
+  }
+
+  /** Asked before the run: a run of minutes must not end with a record that cannot be written. */
+  private void requireWritable() {
+    if (json == null) {
+      return;
+    }
+    Path file = json.toAbsolutePath();
+    Path folder = file.getParent();
+    if (Files.isDirectory(file) || folder == null || !Files.isWritable(folder)) {
+      throw new LabException(
+          "The run record cannot be written to " + json,
+          Files.isDirectory(file) ? "it is a folder" : folder + " is not a folder we may write to",
+          "Name another file after --json");
+    }
+  }
+
+  private void write(RunRecord run) {
+    if (json == null) {
+      return;
+    }
+    try {
+      Files.writeString(json, run.toJson());
+    } catch (IOException full) {
+      throw new LabException(
+          "The run record could not be written to " + json,
+          LabException.reasonOf(full),
+          "Make room, or name another file after --json",
+          full);
+    }
+  }
+}

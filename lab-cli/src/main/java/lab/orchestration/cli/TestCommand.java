@@ -1,0 +1,127 @@
+package lab.orchestration.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import lab.orchestration.cli.engine.EngineChoice;
+import lab.orchestration.cli.engine.ImageSource;
+import lab.orchestration.cli.engine.LabImage;
+import lab.orchestration.cli.engine.Workbench;
+import lab.orchestration.core.LabException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Proves the lab: unit tests, then integration tests against the real engines. */
+@Command(
+    name = "test",
+    description = {
+      "Runs the unit tests and the integration tests against a real Swarm and a real Kubernetes.",
+      "",
+      "The Engine and the images are found or made as for 'lab run'. Where the Engine is a private"
+          + " one, the tests of starting, killing and cleaning up a private Engine run as well,"
+          + " after it was stopped. Needs Maven."
+    },
+    mixinStandardHelpOptions = true)
+final class TestCommand implements Callable<Integer> {
+
+  private static final Map<LabImage, String> IMAGE_VARIABLES =
+      new EnumMap<>(
+          Map.of(
+              LabImage.NGINX, "LAB_NGINX_IMAGE",
+              LabImage.DIND, "LAB_DIND_IMAGE",
+              LabImage.KUBERNETES, "LAB_KUBERNETES_IMAGE"));
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--images",
+      paramLabel = "auto|registry|testbed",
+      description = "Where images come from, as for 'lab run'. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "auto")
+  ImageSource images = ImageSource.AUTO;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Instant start = Instant.now();
+    Surroundings here = Surroundings.ofThisProcess();
+    PrintWriter out = spec.commandLine().getOut();
+    ClusterOptions wanted = new ClusterOptions();
+    EngineChoice choice = here.chooseEngine();
+    out.println("lab: testing on " + choice.explain());
+    int exitCode;
+    try (Interruption guard = Interruption.ofThisThread()) {
+      try (Workbench bench =
+          Workbench.open(
+              choice,
+              here.testbed(),
+              wanted.neededImages(),
+              images,
+              false,
+              here.connector(),
+              line -> out.println("  " + line))) {
+        exitCode = maven(here.home(), environment(bench), "-Pengines", "verify");
+      }
+      if (exitCode == 0 && choice instanceof EngineChoice.Private) {
+        out.println("lab: the private Engine itself, now that it is stopped");
+        exitCode =
+            maven(
+                here.home(),
+                Map.of(),
+                "-Pprivate-engine",
+                "-DskipUnitTests=true",
+                "-pl",
+                "lab-cli",
+                "-am",
+                "verify");
+      }
+    }
+    TestTally tally = TestTally.of(here.home(), start);
+    out.println(tally.line());
+    return exitCode == 0 && tally.failed() == 0 ? 0 : 1;
+  }
+
+  private static Map<String, String> environment(Workbench bench) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("DOCKER_HOST", bench.engine().host().toString());
+    IMAGE_VARIABLES.forEach((image, variable) -> environment.put(variable, bench.image(image)));
+    return environment;
+  }
+
+  private static int maven(Path home, Map<String, String> environment, String... arguments)
+      throws InterruptedException {
+    boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("win");
+    List<String> command = new ArrayList<>(List.of(windows ? "mvn.cmd" : "mvn"));
+    command.addAll(List.of("-B", "--no-transfer-progress"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile()).inheritIO();
+    builder.environment().putAll(environment);
+    Process process;
+    try {
+      process = builder.start();
+    } catch (IOException missing) {
+      throw new LabException(
+          "The tests cannot be run",
+          LabException.reasonOf(missing),
+          "Install Maven 3.8 or later and put it on the PATH",
+          missing);
+    }
+    try {
+      return process.waitFor();
+    } catch (InterruptedException stop) {
+      // Its tests clean up after themselves when they are ended, so they get the time to.
+      process.destroy();
+      process.onExit().join();
+      throw stop;
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package lab.orchestration.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import lab.orchestration.core.LabException;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+
+/**
+ * How many tests passed, failed and were skipped, from the reports that Surefire and Failsafe wrote.
+ *
+ * @param passed tests that ran and passed
+ * @param failed tests that failed or broke
+ * @param skipped tests that did not run
+ */
+record TestTally(int passed, int failed, int skipped) {
+
+  /** Adds up the reports that were written since the given moment. */
+  static TestTally of(Path home, Instant since) {
+    TestTally sum = new TestTally(0, 0, 0);
+    try (Stream<Path> files = Files.walk(home, 4)) {
+      List<Path> reports =
+          files
+              .filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml"))
+              .filter(file -> writtenAfter(file, since))
+              .toList();
+      for (Path report : reports) {
+        sum = sum.plus(read(report));
+      }
+    } catch (IOException | SAXException | ParserConfigurationException unreadable) {
+      throw new LabException(
+          "The test reports cannot be read",
+          LabException.reasonOf(unreadable),
+          "Look at target/surefire-reports and target/failsafe-reports in each module",
+          unreadable);
+    }
+    return sum;
+  }
+
+  private static boolean writtenAfter(Path file, Instant since) {
+    try {
+      return !Files.getLastModifiedTime(file).toInstant().isBefore(since);
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
+  private static TestTally read(Path report)
+      throws IOException, SAXException, ParserConfigurationException {
+    try (InputStream in = Files.newInputStream(report)) {
+      Element suite =
+          DocumentBuilderFactory.newDefaultInstance()
+              .newDocumentBuilder()
+              .parse(in)
+              .getDocumentElement();
+      int failed = number(suite, "failures") + number(suite, "errors");
+      int skipped = number(suite, "skipped");
+      return new TestTally(number(suite, "tests") - failed - skipped, failed, skipped);
+    }
+  }
+
+  private static int number(Element suite, String attribute) {
+    String value = suite.getAttribute(attribute);
+    return value.isEmpty() ? 0 : Integer.parseInt(value);
+  }
+
+  private TestTally plus(TestTally other) {
+    return new TestTally(
+        passed + other.passed, failed + other.failed, skipped + other.skipped);
+  }
+
+  /** The closing line of a test run. */
+  String line() {
+    return "%d passed, %d failed, %d skipped".formatted(passed, failed, skipped);
+  }
+}

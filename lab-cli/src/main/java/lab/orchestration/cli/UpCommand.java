@@ -1,0 +1,51 @@
+package lab.orchestration.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import lab.orchestration.cli.view.TerminalView;
+import lab.orchestration.core.Lab;
+import lab.orchestration.core.ServiceSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Gets the clusters ready and leaves them running. */
+@Command(
+    name = "up",
+    description = {
+      "Starts the throw-away clusters and leaves them running, so that the next 'lab run' begins at"
+          + " once: for a workshop, or to look around.",
+      "'lab down' removes them."
+    },
+    mixinStandardHelpOptions = true)
+final class UpCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Mixin ClusterOptions clusterOptions = new ClusterOptions();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    clusterOptions.askIfNotOurs(out);
+    String runId = RunId.fresh();
+    try (Interruption guard = Interruption.ofThisThread();
+        TerminalView view = TerminalView.on(out, Surroundings.terminal(), Surroundings.columns());
+        Clusters clusters =
+            Clusters.open(
+                clusterOptions, Surroundings.ofThisProcess(), runId, true, view.announcements())) {
+      new Lab(
+              runId,
+              clusters.columns(),
+              ServiceSpec.ofTheChapter(clusters.serviceImage()),
+              new Lab.Options(true, 1),
+              view,
+              List::of)
+          .bringUp();
+      clusters.howToReach().forEach(out::println);
+      return 0;
+    }
+  }
+}

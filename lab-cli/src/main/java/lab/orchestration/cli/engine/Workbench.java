@@ -1,0 +1,165 @@
+package lab.orchestration.cli.engine;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import lab.orchestration.core.LabException;
+import lab.orchestration.core.Progress;
+import lab.orchestration.swarm.DockerEngine;
+import lab.orchestration.swarm.EngineSweep;
+import lab.orchestration.swarm.ImageStore;
+
+/**
+ * The Engine on which a command works, and the images on it. If it is a private Engine that this
+ * command started, closing stops it.
+ */
+public final class Workbench implements AutoCloseable {
+
+  private final DockerEngine engine;
+  private final Map<LabImage, String> images;
+  private final Optional<Testbed> toStop;
+  private final Progress progress;
+
+  private Workbench(
+      DockerEngine engine,
+      Map<LabImage, String> images,
+      Optional<Testbed> toStop,
+      Progress progress) {
+    this.engine = engine;
+    this.images = Map.copyOf(images);
+    this.toStop = toStop;
+    this.progress = progress;
+  }
+
+  /**
+   * Starts the Engine if need be and gets the images.
+   *
+   * @param wanted the reference of each image that is needed
+   * @param keep whether a private Engine is meant to stay when this process has ended
+   * @throws LabException if there is no Engine or an image cannot be had; nothing is left then
+   */
+  public static Workbench open(
+      EngineChoice choice,
+      Testbed testbed,
+      Map<LabImage, String> wanted,
+      ImageSource source,
+      boolean keep,
+      EngineConnector connector,
+      Progress progress)
+      throws InterruptedException {
+    boolean stop = false;
+    try {
+      URI host;
+      if (choice instanceof EngineChoice.Private) {
+        // One that 'lab up' left running is used and stays; any other lives as long as we do.
+        boolean stays = keep || testbed.status().owner().equals("kept");
+        stop = !stays;
+        host =
+            testbed.engineUp(
+                stays ? "kept" : Long.toString(ProcessHandle.current().pid()), progress);
+      } else {
+        host = hostOf(choice);
+      }
+      return connect(host, stop, testbed, wanted, source, connector, progress);
+    } catch (InterruptedException | RuntimeException failure) {
+      if (stop) {
+        stopUninterrupted(testbed, progress);
+      }
+      throw failure;
+    }
+  }
+
+  private static Workbench connect(
+      URI host,
+      boolean stop,
+      Testbed testbed,
+      Map<LabImage, String> wanted,
+      ImageSource source,
+      EngineConnector connector,
+      Progress progress)
+      throws InterruptedException {
+    DockerEngine engine = connector.connect(host);
+    try {
+      ImageProvider provider =
+          new ImageProvider(
+              storeOf(engine),
+              (images, told) -> testbed.load(images, host, told),
+              testbed.status());
+      return new Workbench(
+          engine,
+          provider.provide(wanted, source, progress),
+          stop ? Optional.of(testbed) : Optional.empty(),
+          progress);
+    } catch (InterruptedException | RuntimeException failure) {
+      engine.close();
+      throw failure;
+    }
+  }
+
+  private static URI hostOf(EngineChoice choice) {
+    if (choice instanceof EngineChoice.None none) {
+      throw new LabException("No Docker Engine can be used", none.why(), none.remedy());
+    }
+    return choice.existing().orElseThrow();
+  }
+
+  private static ImageProvider.Store storeOf(DockerEngine engine) {
+    ImageStore store = new ImageStore(engine);
+    return new ImageProvider.Store() {
+      @Override
+      public boolean has(String image) {
+        return store.has(image);
+      }
+
+      @Override
+      public void pull(String image, Progress progress) throws InterruptedException {
+        store.pull(image, progress);
+      }
+    };
+  }
+
+  /** The Engine. */
+  public DockerEngine engine() {
+    return engine;
+  }
+
+  /** The reference of an image on the Engine. */
+  public String image(LabImage image) {
+    String reference = images.get(image);
+    if (reference == null) {
+      throw new IllegalArgumentException(image + " was not asked for");
+    }
+    return reference;
+  }
+
+  /** The images that were asked for. */
+  public Set<LabImage> provided() {
+    return images.keySet();
+  }
+
+  /** What the Engine still has of a run; empty if all is well. */
+  public List<String> leftoversOf(String runId) {
+    return EngineSweep.ofRun(engine, runId).list();
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    toStop.ifPresent(testbed -> stopUninterrupted(testbed, progress));
+  }
+
+  /** Stops the private Engine even if we are being interrupted: that is when it matters. */
+  private static void stopUninterrupted(Testbed testbed, Progress progress) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      testbed.engineDown(progress);
+    } catch (InterruptedException again) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

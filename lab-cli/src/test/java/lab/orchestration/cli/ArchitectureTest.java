@@ -1,0 +1,76 @@
+package lab.orchestration.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+    packages = "lab.orchestration",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String CORE = "lab.orchestration.core..";
+  private static final String SWARM = "lab.orchestration.swarm..";
+  private static final String K8S = "lab.orchestration.k8s..";
+  private static final String CLI = "lab.orchestration.cli..";
+
+  @ArchTest
+  static final ArchRule theCoreKnowsNeitherSideNorTheirEngines =
+      noClasses()
+          .that()
+          .resideInAPackage(CORE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              SWARM,
+              K8S,
+              CLI,
+              "com.github.dockerjava..",
+              "io.fabric8..",
+              "io.javaoperatorsdk..",
+              "org.testcontainers..");
+
+  @ArchTest
+  static final ArchRule theSwarmSideKnowsNothingOfKubernetes =
+      noClasses()
+          .that()
+          .resideInAPackage(SWARM)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(K8S, CLI, "io.fabric8..", "io.javaoperatorsdk..");
+
+  @ArchTest
+  static final ArchRule theKubernetesSideKnowsNothingOfSwarm =
+      noClasses().that().resideInAPackage(K8S).should().dependOnClassesThat().resideInAnyPackage(SWARM, CLI);
+
+  @ArchTest
+  static final ArchRule theOperatorKnowsNothingOfTheLab =
+      noClasses()
+          .that()
+          .resideInAPackage("lab.orchestration.k8s.operator..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(CORE, "org.testcontainers..", "com.github.dockerjava..")
+          .because("it must run in a cluster by itself");
+
+  @ArchTest
+  static final ArchRule whatRendersTalksToNoEngine =
+      noClasses()
+          .that()
+          .resideInAPackage("lab.orchestration.cli.view..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(SWARM, K8S, "com.github.dockerjava..", "io.fabric8..");
+
+  @ArchTest
+  static final ArchRule thereAreNoCyclesBetweenPackages =
+      slices().matching("lab.orchestration.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule nothingIsCalledUtils =
+      noClasses().should().haveNameMatching(".*(Utils?|Helper|Manager)");
+}

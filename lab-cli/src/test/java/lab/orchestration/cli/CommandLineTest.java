@@ -1,0 +1,59 @@
+package lab.orchestration.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "up", "down", "doctor", "clean", "test"})
+  void everyCommandExplainsItself(String command) {
+    assertThat(lab(command, "--help")).isZero();
+    assertThat(out.toString()).startsWith("Usage: lab " + command).contains("--verbose");
+  }
+
+  @Test
+  void givenNoCommand_thenTheCommandsAreListedAndTheExitCodeSaysWrongUsage() {
+    assertThat(lab()).isEqualTo(2);
+    assertThat(err.toString()).contains("Which command?").contains("doctor").contains("run");
+  }
+
+  @Test
+  void givenAMisspelledChoice_thenTheChoicesAreNamed() {
+    assertThat(lab("run", "--side", "docker")).isEqualTo(2);
+    assertThat(err.toString()).contains("--side").contains("swarm").contains("k8s");
+  }
+
+  @Test
+  void givenARecordThatCannotBeWritten_thenNothingIsStartedAndTheMessageSaysWhy(
+      @TempDir Path folder) {
+    Path impossible = folder.resolve("no-such-folder").resolve("run.json");
+
+    assertThat(lab("run", "--json", impossible.toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("The run record cannot be written to " + impossible)
+        .contains("is not a folder we may write to")
+        .contains("what to do");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void givenNoPatienceAtAll_thenTheMessageSaysWhatIsPossible() {
+    assertThat(lab("run", "--patience", "0")).isEqualTo(1);
+    assertThat(err.toString()).contains("--patience must be at least 1, not 0");
+  }
+
+  private int lab(String... arguments) {
+    return Main.execute(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+  }
+}

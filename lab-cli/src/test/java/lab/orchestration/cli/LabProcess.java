@@ -1,0 +1,150 @@
+package lab.orchestration.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** The lab as a person runs it: a process of its own, with its output and the signals it is sent. */
+final class LabProcess implements AutoCloseable {
+
+  /** Longer than any run on a slow machine; a test that waits this long has failed. */
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
+
+  private final Process process;
+  private final List<String> lines = new ArrayList<>();
+  private boolean ended;
+
+  private LabProcess(Process process) {
+    this.process = process;
+    Thread reader = new Thread(this::read, "lab-output");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /** Starts the lab with this test's own class path and environment. */
+  static LabProcess start(String... arguments) {
+    return start(Map.of(), arguments);
+  }
+
+  /** Starts the lab with further environment variables; an empty value removes the variable. */
+  static LabProcess start(Map<String, String> environment, String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dlab.home=" + home(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    environment.forEach(
+        (name, value) -> {
+          if (value.isEmpty()) {
+            builder.environment().remove(name);
+          } else {
+            builder.environment().put(name, value);
+          }
+        });
+    try {
+      return new LabProcess(builder.start());
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /** The folder of the lab: Maven runs the tests in the module's folder. */
+  static Path home() {
+    return Path.of("..").toAbsolutePath().normalize();
+  }
+
+  private void read() {
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        synchronized (lines) {
+          lines.add(line);
+          lines.notifyAll();
+        }
+      }
+    } catch (IOException closed) {
+      // The process was killed; what it had said is known.
+    }
+    synchronized (lines) {
+      ended = true;
+      lines.notifyAll();
+    }
+  }
+
+  /** Waits until the lab has printed a line that contains the text. */
+  LabProcess awaitLine(String text) throws InterruptedException {
+    await(line -> line.contains(text), "a line with '" + text + "'");
+    return this;
+  }
+
+  private void await(Predicate<String> wanted, String what) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    synchronized (lines) {
+      while (lines.stream().noneMatch(wanted)) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (ended || left <= 0) {
+          throw new AssertionError("the lab never printed " + what + "; it printed:\n" + output());
+        }
+        lines.wait(left);
+      }
+    }
+  }
+
+  /** What the lab has printed so far, on either stream. */
+  String output() {
+    synchronized (lines) {
+      return String.join("\n", lines);
+    }
+  }
+
+  /** Sends what Ctrl-C sends. */
+  LabProcess interrupt() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    return this;
+  }
+
+  /** Ends the lab in a way that it cannot notice. */
+  LabProcess kill() {
+    process.destroyForcibly();
+    return this;
+  }
+
+  /** Waits for the end; returns the exit code. */
+  int exitCode() throws InterruptedException {
+    if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError("the lab did not end; it printed:\n" + output());
+    }
+    synchronized (lines) {
+      while (!ended) {
+        lines.wait(PATIENCE.toMillis());
+      }
+    }
+    return process.exitValue();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

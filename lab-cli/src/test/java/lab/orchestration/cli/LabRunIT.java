@@ -1,0 +1,237 @@
+package lab.orchestration.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import lab.orchestration.core.ColumnRecord;
+import lab.orchestration.core.FaultRecord;
+import lab.orchestration.core.Outcome;
+import lab.orchestration.core.Provenance;
+import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.StepRecord;
+import lab.orchestration.swarm.DockerEngine;
+import lab.orchestration.swarm.EngineSweep;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The lab as a person runs it, on the real Engine that {@code DOCKER_HOST} names. */
+class LabRunIT {
+
+  /** SwarmKit waits this long before it starts a replacement (api/defaults/service.go). */
+  private static final long SWARM_RESTART_DELAY_MILLIS = 5_000;
+
+  private DockerEngine engine;
+
+  @BeforeEach
+  void connect() {
+    engine =
+        DockerEngine.connect(
+            URI.create(
+                Objects.requireNonNull(
+                    System.getenv("DOCKER_HOST"),
+                    "DOCKER_HOST must name the Engine for the integration tests: use ./lab test")));
+  }
+
+  @AfterEach
+  void removeWhatAFailedTestLeft() {
+    EngineSweep.ofAllRuns(engine).remove();
+    engine.close();
+  }
+
+  @Test
+  void givenAnEngine_whenTheLabRuns_thenBothSidesReachEveryStepAndHealTheSameFaultTheirOwnWay(
+      @TempDir Path folder) throws Exception {
+    Path json = folder.resolve("run.json");
+
+    LabProcess lab = LabProcess.start("run", "--json", json.toString());
+
+    assertThat(lab.exitCode()).as(lab.output()).isZero();
+    RunRecord run = RunRecord.fromJson(Files.readString(json));
+    assertThat(run.columns()).extracting(ColumnRecord::column).containsExactly("swarm", "operator");
+    assertThat(run.columns()).extracting(ColumnRecord::provenance).containsOnly(Provenance.LIVE);
+    assertThat(run.columns())
+        .allSatisfy(
+            column ->
+                assertThat(column.steps())
+                    .extracting(StepRecord::outcome)
+                    .hasSize(6)
+                    .containsOnly(Outcome.REACHED));
+    FaultRecord swarm = run.columns().get(0).faults().get(0);
+    FaultRecord operator = run.columns().get(1).faults().get(0);
+    assertThat(List.of(swarm, operator))
+        .extracting(FaultRecord::kind)
+        .containsOnly("container-kill");
+    assertThat(List.of(swarm.millis(), operator.millis()))
+        .allSatisfy(
+            stages ->
+                assertThat(stages)
+                    .extracting(
+                        FaultRecord.Stages::detected,
+                        FaultRecord.Stages::created,
+                        FaultRecord.Stages::running,
+                        FaultRecord.Stages::serving)
+                    .doesNotContainNull());
+    assertThat(swarm.replacement()).isEqualTo(new FaultRecord.Replacement(swarm.target(), false));
+    assertThat(swarm.millis().running()).isGreaterThan(SWARM_RESTART_DELAY_MILLIS);
+    assertThat(operator.replacement())
+        .isEqualTo(new FaultRecord.Replacement(operator.target(), true));
+    assertThat(run.leftovers()).isEmpty();
+    assertThatNothingIsLeft();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Preparing the clusters", "S1  ", "S2  ", "S4  ", "S6  "})
+  void givenCtrlCInTheMiddle_thenTheLabCleansUpBeforeItEnds(String point) throws Exception {
+    LabProcess lab = LabProcess.start("run").awaitLine(point);
+
+    int exitCode = lab.interrupt().exitCode();
+
+    assertThat(exitCode).as(lab.output()).isEqualTo(130);
+    assertThat(lab.output()).contains("interrupted; everything that this run had made was removed");
+    assertThatNothingIsLeft();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Preparing the clusters", "S2  ", "S4  "})
+  void givenTheLabWasKilledInTheMiddle_whenLabCleanRuns_thenNothingIsLeft(String point)
+      throws Exception {
+    LabProcess.start("run").awaitLine(point).kill().exitCode();
+
+    LabProcess clean = LabProcess.start("clean");
+
+    assertThat(clean.exitCode()).as(clean.output()).isZero();
+    assertThat(clean.output()).contains("all of it was removed");
+    assertThatNothingIsLeft();
+  }
+
+  @Test
+  void givenClustersThatAreUp_whenTheLabRuns_thenItUsesThemAndLeavesThem(@TempDir Path folder)
+      throws Exception {
+    Path json = folder.resolve("run.json");
+    LabProcess up = LabProcess.start("up");
+    assertThat(up.exitCode()).as(up.output()).isZero();
+    List<String> before = EngineSweep.ofAllRuns(engine).list();
+
+    LabProcess lab = LabProcess.start("run", "--json", json.toString());
+
+    assertThat(lab.exitCode()).as(lab.output()).isZero();
+    assertThat(RunRecord.fromJson(Files.readString(json)).isSuccess()).isTrue();
+    assertThat(EngineSweep.ofAllRuns(engine).list()).isEqualTo(before);
+    LabProcess down = LabProcess.start("down");
+    assertThat(down.exitCode()).as(down.output()).isZero();
+    assertThatNothingIsLeft();
+  }
+
+  @Test
+  void givenARunIsKept_thenItsClustersStayUntilLabDown() throws Exception {
+    LabProcess lab = LabProcess.start("run", "--keep", "--side", "swarm");
+    assertThat(lab.exitCode()).as(lab.output()).isZero();
+    assertThat(lab.output()).contains("left running, as asked");
+    assertThat(EngineSweep.ofAllRuns(engine).list())
+        .anyMatch(line -> line.startsWith("container ") && line.contains("swarm-manager"));
+
+    assertThat(LabProcess.start("down").exitCode()).isZero();
+
+    assertThatNothingIsLeft();
+  }
+
+  @Test
+  void givenDockerHostPointsNowhere_thenOneMessageSaysSoAndNothingChanges() throws Exception {
+    LabProcess lab =
+        LabProcess.start(Map.of("DOCKER_HOST", "unix:///no/such/docker.sock"), "run");
+
+    assertThat(lab.exitCode()).isEqualTo(1);
+    assertThat(lab.output())
+        .contains("unix:///no/such/docker.sock")
+        .contains("why:")
+        .contains("what to do:")
+        .doesNotContain("\tat ");
+    assertThatNothingIsLeft();
+  }
+
+  @Test
+  void givenAnImageThatCannotBeHad_thenTheRegistrysAnswerIsTheReason() throws Exception {
+    LabProcess lab =
+        LabProcess.start(
+            "run", "--images", "registry", "--nginx-image", "registry.invalid/nginx:none");
+
+    assertThat(lab.exitCode()).isEqualTo(1);
+    assertThat(lab.output())
+        .contains("The image registry.invalid/nginx:none cannot be pulled")
+        .contains("what to do:")
+        .doesNotContain("\tat ");
+    assertThatNothingIsLeft();
+  }
+
+  @Test
+  void givenAKubeconfigThatPointsNowhere_thenOneMessageSaysSo(@TempDir Path folder)
+      throws Exception {
+    Path kubeconfig = Files.writeString(folder.resolve("config"), KUBECONFIG_TO_NOWHERE);
+
+    LabProcess lab =
+        LabProcess.start(
+            Map.of("KUBECONFIG", kubeconfig.toString()),
+            "run", "--side", "k8s", "--kube-on", "current", "--yes");
+
+    assertThat(lab.exitCode()).as(lab.output()).isEqualTo(1);
+    assertThat(lab.output())
+        .contains("https://127.0.0.1:1")
+        .contains("what to do:")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void givenAClusterThatIsNotOurs_whenNobodyAgrees_thenItIsNotTouched(@TempDir Path folder)
+      throws Exception {
+    Path kubeconfig = Files.writeString(folder.resolve("config"), KUBECONFIG_TO_NOWHERE);
+
+    LabProcess lab =
+        LabProcess.start(
+            Map.of("KUBECONFIG", kubeconfig.toString()),
+            "run", "--side", "k8s", "--kube-on", "current");
+
+    assertThat(lab.exitCode()).as(lab.output()).isEqualTo(1);
+    assertThat(lab.output()).contains("context 'nowhere'").contains("--yes");
+  }
+
+  @Test
+  void givenAWorkingEngine_thenTheDoctorSaysWhatWillBeUsed() throws Exception {
+    LabProcess doctor = LabProcess.start("doctor");
+
+    assertThat(doctor.exitCode()).as(doctor.output()).isZero();
+    assertThat(doctor.output())
+        .contains("API " + engine.apiVersion())
+        .contains("'lab run' will use")
+        .contains("(DOCKER_HOST)");
+  }
+
+  private void assertThatNothingIsLeft() throws IOException {
+    assertThat(EngineSweep.ofAllRuns(engine).list()).isEmpty();
+  }
+
+  private static final String KUBECONFIG_TO_NOWHERE =
+      """
+      apiVersion: v1
+      kind: Config
+      current-context: nowhere
+      contexts:
+      - name: nowhere
+        context: {cluster: nowhere, user: nobody}
+      clusters:
+      - name: nowhere
+        cluster: {server: "https://127.0.0.1:1"}
+      users:
+      - name: nobody
+        user: {token: none}
+      """;
+}

@@ -1,0 +1,136 @@
+package lab.orchestration.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import lab.orchestration.cli.engine.Testbed;
+import lab.orchestration.cli.engine.TestbedStatus;
+import lab.orchestration.core.Progress;
+import lab.orchestration.core.RunRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The lab on a machine without any Docker Engine: it starts a private one, and leaves the machine
+ * as it was, however it ends.
+ */
+@Tag("private-engine")
+class PrivateEngineIT {
+
+  /** No Engine is named, so that the lab has to start its own. */
+  private static final Map<String, String> NO_ENGINE =
+      Map.of(
+          "DOCKER_HOST", "",
+          "LAB_NGINX_IMAGE", "",
+          "LAB_DIND_IMAGE", "",
+          "LAB_KUBERNETES_IMAGE", "");
+
+  private final Testbed testbed = new Testbed(LabProcess.home());
+  private MachineState before;
+
+  @BeforeEach
+  void lookAtTheMachine() throws Exception {
+    assertThat(testbed.status().engine())
+        .as("the private Engine must not be running when these tests begin")
+        .isEqualTo("stopped");
+    before = MachineState.now();
+  }
+
+  @AfterEach
+  void stopWhatAFailedTestLeft() throws Exception {
+    testbed.engineDown(Progress.silent());
+  }
+
+  @Test
+  void givenNoEngine_whenTheLabRuns_thenItReachesEveryStepAndLeavesTheMachineAsItWas(
+      @TempDir Path folder) throws Exception {
+    Path json = folder.resolve("run.json");
+
+    LabProcess lab = LabProcess.start(NO_ENGINE, "run", "--json", json.toString());
+
+    assertThat(lab.exitCode()).as(lab.output()).isZero();
+    RunRecord run = RunRecord.fromJson(Files.readString(json));
+    assertThat(run.isSuccess()).isTrue();
+    assertThat(run.columns()).hasSize(2);
+    assertThat(MachineState.now()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Preparing the clusters", "S2  ", "S5  "})
+  void givenCtrlCInTheMiddle_thenTheMachineIsAsItWas(String point) throws Exception {
+    LabProcess lab = LabProcess.start(NO_ENGINE, "run").awaitLine(point);
+
+    assertThat(lab.interrupt().exitCode()).as(lab.output()).isEqualTo(130);
+
+    assertThat(MachineState.now()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Preparing the clusters", "S2  ", "S4  "})
+  void givenTheLabWasKilled_whenLabCleanRuns_thenTheMachineIsAsItWas(String point)
+      throws Exception {
+    LabProcess.start(NO_ENGINE, "run").awaitLine(point).kill().exitCode();
+
+    LabProcess clean = LabProcess.start(NO_ENGINE, "clean");
+
+    assertThat(clean.exitCode()).as(clean.output()).isZero();
+    assertThat(MachineState.now()).isEqualTo(before);
+  }
+
+  @Test
+  void givenTheLabAndItsEngineWereKilled_whenTheLabRunsAgain_thenItPutsThatRight()
+      throws Exception {
+    LabProcess.start(NO_ENGINE, "run", "--side", "swarm").awaitLine("S2  ").kill().exitCode();
+    new ProcessBuilder("pkill", "-KILL", "dockerd").start().waitFor();
+
+    LabProcess again = LabProcess.start(NO_ENGINE, "run", "--side", "swarm");
+
+    assertThat(again.exitCode()).as(again.output()).isZero();
+    assertThat(MachineState.now()).isEqualTo(before);
+  }
+
+  @Test
+  void givenABrokenCache_whenTheLabRuns_thenTheImageIsBuiltAgain() throws Exception {
+    Path image = Path.of(testbed.status().cache(), "images", "nginx.tar");
+    Files.writeString(image, "half-made");
+
+    LabProcess lab = LabProcess.start(NO_ENGINE, "run", "--side", "swarm");
+
+    assertThat(lab.exitCode()).as(lab.output()).isZero();
+    assertThat(Files.size(image)).isGreaterThan(1_000_000);
+  }
+
+  @Test
+  void givenALabIsUnderWay_whenLabCleanRuns_thenItRefusesAndNamesTheProcess() throws Exception {
+    try (LabProcess lab = LabProcess.start(NO_ENGINE, "run", "--side", "swarm")) {
+      lab.awaitLine("S2  ");
+
+      LabProcess clean = LabProcess.start(NO_ENGINE, "clean");
+
+      assertThat(clean.exitCode()).isEqualTo(1);
+      assertThat(clean.output()).contains("process " + lab.pid());
+      assertThat(lab.interrupt().exitCode()).isEqualTo(130);
+    }
+  }
+
+  @Test
+  void givenClustersThatAreUp_thenTheEngineStaysUntilLabDown() throws Exception {
+    LabProcess up = LabProcess.start(NO_ENGINE, "up", "--side", "swarm");
+    assertThat(up.exitCode()).as(up.output()).isZero();
+    TestbedStatus kept = testbed.status();
+    assertThat(kept.engine()).isEqualTo("running");
+    assertThat(kept.owner()).isEqualTo("kept");
+
+    LabProcess down = LabProcess.start(NO_ENGINE, "down");
+
+    assertThat(down.exitCode()).as(down.output()).isZero();
+    assertThat(MachineState.now()).isEqualTo(before);
+  }
+}

@@ -1,0 +1,86 @@
+package lab.orchestration.cli.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EngineFinderTest {
+
+  private static final URI SOCKET = URI.create("unix:///var/run/docker.sock");
+  private static final TestbedStatus DEBIAN = new TestbedStatus(Map.of("supported", "yes"));
+  private static final TestbedStatus NOT_DEBIAN = TestbedStatus.missing("this is not Debian 12");
+
+  @Test
+  void givenDockerHostIsSet_thenThatEngineIsUsedAndNoOtherIsEvenAsked() {
+    EngineFinder finder =
+        new EngineFinder(
+            Map.of("DOCKER_HOST", "tcp://10.0.0.5:2375"),
+            List.of(SOCKET),
+            host -> {
+              throw new AssertionError("asked " + host);
+            });
+
+    assertThat(finder.find(DEBIAN, true))
+        .isEqualTo(new EngineChoice.Configured(URI.create("tcp://10.0.0.5:2375")));
+  }
+
+  @Test
+  void givenAnEngineAnswersOnAUsualSocket_thenItIsUsedAndNotAPrivateOne() {
+    EngineFinder finder =
+        new EngineFinder(Map.of(), List.of(SOCKET), host -> Optional.empty());
+
+    assertThat(finder.find(DEBIAN, true)).isEqualTo(new EngineChoice.Local(SOCKET));
+  }
+
+  @Test
+  void givenNoEngineAndRootOnDebian_thenAPrivateOneIsStarted() {
+    EngineFinder finder = new EngineFinder(Map.of(), List.of(), host -> Optional.empty());
+
+    assertThat(finder.find(DEBIAN, true))
+        .isEqualTo(new EngineChoice.Private("no Docker Engine was found"));
+  }
+
+  @Test
+  void givenNoEngineAndNoRights_thenThePersonIsToldBothWaysOut() {
+    EngineFinder finder =
+        new EngineFinder(Map.of(), List.of(SOCKET), host -> Optional.of("permission denied"));
+
+    assertThat(finder.find(DEBIAN, false))
+        .isInstanceOfSatisfying(
+            EngineChoice.None.class,
+            none -> {
+              assertThat(none.why()).isEqualTo("permission denied");
+              assertThat(none.remedy()).contains("Install and start Docker").contains("as root");
+            });
+  }
+
+  @Test
+  void givenNoEngineAndNoDebian_thenThePersonIsToldWhyNoneCanBeBuilt() {
+    EngineFinder finder = new EngineFinder(Map.of(), List.of(), host -> Optional.empty());
+
+    assertThat(finder.find(NOT_DEBIAN, true))
+        .isInstanceOfSatisfying(
+            EngineChoice.None.class,
+            none -> assertThat(none.remedy()).contains("this is not Debian 12"));
+  }
+
+  @Test
+  void givenAnotherEngineRunsOutOfReach_thenNoPrivateOneIsStartedBesideIt() {
+    TestbedStatus busy =
+        new TestbedStatus(
+            Map.of(
+                "supported", "yes",
+                "engine-supported", "no",
+                "engine-reason", "a Docker Engine that is not ours runs already"));
+    EngineFinder finder = new EngineFinder(Map.of(), List.of(), host -> Optional.empty());
+
+    assertThat(finder.find(busy, true))
+        .isInstanceOfSatisfying(
+            EngineChoice.None.class,
+            none -> assertThat(none.remedy()).contains("not ours runs already"));
+  }
+}

@@ -1,0 +1,82 @@
+package lab.orchestration.swarm;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** A node that is a Docker-in-Docker container on another Engine. */
+final class ContainerNode implements SwarmNodeHandle {
+
+  /** Longer than the second that the request itself may take, because it is executed remotely. */
+  private static final Duration COMMAND_TIME = Duration.ofSeconds(3);
+
+  /** Every Docker-in-Docker image has nc, and there is no name to be resolved, no proxy to heed. */
+  private static final String REQUEST =
+      "printf 'GET / HTTP/1.0\\r\\n\\r\\n' | nc -w 1 \"$0\" \"$1\" | head -n 1 | grep -q ' 200 '";
+
+  /**
+   * Swarm itself loads the module when it first needs it, which is after we have to know. So it is
+   * asked for here: with modprobe where that works, else by the name of a network device, which
+   * makes the kernel load it from within a container.
+   */
+  private static final String IPVS_CHECK =
+      "test -e /proc/net/ip_vs || { modprobe ip_vs || ip link show ip_vs; } >/dev/null 2>&1; "
+          + "test -e /proc/net/ip_vs";
+
+  private final String hostname;
+  private final String address;
+  private final DockerEngine engine;
+  private final ContainerCommand inNode;
+  private final GatewayBridge bridge;
+
+  /**
+   * Creates the handle of a node that has booted.
+   *
+   * @param address the node's address on the network that it shares with the other nodes
+   * @param engine the Engine inside the node
+   * @param inNode executes commands in the node's container
+   */
+  ContainerNode(String hostname, String address, DockerEngine engine, ContainerCommand inNode) {
+    this.hostname = hostname;
+    this.address = address;
+    this.engine = engine;
+    this.inNode = inNode;
+    this.bridge = new GatewayBridge(engine);
+  }
+
+  @Override
+  public String hostname() {
+    return hostname;
+  }
+
+  @Override
+  public DockerEngine engine() {
+    return engine;
+  }
+
+  @Override
+  public String advertisedAddress() {
+    return address;
+  }
+
+  @Override
+  public String listenAddress() {
+    return "0.0.0.0:2377";
+  }
+
+  @Override
+  public boolean answers(String container, int port) throws InterruptedException {
+    Optional<String> target = bridge.addressOf(container);
+    return target.isPresent()
+        && inNode.succeeds(COMMAND_TIME, "sh", "-c", REQUEST, target.get(), String.valueOf(port));
+  }
+
+  @Override
+  public Optional<Boolean> hasIpvs() throws InterruptedException {
+    return Optional.of(inNode.succeeds(COMMAND_TIME, "sh", "-c", IPVS_CHECK));
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

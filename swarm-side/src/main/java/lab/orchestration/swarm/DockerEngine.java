@@ -1,0 +1,188 @@
+package lab.orchestration.swarm;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Version;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.core.RemoteApiVersion;
+import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+import lab.orchestration.core.LabException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection to a Docker Engine, which speaks the Engine's own API version.
+ *
+ * <p>An Engine refuses API versions that are newer than itself, and since version 29 also those
+ * that are much older. So it is asked first, without naming a version.
+ */
+public final class DockerEngine implements Closeable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DockerEngine.class);
+
+  /** Every event stream holds a connection for as long as it is open. */
+  private static final int CONNECTIONS = 64;
+
+  private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(10);
+
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
+
+  private final URI host;
+  private final String version;
+  private final String apiVersion;
+  private final DockerClient client;
+
+  private DockerEngine(URI host, String version, String apiVersion, DockerClient client) {
+    this.host = host;
+    this.version = version;
+    this.apiVersion = apiVersion;
+    this.client = client;
+  }
+
+  /**
+   * Connects without TLS.
+   *
+   * @param host as in {@code DOCKER_HOST}, for example {@code unix:///var/run/docker.sock}
+   * @throws LabException if there is no Engine, or none that lets us in
+   */
+  public static DockerEngine connect(URI host) {
+    return connect(host, (TlsCredentials) null);
+  }
+
+  /**
+   * Connects with TLS.
+   *
+   * @param host as in {@code DOCKER_HOST}, for example {@code tcp://127.0.0.1:2376}
+   * @param certificates a folder with {@code ca.pem}, {@code cert.pem} and {@code key.pem}, as in
+   *     {@code DOCKER_CERT_PATH}
+   * @throws LabException if there is no Engine, or none that lets us in
+   */
+  public static DockerEngine connectWithTls(URI host, Path certificates) {
+    try {
+      return connect(host, TlsCredentials.in(certificates));
+    } catch (IOException unreadable) {
+      throw new LabException(
+          "The Docker Engine at " + host + " cannot be used",
+          "the certificates in " + certificates + " cannot be read (" + unreadable + ")",
+          "Set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem",
+          unreadable);
+    }
+  }
+
+  static DockerEngine connect(URI host, @Nullable TlsCredentials tls) {
+    try {
+      DockerHttpClient http = http(host, tls);
+      try {
+        DockerClient unversioned = client(host, RemoteApiVersion.unknown(), http);
+        Version version = unversioned.versionCmd().exec();
+        String api = version.getApiVersion();
+        return new DockerEngine(
+            host, version.getVersion(), api, client(host, RemoteApiVersion.parseConfig(api), http));
+      } catch (RuntimeException failure) {
+        http.close();
+        throw failure;
+      }
+    } catch (RuntimeException | IOException failure) {
+      throw EngineFailure.ofConnecting(host, failure);
+    }
+  }
+
+  private static DockerHttpClient http(URI host, @Nullable TlsCredentials tls) {
+    ApacheDockerHttpClient.Builder builder =
+        new ApacheDockerHttpClient.Builder()
+            .dockerHost(host)
+            .maxConnections(CONNECTIONS)
+            .connectionTimeout(CONNECTION_TIMEOUT)
+            // Otherwise a TLS connection inherits the timeout above, and event streams may be
+            // silent.
+            .responseTimeout(Duration.ZERO);
+    return (tls == null ? builder : builder.sslConfig(tls)).build();
+  }
+
+  private static DockerClient client(URI host, RemoteApiVersion version, DockerHttpClient http) {
+    DockerClientConfig config =
+        DefaultDockerClientConfig.createDefaultConfigBuilder()
+            .withDockerHost(host.toString())
+            // TLS is the transport's business; DOCKER_TLS_VERIFY may be meant for another Engine.
+            .withDockerTlsVerify(false)
+            .withApiVersion(version)
+            .build();
+    return DockerClientImpl.getInstance(config, http);
+  }
+
+  /** Where the Engine is, as in {@code DOCKER_HOST}. */
+  public URI host() {
+    return host;
+  }
+
+  /** The Engine's version, for example {@code 28.5.1}. */
+  public String version() {
+    return version;
+  }
+
+  /** The API version that the Engine speaks best, and that we speak to it. */
+  public String apiVersion() {
+    return apiVersion;
+  }
+
+  /** The client for everything else. */
+  public DockerClient client() {
+    return client;
+  }
+
+  /** Whether ports that the Engine publishes on 127.0.0.1 are ours to reach. */
+  public boolean isOnThisMachine() {
+    String scheme = host.getScheme();
+    return "unix".equals(scheme)
+        || "npipe".equals(scheme)
+        || (host.getHost() != null && LOOPBACK.contains(host.getHost()));
+  }
+
+  /**
+   * Asks the Engine for something on behalf of a thread that may be interrupted.
+   *
+   * @param what what cannot be done if the Engine refuses, as the first part of the message
+   */
+  <T> T ask(String what, Supplier<T> request) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException(what);
+    }
+    try {
+      return request.get();
+    } catch (RuntimeException failure) {
+      // The transport wraps an interruption of its waits in exceptions of its own.
+      if (Thread.interrupted()) {
+        throw new InterruptedException(what);
+      }
+      throw EngineFailure.ofRequest(host, what, failure);
+    }
+  }
+
+  /** As {@link #ask}, for callers that must not be distracted by an interruption. */
+  <T> T look(String what, Supplier<T> request) {
+    try {
+      return request.get();
+    } catch (RuntimeException failure) {
+      throw EngineFailure.ofRequest(host, what, failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      client.close();
+    } catch (IOException | RuntimeException harmless) {
+      LOG.debug("Closing the connection to {}", host, harmless);
+    }
+  }
+}

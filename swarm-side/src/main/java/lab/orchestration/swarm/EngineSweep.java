@@ -1,0 +1,279 @@
+package lab.orchestration.swarm;
+
+import com.github.dockerjava.api.command.InspectVolumeResponse;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Network;
+import com.github.dockerjava.api.model.Service;
+import com.github.dockerjava.api.model.Swarm;
+import com.github.dockerjava.api.model.SwarmInfo;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import lab.orchestration.core.Labels;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything on an Engine that carries the label {@link Labels#RUN}, whichever side of the lab it
+ * is of: containers, volumes, networks, services, and a swarm that the lab itself initialised.
+ */
+public final class EngineSweep {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EngineSweep.class);
+
+  /** Engines let go of a removed container's network and volume a moment after the container. */
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+  private final DockerEngine engine;
+  private final Predicate<Map<String, String>> selection;
+  private final boolean keptToo;
+
+  private EngineSweep(
+      DockerEngine engine, Predicate<Map<String, String>> selection, boolean keptToo) {
+    this.engine = engine;
+    this.selection = selection;
+    this.keptToo = keptToo;
+  }
+
+  /** What one run has created. */
+  public static EngineSweep ofRun(DockerEngine engine, String runId) {
+    return new EngineSweep(engine, labels -> LabelReader.runOf(labels).equals(runId), true);
+  }
+
+  /** The throw-away nodes of one run's Swarm, with what belongs to them, and nothing else of it. */
+  static EngineSweep ofSwarmNodes(DockerEngine engine, String runId) {
+    return new EngineSweep(
+        engine,
+        labels ->
+            LabelReader.runOf(labels).equals(runId)
+                && LabelReader.roleOf(labels).equals(Labels.SWARM_NODE),
+        true);
+  }
+
+  /** What all runs have created, those included that were left running on purpose. */
+  public static EngineSweep ofAllRuns(DockerEngine engine) {
+    return new EngineSweep(engine, labels -> true, true);
+  }
+
+  /** What all runs have created, but for those that were left running on purpose. */
+  public static EngineSweep exceptKept(DockerEngine engine) {
+    return new EngineSweep(engine, labels -> true, false);
+  }
+
+  /** One line for each thing that is there, in the order in which it would be removed. */
+  public List<String> list() {
+    return found().stream().map(Found::line).toList();
+  }
+
+  /**
+   * Removes what is there, as far as the Engine lets go of it within half a minute. An interruption
+   * does not stop it; what could not be removed is still in {@link #list()}.
+   *
+   * @return one line for each thing that was removed
+   */
+  public List<String> remove() {
+    Set<String> removed = new LinkedHashSet<>();
+    Uninterrupted.run(
+        () -> {
+          Deadline deadline = Deadline.in(DEADLINE);
+          // What is gone makes more go, and a service's end leaves containers for a moment.
+          for (List<Found> left = found(); !left.isEmpty(); left = found()) {
+            for (Kind kind : Kind.values()) {
+              removed.addAll(remove(left.stream().filter(one -> one.kind() == kind).toList()));
+            }
+            if (deadline.hasPassed()) {
+              break;
+            }
+            deadline.pause();
+          }
+        });
+    return List.copyOf(removed);
+  }
+
+  private static List<String> remove(List<Found> alike) throws InterruptedException {
+    return Parallel.map(alike, Found::remove).stream().flatMap(Optional::stream).toList();
+  }
+
+  private List<Found> found() {
+    return engine.look(
+        "What the lab has left on the Engine cannot be listed",
+        () -> {
+          List<Found> found = new ArrayList<>();
+          List<Container> containers = containers();
+          Predicate<Map<String, String>> wanted = wanted(containers);
+          if (isManager()) {
+            services().stream()
+                .filter(service -> wanted.test(labels(service)))
+                .forEach(service -> found.add(found(service)));
+            swarm(wanted).ifPresent(found::add);
+          }
+          containers.stream()
+              .filter(container -> wanted.test(container.getLabels()))
+              .forEach(container -> found.add(found(container)));
+          volumes().stream()
+              .filter(volume -> wanted.test(volume.getLabels()))
+              .forEach(volume -> found.add(found(volume)));
+          networks().stream()
+              .filter(network -> wanted.test(network.getLabels()))
+              .forEach(network -> found.add(found(network)));
+          return found;
+        });
+  }
+
+  private Predicate<Map<String, String>> wanted(List<Container> containers) {
+    Set<String> kept =
+        keptToo
+            ? Set.of()
+            : containers.stream()
+                .map(Container::getLabels)
+                .filter(LabelReader::isKept)
+                .map(LabelReader::runOf)
+                .collect(Collectors.toSet());
+    return labels -> {
+      String run = LabelReader.runOf(labels);
+      return !run.isEmpty() && !kept.contains(run) && selection.test(labels);
+    };
+  }
+
+  private List<Container> containers() {
+    return engine
+        .client()
+        .listContainersCmd()
+        .withShowAll(true)
+        .withLabelFilter(List.of(Labels.RUN))
+        .exec();
+  }
+
+  private Found found(Container container) {
+    String name =
+        container.getNames() == null || container.getNames().length == 0
+            ? container.getId()
+            : container.getNames()[0].substring(1);
+    return new Found(
+        Kind.CONTAINER,
+        line(Kind.CONTAINER, name, container.getLabels()),
+        () ->
+            engine
+                .client()
+                .removeContainerCmd(container.getId())
+                .withForce(true)
+                .withRemoveVolumes(true)
+                .exec());
+  }
+
+  private List<InspectVolumeResponse> volumes() {
+    return Objects.requireNonNullElse(
+        engine
+            .client()
+            .listVolumesCmd()
+            .withFilter("label", List.of(Labels.RUN))
+            .exec()
+            .getVolumes(),
+        List.of());
+  }
+
+  private Found found(InspectVolumeResponse volume) {
+    return new Found(
+        Kind.VOLUME,
+        line(Kind.VOLUME, volume.getName(), volume.getLabels()),
+        () -> engine.client().removeVolumeCmd(volume.getName()).exec());
+  }
+
+  private List<Network> networks() {
+    return engine.client().listNetworksCmd().withFilter("label", List.of(Labels.RUN)).exec();
+  }
+
+  private Found found(Network network) {
+    return new Found(
+        Kind.NETWORK,
+        line(Kind.NETWORK, network.getName(), network.getLabels()),
+        () -> engine.client().removeNetworkCmd(network.getId()).exec());
+  }
+
+  private boolean isManager() {
+    SwarmInfo swarm = engine.client().infoCmd().exec().getSwarm();
+    return swarm != null && Boolean.TRUE.equals(swarm.getControlAvailable());
+  }
+
+  private List<Service> services() {
+    return engine.client().listServicesCmd().exec();
+  }
+
+  private static Map<String, String> labels(Service service) {
+    return Optional.ofNullable(service.getSpec())
+        .map(com.github.dockerjava.api.model.ServiceSpec::getLabels)
+        .orElse(Map.of());
+  }
+
+  private Found found(Service service) {
+    String name =
+        Optional.ofNullable(service.getSpec())
+            .map(com.github.dockerjava.api.model.ServiceSpec::getName)
+            .orElse(service.getId());
+    return new Found(
+        Kind.SERVICE,
+        line(Kind.SERVICE, name, labels(service)),
+        () -> engine.client().removeServiceCmd(service.getId()).exec());
+  }
+
+  /** The swarm itself, if the lab initialised it and nobody else has put a service into it. */
+  private Optional<Found> swarm(Predicate<Map<String, String>> wanted) {
+    Swarm swarm = engine.client().inspectSwarmCmd().exec();
+    Map<String, String> labels = LabelledSwarmSpec.labelsOf(swarm.getSpec());
+    boolean others =
+        services().stream().anyMatch(service -> LabelReader.runOf(labels(service)).isEmpty());
+    return !wanted.test(labels) || others
+        ? Optional.empty()
+        : Optional.of(
+            new Found(
+                Kind.SWARM,
+                line(Kind.SWARM, Objects.requireNonNullElse(swarm.getId(), ""), labels),
+                () -> engine.client().leaveSwarmCmd().withForceEnabled(true).exec()));
+  }
+
+  private static String line(Kind kind, String name, Map<String, String> labels) {
+    String role = LabelReader.roleOf(labels);
+    return "%s %s (run %s%s)"
+        .formatted(
+            kind.name().toLowerCase(Locale.ROOT),
+            name,
+            LabelReader.runOf(labels),
+            role.isEmpty() ? "" : ", " + role);
+  }
+
+  /** The kinds of things, in the order in which they have to go. */
+  private enum Kind {
+    SERVICE,
+    SWARM,
+    CONTAINER,
+    VOLUME,
+    NETWORK
+  }
+
+  /** A thing that is there, and how to remove it. */
+  private record Found(Kind kind, String line, Runnable removal) {
+
+    /** Its line, if it is gone now. */
+    Optional<String> remove() {
+      try {
+        removal.run();
+        return Optional.of(line);
+      } catch (NotFoundException alreadyGone) {
+        return Optional.of(line);
+      } catch (DockerException stillInUse) {
+        LOG.debug("{} cannot be removed yet: {}", line, EngineFailure.answer(stillInUse));
+        return Optional.empty();
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package lab.orchestration.swarm;
+
+import com.github.dockerjava.api.model.Event;
+import com.github.dockerjava.api.model.EventActor;
+import com.github.dockerjava.api.model.EventType;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import lab.orchestration.core.EngineSignal;
+import org.jspecify.annotations.Nullable;
+
+/** Says an Engine's event in a person's words. */
+final class EventText {
+
+  private EventText() {}
+
+  /** When the event happened by the Engine's clock, to the nanosecond. */
+  static @Nullable Instant time(Event event) {
+    Long nanos = event.getTimeNano();
+    return nanos == null ? null : Instant.ofEpochSecond(0, nanos);
+  }
+
+  /**
+   * The event as a signal; without words where there is nothing that a person would want to read.
+   */
+  static EngineSignal signal(Event event) {
+    Map<String, String> attributes =
+        Optional.ofNullable(event.getActor()).map(EventActor::getAttributes).orElse(Map.of());
+    String action = Objects.requireNonNullElse(event.getAction(), "");
+    EventType type = event.getType();
+    String text =
+        type == EventType.CONTAINER
+            ? container(action, attributes)
+            : type == EventType.SERVICE
+                ? service(action, attributes)
+                : type == EventType.NODE ? node(attributes) : "";
+    return new EngineSignal(time(event), text);
+  }
+
+  private static String container(String action, Map<String, String> attributes) {
+    String whose = "container of " + replica(attributes);
+    return switch (action) {
+      case "create" -> whose + " created";
+      case "start" -> whose + " started";
+      case "die" -> whose + " died (exit code " + attributes.getOrDefault("exitCode", "?") + ")";
+      case "destroy" -> whose + " removed";
+      default -> "";
+    };
+  }
+
+  /** A task is called my-web.2 followed by its ID, which says nothing to a person. */
+  private static String replica(Map<String, String> attributes) {
+    String task = attributes.getOrDefault("com.docker.swarm.task.name", "an unknown task");
+    int id = task.lastIndexOf('.');
+    return id > task.indexOf('.') ? task.substring(0, id) : task;
+  }
+
+  private static String service(String action, Map<String, String> attributes) {
+    String whose = "service " + attributes.getOrDefault("name", "?");
+    String replicas = attributes.get("replicas.new");
+    return switch (action) {
+      case "create" -> whose + " created";
+      case "update" ->
+          replicas == null
+              ? whose + " updated"
+              : whose + " scaled from " + attributes.get("replicas.old") + " to " + replicas;
+      case "remove" -> whose + " removed";
+      default -> "";
+    };
+  }
+
+  private static String node(Map<String, String> attributes) {
+    String state = attributes.get("state.new");
+    return state == null
+        ? ""
+        : "node %s: %s, was %s"
+            .formatted(
+                attributes.getOrDefault("name", "?"),
+                state,
+                attributes.getOrDefault("state.old", "unknown"));
+  }
+}

@@ -1,0 +1,30 @@
+package lab.orchestration.swarm;
+
+import java.util.Map;
+import lab.orchestration.core.Labels;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the lab's labels off what an Engine lists; an object without labels has none of ours. */
+final class LabelReader {
+
+  private LabelReader() {}
+
+  /** The run that created the object, empty if it is not ours. */
+  static String runOf(@Nullable Map<String, String> labels) {
+    return get(labels, Labels.RUN);
+  }
+
+  /** The object's part in the lab, empty if it has none. */
+  static String roleOf(@Nullable Map<String, String> labels) {
+    return get(labels, Labels.ROLE);
+  }
+
+  /** Whether the object was left running on purpose. */
+  static boolean isKept(@Nullable Map<String, String> labels) {
+    return get(labels, Labels.KEPT).equals("true");
+  }
+
+  private static String get(@Nullable Map<String, String> labels, String name) {
+    return labels == null ? "" : labels.getOrDefault(name, "");
+  }
+}

@@ -1,0 +1,36 @@
+package lab.orchestration.swarm;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.github.dockerjava.api.model.SwarmSpec;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A Swarm itself can carry labels too, which docker-java's own specification does not know. */
+final class LabelledSwarmSpec extends SwarmSpec {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final String LABELS = "Labels";
+
+  private final HashMap<String, String> labels;
+
+  LabelledSwarmSpec(Map<String, String> labels) {
+    this.labels = new HashMap<>(labels);
+  }
+
+  /** The labels, for the request. */
+  @JsonProperty(LABELS)
+  public Map<String, String> getLabels() {
+    return labels;
+  }
+
+  /** The labels of a Swarm, from what docker-java has read without understanding it. */
+  static Map<String, String> labelsOf(@Nullable SwarmSpec spec) {
+    Map<String, String> read = new HashMap<>();
+    if (spec != null && spec.getRawValues().get(LABELS) instanceof Map<?, ?> raw) {
+      raw.forEach((name, value) -> read.put(String.valueOf(name), String.valueOf(value)));
+    }
+    return read;
+  }
+}

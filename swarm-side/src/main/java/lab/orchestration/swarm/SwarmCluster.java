@@ -1,0 +1,33 @@
+package lab.orchestration.swarm;
+
+import java.util.List;
+import lab.orchestration.core.EngineInfo;
+
+/**
+ * A Swarm that is ready for the chapter's first step.
+ *
+ * @param nodes the nodes whose Engines we can talk to, a manager first
+ * @param membership how they come to be a Swarm
+ * @param info what a person is told about it
+ * @param constraints where the service's tasks have to be placed for us to see them serve
+ * @param disposal what becomes of the nodes at the end
+ */
+record SwarmCluster(
+    List<SwarmNodeHandle> nodes,
+    SwarmMembership membership,
+    EngineInfo info,
+    List<String> constraints,
+    Disposal disposal) {
+
+  /** How the nodes are given back. */
+  enum Disposal {
+    /** They are destroyed, and whatever is in them. */
+    DESTROY,
+    /** They stay; only what this run made in them is removed. */
+    TIDY_UP
+  }
+
+  SwarmNodeHandle manager() {
+    return nodes.get(0);
+  }
+}

@@ -1,0 +1,40 @@
+package lab.orchestration.swarm;
+
+import java.util.List;
+import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.Step;
+
+/** What a person would type, in the chapter's own words. */
+final class SwarmCommands {
+
+  private final boolean swarmIsOurs;
+
+  /** The commands, with or without those that make and destroy the Swarm. */
+  SwarmCommands(boolean swarmIsOurs) {
+    this.swarmIsOurs = swarmIsOurs;
+  }
+
+  /** The commands for a step, one a line. */
+  List<String> of(Step step, ServiceSpec spec) {
+    return switch (step) {
+      case INITIALISE -> swarmIsOurs ? List.of("docker swarm init") : List.of("docker node ls");
+      case DECLARE ->
+          List.of(
+              "docker service create --name %s --replicas %d -p %d:%d %s"
+                  .formatted(
+                      spec.name(), spec.replicas(), spec.port(), spec.targetPort(), spec.image()));
+      case LOOK -> List.of("docker service ps " + spec.name());
+      case HEAL ->
+          List.of(
+              "docker ps --filter name=%s.2".formatted(spec.name()),
+              "docker kill --signal KILL <container of %s.2>".formatted(spec.name()),
+              "docker service ps " + spec.name());
+      case SCALE ->
+          List.of("docker service scale %s=%d".formatted(spec.name(), Step.SCALED_REPLICAS));
+      case CLEAN_UP ->
+          swarmIsOurs
+              ? List.of("docker service rm " + spec.name(), "docker swarm leave --force")
+              : List.of("docker service rm " + spec.name());
+    };
+  }
+}

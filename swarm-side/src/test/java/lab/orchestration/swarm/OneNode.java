@@ -1,0 +1,80 @@
+package lab.orchestration.swarm;
+
+import com.github.dockerjava.api.model.Network;
+import com.github.dockerjava.api.model.Service;
+import java.util.List;
+import java.util.Map;
+import lab.orchestration.core.Progress;
+import lab.orchestration.core.ServiceSpec;
+
+/**
+ * An Engine that tests may do anything to: the one inside a throw-away node. The Engine that the
+ * tests were given is never made to init, join or leave a swarm.
+ */
+final class OneNode implements AutoCloseable {
+
+  private final DockerEngine outer;
+  private final String runId = TestEngine.newRunId();
+  private final DockerEngine engine;
+
+  OneNode(DockerEngine outer) throws InterruptedException {
+    this.outer = outer;
+    this.engine =
+        new ThrowAwayNodes(outer, runId)
+            .create(
+                new SwarmPlace.ThrowAway(1, TestEngine.DIND), TestEngine.NGINX, Progress.silent())
+            .get(0)
+            .engine();
+  }
+
+  DockerEngine engine() {
+    return engine;
+  }
+
+  void initSwarm() {
+    engine
+        .client()
+        .initializeSwarmCmd(new LabelledSwarmSpec(Map.of()))
+        .withAdvertiseAddr("127.0.0.1")
+        .withListenAddr("127.0.0.1:2377")
+        .exec();
+  }
+
+  /** A service of somebody else. */
+  String createForeignService(String name, int port) {
+    ServiceSpec spec = new ServiceSpec(name, TestEngine.NGINX, 1, port, 80);
+    return engine
+        .client()
+        .createServiceCmd(
+            new ServiceDeclaration("", List.of()).of(spec).withLabels(Map.of("owner", "somebody")))
+        .exec()
+        .getId();
+  }
+
+  boolean isManager() {
+    return Boolean.TRUE.equals(engine.client().infoCmd().exec().getSwarm().getControlAvailable());
+  }
+
+  List<Service> services() {
+    return engine.client().listServicesCmd().exec();
+  }
+
+  List<String> networks() {
+    return engine.client().listNetworksCmd().exec().stream()
+        .map(Network::getName)
+        .sorted()
+        .toList();
+  }
+
+  void leaveSwarm() {
+    if (isManager()) {
+      engine.client().leaveSwarmCmd().withForceEnabled(true).exec();
+    }
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    EngineSweep.ofRun(outer, runId).remove();
+  }
+}

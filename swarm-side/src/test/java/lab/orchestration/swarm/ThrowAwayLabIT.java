@@ -1,0 +1,72 @@
+package lab.orchestration.swarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import lab.orchestration.core.ColumnRecord;
+import lab.orchestration.core.FaultRecord;
+import lab.orchestration.core.Lab;
+import lab.orchestration.core.LabView;
+import lab.orchestration.core.Outcome;
+import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.StepRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The whole chapter, on throw-away nodes. */
+class ThrowAwayLabIT {
+
+  private final String runId = TestEngine.newRunId();
+  private DockerEngine engine;
+
+  @BeforeEach
+  void connect() {
+    engine = TestEngine.connect();
+  }
+
+  @AfterEach
+  void sweep() {
+    EngineSweep.ofRun(engine, runId).remove();
+    engine.close();
+  }
+
+  @ParameterizedTest(name = "on {0} nodes")
+  @ValueSource(ints = {1, 3})
+  void theChapterIsDoneAndNothingIsLeft(int nodes) throws InterruptedException {
+    // Given
+    SwarmColumn column =
+        new SwarmColumn(
+            engine,
+            new SwarmPlace.ThrowAway(nodes, TestEngine.DIND),
+            TestEngine.NGINX,
+            runId,
+            "a test");
+
+    // When
+    RunRecord run =
+        new Lab(
+                runId,
+                List.of(column),
+                TestEngine.chapter(),
+                new Lab.Options(false, 2),
+                new LabView() {},
+                EngineSweep.ofRun(engine, runId)::list)
+            .run();
+
+    // Then
+    ColumnRecord swarm = run.columns().get(0);
+    assertThat(swarm.steps())
+        .allSatisfy(step -> assertThat(step.outcome()).as(step.reason()).isEqualTo(Outcome.REACHED))
+        .extracting(StepRecord::id)
+        .containsExactly("S1", "S2", "S3", "S4", "S5", "S6");
+    assertThat(run.leftovers()).isEmpty();
+    assertThat(swarm.nodes()).isEqualTo(nodes);
+    FaultRecord fault = swarm.faults().get(0);
+    assertThat(fault.millis()).hasNoNullFieldsOrProperties();
+    // A relation, not a bound on speed: Swarm waits for 5 s before it starts the new task.
+    assertThat(fault.millis().serving()).isGreaterThanOrEqualTo(5000);
+    assertThat(fault.replacement()).isEqualTo(new FaultRecord.Replacement(fault.target(), false));
+  }
+}

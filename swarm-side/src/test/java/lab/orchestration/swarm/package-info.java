@@ -1,0 +1,4 @@
+@NullMarked
+package lab.orchestration.swarm;
+
+import org.jspecify.annotations.NullMarked;

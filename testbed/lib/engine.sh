@@ -1,0 +1,323 @@
+# shellcheck shell=bash
+# A private Docker Engine in a process and mount namespace of its own.
+#
+# When the first process of a process namespace ends, the kernel kills all others in it and drops its
+# mounts: containers, shims and all, whatever state they are in. That is how the Engine is stopped
+# reliably. It stays in the machine's network namespace, so that published ports are reachable.
+
+SOCKET=$RUN/docker.sock
+ENGINE_LOG=$CACHE/engine.log
+
+# The start time of a process; together with the process id it is unique.
+start_time() {
+    local stat
+    stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 0
+    # The name, in parentheses, may contain blanks; the start time is the 20th field after it.
+    stat=${stat##*) }
+    echo "$stat" | cut -d' ' -f20
+}
+
+# A record "pid start-time" in a file of $RUN: prints the pid if that very process is alive.
+alive() {
+    local pid started
+    read -r pid started 2>/dev/null <"$RUN/$1" || return 0
+    if [[ -n $started && $(start_time "$pid") == "$started" ]]; then echo "$pid"; fi
+}
+
+# kept, the pid of a live process, dead (it has ended), or none
+engine_owner() {
+    if [[ ! -e $RUN/owner ]]; then
+        echo none
+    elif [[ $(<"$RUN/owner") == kept ]]; then
+        echo kept
+    else
+        local pid
+        pid=$(alive owner)
+        echo "${pid:-dead}"
+    fi
+}
+
+engine_answers() { timeout 3 docker -H "unix://$SOCKET" version --format '{{.Server.Version}}' >/dev/null 2>&1; }
+
+# running, stopped (nothing is there) or broken (something is, but not a working Engine)
+engine_state() {
+    if [[ -n $(alive engine) ]] && [[ ! -w $SOCKET ]] && ((EUID != 0)); then
+        echo running # as far as an ordinary user can see
+    elif [[ -n $(alive engine) ]] && engine_answers; then
+        echo running
+    elif [[ -e $RUN/engine || -n $(engine_processes) ]]; then
+        echo broken
+    else
+        echo stopped
+    fi
+}
+
+# Whatever runs in our process namespace has been started by this command line, and is its child.
+engine_processes() { pgrep -f -- "^unshare --fork --kill-child .*--exec-root $RUN/exec" || true; }
+
+# Another dockerd that uses the machine's network. Those in containers have a pid in each process
+# namespace, or a network of their own. With ORCHESTRATION_LAB_BESIDE_ENGINE=yes ours starts all the same.
+foreign_engine() {
+    local pid network
+    if [[ -n ${ORCHESTRATION_LAB_BESIDE_ENGINE:-} ]]; then return; fi
+    for pid in $(pgrep -x dockerd || true); do
+        # Only root can see the network of a process.
+        network=$(readlink "/proc/$pid/ns/net" 2>/dev/null || readlink /proc/self/ns/net)
+        if [[ $network == "$(readlink /proc/self/ns/net)" && $(awk '/^NSpid:/ { print NF - 1 }' "/proc/$pid/status" 2>/dev/null) == 1 ]]; then
+            echo "$pid"
+            return
+        fi
+    done
+}
+
+why_no_engine() {
+    if ! command -v dockerd >/dev/null && ! is_debian_12; then
+        echo "there is no dockerd, and this is not Debian 12 (bookworm), whose package could be installed"
+    elif [[ -n $(foreign_engine) ]]; then
+        echo "a Docker Engine that is not ours runs already (process $(foreign_engine))"
+    elif ((EUID != 0)); then
+        echo "root is needed"
+    elif ! unshare --mount --pid --fork true 2>/dev/null; then
+        echo "this machine does not allow new namespaces (it is probably a container without privileges)"
+    fi
+}
+
+require_engine_possible() {
+    local reason
+    reason=$(why_no_engine)
+    if [[ -n $reason ]]; then
+        die "a private Docker Engine cannot be started" "$reason" \
+            "run as root; use the Engine that is there (DOCKER_HOST), or allow both with ORCHESTRATION_LAB_BESIDE_ENGINE=yes"
+    fi
+}
+
+engine_install() {
+    if command -v dockerd >/dev/null && command -v docker >/dev/null && command -v iptables >/dev/null; then return; fi
+    local packages=(docker.io iptables iproute2) policy=/usr/sbin/policy-rc.d made_policy=no log=$CACHE/install.log failed=no
+    say "installing Debian's docker.io (about 20 s; to remove it: apt-get purge --autoremove docker.io)"
+    heartbeat_start "installing docker.io" "20s"
+    # Debian asks this file whether a package may start its service; 101 means no.
+    if [[ ! -e $policy ]]; then
+        printf '#!/bin/sh\nexit 101\n' >"$policy"
+        chmod +x "$policy"
+        made_policy=yes
+    fi
+    export DEBIAN_FRONTEND=noninteractive
+    if ! apt-get install -y --no-install-recommends "${packages[@]}" >"$log" 2>&1; then
+        { apt-get update && apt-get install -y --no-install-recommends "${packages[@]}"; } >"$log" 2>&1 || failed=yes
+    fi
+    if [[ $made_policy == yes ]]; then rm -f "$policy"; fi
+    heartbeat_stop
+    if [[ $failed == yes ]]; then
+        tail -5 "$log" >&2
+        die "docker.io could not be installed" "apt-get failed, see above and $log" "install it by hand and try again"
+    fi
+}
+
+# Bit 24 of the capabilities a process of this machine can ever have.
+lacks_cap_sys_resource() {
+    local bounding
+    bounding=$(awk '/^CapBnd:/ { print $2 }' /proc/self/status)
+    ((!(0x$bounding >> 24 & 1)))
+}
+
+engine_start() {
+    local init options=(
+        --host "unix://$SOCKET" --data-root "$CACHE/engine" --exec-root "$RUN/exec" --pidfile "$RUN/dockerd.pid"
+        --exec-opt native.cgroupdriver=cgroupfs --cgroup-parent "/$CGROUP_PARENT" --config-file "$RUN/daemon.json"
+        --log-opt max-size=10m --bridge "$BRIDGE"
+    )
+    # Left by a machine that went down: no process of it can be alive any more.
+    rm -rf "$RUN/exec" "$SOCKET" "$RUN/dockerd.pid"
+    mkdir -p "$CACHE/engine" "$RUN/exec"
+    ip link show "$BRIDGE" >/dev/null 2>&1 || ip link add name "$BRIDGE" type bridge
+    # A file of its own, so that a daemon.json of the machine does not interfere.
+    echo '{}' >"$RUN/daemon.json"
+    if lacks_cap_sys_resource; then
+        options+=(--add-runtime "runc-reduced=$TESTBED/lib/runc-without-missing-capabilities" --default-runtime runc-reduced)
+    fi
+    # tini reaps the processes that containers leave to the first process of the namespace.
+    init=$(command -v docker-init || command -v tini)
+    setsid unshare --fork --kill-child --pid --mount-proc --propagation slave \
+        "$init" -- dockerd "${options[@]}" </dev/null >"$ENGINE_LOG" 2>&1 &
+    echo "$! $(start_time $!)" >"$RUN/engine"
+    # engine-down may be called with another cache.
+    echo "$CACHE/engine" >"$RUN/data-root"
+}
+
+engine_wait() {
+    local tries
+    for ((tries = 0; tries < 200; tries++)); do
+        if [[ -S $SOCKET ]] && engine_answers; then return; fi
+        if [[ -z $(alive engine) ]]; then break; fi
+        sleep 0.1
+    done
+    grep -E 'level=(error|fatal)|failed' "$ENGINE_LOG" | tail -5 >&2 || true
+    engine_stop
+    rm -rf "$RUN"
+    die "the private Docker Engine did not start" "see the lines above and $ENGINE_LOG" "run testbed engine-down, then try again"
+}
+
+# One run at a time may start or stop the Engine. The folder /run serves as the lock, since a file
+# would have to be left behind; the lock ends with this script.
+engine_lock() {
+    exec 7</run
+    flock -w 120 7 || die "the private Docker Engine is being started or stopped by another run" \
+        "it has been at it for two minutes" "try again later"
+}
+
+engine_up() {
+    local owner=$1 current began=$SECONDS
+    if [[ $owner != kept && -z $(start_time "$owner") ]]; then usage_error "there is no process $owner"; fi
+    require_engine_possible
+    mkdir -p "$CACHE" "$RUN"
+    engine_lock
+    current=$(engine_owner)
+    case $(engine_state) in
+        running)
+            if [[ $current == kept || $current == "$owner" ]]; then
+                say "the private Docker Engine is running already (owner: $current)"
+                echo "DOCKER_HOST=unix://$SOCKET"
+                return
+            elif [[ $current != dead && $current != none ]]; then
+                die "the private Docker Engine is in use" "process $current owns it" "wait until it ends, or run testbed engine-down"
+            fi
+            say "a private Docker Engine was left by a run that has ended; stopping it first"
+            engine_stop
+            ;;
+        broken)
+            say "a private Docker Engine was left half dead; putting that right first"
+            engine_stop
+            ;;
+    esac
+    engine_install
+    say "starting the private Docker Engine (about 3 s)"
+    if [[ $owner == kept ]]; then echo kept; else echo "$owner $(start_time "$owner")"; fi >"$RUN/owner"
+    footprint_record
+    # The lock must not be inherited by the Engine.
+    engine_start 7>&-
+    engine_wait
+    say "it is ready after $(minutes $((SECONDS - began))); its log: $ENGINE_LOG"
+    echo "DOCKER_HOST=unix://$SOCKET"
+}
+
+# Containers, volumes, networks and the swarm, through the Engine itself.
+engine_empty() {
+    local docker=(timeout 30 docker -H "unix://$SOCKET") ids
+    "${docker[@]}" swarm leave --force || true
+    ids=$("${docker[@]}" ps -aq) || return 0
+    # shellcheck disable=SC2086  # a list of ids
+    if [[ -n $ids ]]; then "${docker[@]}" rm -f -v $ids || true; fi
+    ids=$("${docker[@]}" volume ls -q)
+    # shellcheck disable=SC2086
+    if [[ -n $ids ]]; then "${docker[@]}" volume rm -f $ids || true; fi
+    "${docker[@]}" network prune -f || true
+}
+
+# The same on the files of an Engine that cannot be asked any more. Images are kept.
+engine_empty_files() {
+    local data=$1 layer id
+    if [[ -z $(find "$data"/{containers,volumes,swarm} -mindepth 1 -type d 2>/dev/null) ]]; then return; fi
+    if [[ ! -d $data/image/overlay2/layerdb ]]; then
+        # Not the way of storing that is known here: better lose the images than leave a container.
+        rm -rf "$data"
+        return
+    fi
+    for layer in "$data"/image/overlay2/layerdb/mounts/*/; do
+        for id in mount-id init-id; do
+            [[ -s $layer$id ]] || continue
+            id=$(<"$layer$id")
+            rm -rf "$data/overlay2/l/$(cat "$data/overlay2/$id/link")" "$data/overlay2/$id"
+        done
+        rm -rf "$layer"
+    done
+    rm -rf "$data"/{containers,volumes,network,swarm,containerd,plugins}
+}
+
+# Ends the namespace. Asked politely, dockerd stores its state; after 5 s it is not asked any more.
+engine_kill() {
+    local pid child tries
+    for pid in $(alive engine) $(engine_processes); do
+        child=$(pgrep -P "$pid" || true)
+        if [[ -n $child ]]; then
+            # shellcheck disable=SC2086
+            kill -TERM $child 2>/dev/null || true
+        fi
+        for ((tries = 0; tries < 50; tries++)); do
+            if [[ -z $(start_time "$pid") ]]; then break; fi
+            sleep 0.1
+        done
+        # shellcheck disable=SC2086
+        kill -KILL $child $pid 2>/dev/null || true
+    done
+    for ((tries = 0; tries < 50; tries++)); do
+        if [[ -z $(engine_processes) && -z $(alive engine) ]]; then break; fi
+        sleep 0.1
+    done
+}
+
+# The processes of the Engine's namespace that are still there, and mounts that leaked.
+engine_left() {
+    pgrep -a -f -- "$RUN/exec" | sed 's/^/process /' || true
+    awk '{ print "mount", $5 }' /proc/self/mountinfo | grep -E "^mount ($RUN|$CACHE)/" || true
+}
+
+engine_stop() {
+    local mountpoint data=$CACHE/engine
+    if [[ -s $RUN/data-root ]]; then data=$(<"$RUN/data-root"); fi
+    if [[ -d $FOOTPRINT ]]; then footprint_networks "$data"; fi
+    if engine_answers; then engine_empty >"$RUN/empty.log" 2>&1; fi
+    engine_kill
+    for mountpoint in $(awk '{ print $5 }' /proc/self/mountinfo | grep -E "^($RUN|$data)/" | tac || true); do
+        umount -l "$mountpoint" || true
+    done
+    engine_empty_files "$data"
+    footprint_remove
+}
+
+engine_down() {
+    local left line
+    engine_lock
+    if [[ $(engine_state) == stopped && ! -d $FOOTPRINT ]]; then
+        say "the private Docker Engine is not running"
+        return
+    fi
+    if ((EUID != 0)); then die "the private Docker Engine cannot be stopped" "root is needed" "run the same as root"; fi
+    say "stopping the private Docker Engine (about 3 s)"
+    engine_stop
+    left=$(engine_left; footprint_left)
+    if [[ -n $left ]]; then
+        while read -r line; do echo "testbed:   left: $line" >&2; done <<<"$left"
+        die "the private Docker Engine left something on the machine" "see above" "remove it by hand, or restart the machine"
+    fi
+    rm -rf "$RUN"
+    say "it is stopped; no process, mount, network link, firewall rule or control group of it is left"
+}
+
+purge() {
+    engine_down
+    say "deleting $CACHE"
+    rm -rf "$CACHE"
+}
+
+# load NAME...   into the private Engine, or the one DOCKER_HOST names
+images_load() {
+    local name reference tar results
+    export DOCKER_HOST=${DOCKER_HOST:-unix://$SOCKET}
+    if ! command -v docker >/dev/null || ! timeout 5 docker version >/dev/null 2>&1; then
+        die "images cannot be loaded" "no Docker Engine answers at $DOCKER_HOST" "run testbed engine-up first, or set DOCKER_HOST"
+    fi
+    results=$(images_ensure "$@")
+    while read -r name reference tar; do
+        if [[ $(docker image inspect --format '{{.Id}}' "$reference" 2>/dev/null) != "$(image_info "$name" id)" ]]; then
+            say "loading $reference into the Engine (about $(($(image_info "$name" size) / 100000000 + 1)) s)"
+            if ! docker load --quiet --input "$tar" >/dev/null; then
+                say "the Engine refuses the file; building the image anew"
+                rm -f "$tar"
+                images_ensure "$name" >/dev/null
+                docker load --quiet --input "$tar" >/dev/null
+            fi
+        fi
+    done <<<"$results"
+    echo "$results"
+}

@@ -1,0 +1,153 @@
+# shellcheck shell=bash
+# What a Docker Engine leaves on a machine besides its files: network links, firewall rules, kernel
+# settings, control groups. It is recorded before the Engine starts; afterwards, whatever of this kind
+# was not there before is removed. What does not look like Docker's is never touched, and what another
+# Engine could be using is left as long as there is one.
+
+FOOTPRINT=$RUN/before
+# The Engine has a bridge of its own instead of docker0, which another Engine might have.
+BRIDGE=orchlab0
+# All containers' control groups are below this one, so that they can be removed as a whole.
+CGROUP_PARENT=orchestration-lab
+SYSCTLS="net/ipv4/ip_forward net/ipv4/conf/all/forwarding net/ipv4/conf/default/forwarding
+    net/bridge/bridge-nf-call-iptables net/bridge/bridge-nf-call-ip6tables
+    vm/overcommit_memory vm/panic_on_oom kernel/panic kernel/panic_on_oops
+    kernel/keys/root_maxkeys kernel/keys/root_maxbytes
+    net/netfilter/nf_conntrack_max"
+
+# The firewall as a sorted list "table rule", without counters.
+firewall_rules() {
+    local family=$1
+    if command -v "$family-save" >/dev/null; then
+        "$family-save" 2>/dev/null | sed 's/ \[[0-9:]*\]$//; /^#/d; /^COMMIT/d' |
+            awk '/^\*/ { table = substr($0, 2); next } { print table, $0 }'
+    fi
+}
+
+links() { ip -o link show | sed 's/^[0-9]*: \([^:@]*\).*/\1/' | sort; }
+
+# With version 1 each controller has a hierarchy of its own, with version 2 there is one.
+cgroups() { find /sys/fs/cgroup -maxdepth 2 -type d -name "$CGROUP_PARENT" 2>/dev/null | sort; }
+
+# Is there a dockerd, besides ours, in the machine's network namespace?
+shares_network() {
+    local pid ours
+    ours=$(engine_processes)
+    for pid in $(pgrep -x dockerd || true); do
+        if [[ $(readlink "/proc/$pid/ns/net") == "$(readlink /proc/self/ns/net)" ]] &&
+            [[ -z $ours || $(readlink "/proc/$pid/ns/pid") != $(readlink "/proc/$ours/ns/pid_for_children") ]]; then
+            return 0
+        fi
+    done
+    return 1
+}
+
+sysctls() {
+    local key
+    for key in $SYSCTLS; do
+        if [[ -r /proc/sys/$key ]]; then echo "$key $(<"/proc/sys/$key")"; fi
+    done
+}
+
+footprint_record() {
+    rm -rf "$FOOTPRINT"
+    mkdir -p "$FOOTPRINT"
+    firewall_rules iptables >"$FOOTPRINT/iptables"
+    firewall_rules ip6tables >"$FOOTPRINT/ip6tables"
+    links >"$FOOTPRINT/links"
+    cgroups >"$FOOTPRINT/cgroups"
+    sysctls >"$FOOTPRINT/sysctls"
+    echo $BRIDGE >"$FOOTPRINT/bridges"
+    : >"$FOOTPRINT/addresses"
+}
+
+# Our bridges: the default one, and one for each network the Engine has had, whose ids are in its database.
+own_bridges() {
+    echo $BRIDGE
+    grep -aoE '"id":"[0-9a-f]{12}' "$1/network/files/local-kv.db" 2>/dev/null | sed 's/.*"/br-/' | sort -u || true
+}
+
+# Called while the networks are still there: the names and addresses by which they are known later.
+footprint_networks() {
+    local bridge
+    own_bridges "$1" >"$FOOTPRINT/bridges"
+    for bridge in $(own_bridges "$1"); do
+        { ip -4 -o address show dev "$bridge" 2>/dev/null || true; } | sed -n 's/.* inet \([0-9]*\.[0-9]*\.\).*/-s \1/p'
+    done >"$FOOTPRINT/addresses"
+}
+
+# The bridges in any case; what else looks like Docker's if no other Engine is there.
+new_links() {
+    links | comm -13 "$FOOTPRINT/links" - | grep -xFf "$FOOTPRINT/bridges" || true
+    if ! shares_network; then
+        links | comm -13 "$FOOTPRINT/links" - | grep -vxFf "$FOOTPRINT/bridges" | grep -E '^(docker_gwbridge|br-|veth|vx-|ov-)' || true
+    fi
+}
+
+# Rules of our bridges and their addresses; without another Engine also the chains all Engines share.
+# What else was added meanwhile is not ours.
+new_rules() {
+    local ours='DOCKER|KUBE-|CNI-|docker_gwbridge|-A POSTROUTING -s [0-9.]+/[0-9]+ .*-j MASQUERADE'
+    if shares_network; then ours=$BRIDGE; fi
+    firewall_rules "$1" | grep -vxFf "$FOOTPRINT/$1" |
+        grep -E -e "$ours" -e "$(paste -sd'|' "$FOOTPRINT/bridges")" -e "^nat .*($(cat "$FOOTPRINT/addresses" <(echo "no address") | paste -sd'|')).*MASQUERADE" || true
+}
+
+new_cgroups() { cgroups | comm -13 "$FOOTPRINT/cgroups" -; }
+
+remove_firewall_rules() {
+    local family=$1 table rule
+    command -v "$family" >/dev/null || return 0
+    # First the rules that lead into the chains, then the chains' content, then the chains.
+    new_rules "$family" | sed -n 's/^\([^ ]*\) -A /\1 -D /p' | while read -r table rule; do
+        # The rule is text made for a shell: comments may be quoted.
+        eval "$family --wait 5 -t $table $rule" 2>/dev/null || true
+    done
+    new_rules "$family" | sed -n 's/^\([^ ]*\) :\([^ ]*\) -$/\1 \2/p' | while read -r table rule; do
+        "$family" --wait 5 -t "$table" -F "$rule" 2>/dev/null || true
+        "$family" --wait 5 -t "$table" -X "$rule" 2>/dev/null || true
+    done
+    if shares_network; then return; fi
+    # Docker sets the policy of FORWARD to DROP where it was the first to switch forwarding on.
+    rule=$(sed -n 's/^filter :FORWARD //p' "$FOOTPRINT/$family")
+    if firewall_rules "$family" | grep -q '^filter :FORWARD '; then
+        "$family" --wait 5 -P FORWARD "${rule:-ACCEPT}"
+    fi
+    # A table that was not there and is empty now goes, too (the nft variant can; elsewhere it does no harm).
+    firewall_rules "$family" | cut -d' ' -f1 | sort -u | while read -r table; do
+        if ! grep -q "^$table " "$FOOTPRINT/$family" && ! firewall_rules "$family" | grep -q "^$table -A"; then
+            "$family" --wait 5 -t "$table" -X 2>/dev/null || true
+        fi
+    done
+}
+
+footprint_remove() {
+    local link folder key value
+    [[ -d $FOOTPRINT ]] || return 0
+    for link in $(new_links); do ip link delete "$link" 2>/dev/null || true; done
+    remove_firewall_rules iptables
+    remove_firewall_rules ip6tables
+    # From the innermost outwards; a group disappears some moments after its last process.
+    for folder in $(new_cgroups); do
+        for _ in 1 2 3 4 5 6 7 8 9 10; do
+            find "$folder" -depth -type d -exec rmdir {} \; 2>/dev/null || true
+            if [[ ! -d $folder ]]; then break; fi
+            sleep 0.2
+        done
+    done
+    if shares_network; then return; fi
+    while read -r key value; do
+        if [[ $(<"/proc/sys/$key") != "$value" ]]; then echo "$value" >"/proc/sys/$key"; fi
+    done <"$FOOTPRINT/sysctls"
+}
+
+# Prints what is still there; nothing if the machine is as before.
+footprint_left() {
+    [[ -d $FOOTPRINT ]] || return 0
+    new_links | sed 's/^/network link /'
+    new_rules iptables | sed 's/^/iptables rule /'
+    new_rules ip6tables | sed 's/^/ip6tables rule /'
+    new_cgroups | sed 's/^/control group /'
+    if shares_network; then return; fi
+    sysctls | grep -vxFf "$FOOTPRINT/sysctls" | grep -Ff <(cut -d' ' -f1 "$FOOTPRINT/sysctls") | sed 's/^/kernel setting /' || true
+}

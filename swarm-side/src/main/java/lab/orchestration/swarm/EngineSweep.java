@@ -229,7 +229,7 @@ public final class EngineSweep {
   /** The swarm itself, if the lab initialised it and nobody else has put a service into it. */
   private Optional<Found> swarm(Predicate<Map<String, String>> wanted) {
     Swarm swarm = engine.client().inspectSwarmCmd().exec();
-    Map<String, String> labels = LabelledSwarmSpec.labelsOf(swarm.getSpec());
+    Map<String, String> labels = LabelledSwarmSpec.labelsOf(swarm);
     boolean others =
         services().stream().anyMatch(service -> LabelReader.runOf(labels(service)).isEmpty());
     return !wanted.test(labels) || others

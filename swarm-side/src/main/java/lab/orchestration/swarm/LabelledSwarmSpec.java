@@ -1,10 +1,10 @@
 package lab.orchestration.swarm;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.github.dockerjava.api.model.Swarm;
 import com.github.dockerjava.api.model.SwarmSpec;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A Swarm itself can carry labels too, which docker-java's own specification does not know. */
 final class LabelledSwarmSpec extends SwarmSpec {
@@ -26,9 +26,10 @@ final class LabelledSwarmSpec extends SwarmSpec {
   }
 
   /** The labels of a Swarm, from what docker-java has read without understanding it. */
-  static Map<String, String> labelsOf(@Nullable SwarmSpec spec) {
+  static Map<String, String> labelsOf(Swarm swarm) {
     Map<String, String> read = new HashMap<>();
-    if (spec != null && spec.getRawValues().get(LABELS) instanceof Map<?, ?> raw) {
+    if (swarm.getRawValues().get("Spec") instanceof Map<?, ?> spec
+        && spec.get(LABELS) instanceof Map<?, ?> raw) {
       raw.forEach((name, value) -> read.put(String.valueOf(name), String.valueOf(value)));
     }
     return read;

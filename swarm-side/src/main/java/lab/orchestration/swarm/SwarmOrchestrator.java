@@ -343,7 +343,8 @@ public final class SwarmOrchestrator implements Orchestrator {
               case TIDY_UP -> remove();
             }
           } catch (RuntimeException failure) {
-            LOG.warn("Not everything could be given back: {}", failure.getMessage(), failure);
+            LOG.warn("Not everything could be given back: {}", failure.getMessage());
+            LOG.debug("That was", failure);
           }
         });
     subscriptions.forEach(SwarmSignals::close);

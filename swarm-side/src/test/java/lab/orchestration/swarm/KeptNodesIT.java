@@ -1,0 +1,63 @@
+package lab.orchestration.swarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import lab.orchestration.core.Lab;
+import lab.orchestration.core.LabView;
+import lab.orchestration.core.Labels;
+import lab.orchestration.core.Outcome;
+import lab.orchestration.core.Progress;
+import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.StepRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Nodes that stay from one run to the next. */
+class KeptNodesIT {
+
+  private final String nodesRunId = TestEngine.newRunId();
+  private DockerEngine engine;
+
+  @BeforeEach
+  void connect() {
+    engine = TestEngine.connect();
+  }
+
+  @AfterEach
+  void sweep() {
+    EngineSweep.ofRun(engine, nodesRunId).remove();
+    engine.close();
+  }
+
+  @Test
+  void theChapterIsDoneOnKeptNodesAndTheyStayAsTheyWere() throws InterruptedException {
+    // Given
+    column(new SwarmPlace.ThrowAway(1, TestEngine.DIND, true), nodesRunId).open(Progress.silent());
+    List<String> kept = EngineSweep.ofRun(engine, nodesRunId).list();
+    String runId = TestEngine.newRunId();
+
+    // When
+    RunRecord run =
+        new Lab(
+                runId,
+                List.of(column(new SwarmPlace.Kept(nodesRunId), runId)),
+                TestEngine.chapter(),
+                new Lab.Options(false, 2),
+                new LabView() {},
+                EngineSweep.ofRun(engine, runId)::list)
+            .run();
+
+    // Then
+    assertThat(run.columns().get(0).steps())
+        .extracting(StepRecord::outcome)
+        .containsOnly(Outcome.REACHED);
+    assertThat(KeptNodes.on(engine)).contains(new KeptNodes(nodesRunId, Labels.SWARM_NODE, 1));
+    assertThat(EngineSweep.ofRun(engine, nodesRunId).list()).isEqualTo(kept);
+  }
+
+  private SwarmColumn column(SwarmPlace place, String runId) {
+    return new SwarmColumn(engine, place, TestEngine.NGINX, runId, "a test");
+  }
+}

@@ -312,6 +312,8 @@ images_load() {
         if [[ $(docker image inspect --format '{{.Id}}' "$reference" 2>/dev/null) != "$(image_info "$name" id)" ]]; then
             say "loading $reference into the Engine (about $(($(image_info "$name" size) / 100000000 + 1)) s)"
             if ! docker load --quiet --input "$tar" >/dev/null; then
+                timeout 5 docker version >/dev/null 2>&1 ||
+                    die "image $name could not be loaded" "the Docker Engine at $DOCKER_HOST has ended meanwhile" "start it again"
                 say "the Engine refuses the file; building the image anew"
                 rm -f "$tar"
                 images_ensure "$name" >/dev/null

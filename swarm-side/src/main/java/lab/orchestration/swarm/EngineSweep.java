@@ -155,13 +155,9 @@ public final class EngineSweep {
   }
 
   private Found found(Container container) {
-    String name =
-        container.getNames() == null || container.getNames().length == 0
-            ? container.getId()
-            : container.getNames()[0].substring(1);
     return new Found(
         Kind.CONTAINER,
-        line(Kind.CONTAINER, name, container.getLabels()),
+        line(Kind.CONTAINER, ContainerName.of(container), container.getLabels()),
         () ->
             engine
                 .client()

@@ -1,9 +1,9 @@
 package lab.orchestration.swarm;
 
-import com.github.dockerjava.api.model.Container;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lab.orchestration.core.Labels;
 
@@ -16,30 +16,51 @@ import lab.orchestration.core.Labels;
  */
 public record KeptNodes(String runId, String role, int nodes) {
 
+  /**
+   * One of them.
+   *
+   * @param runId the run that created it
+   * @param role {@link Labels#SWARM_NODE} or {@link Labels#KUBERNETES_NODE}
+   * @param container the name of its container
+   */
+  public record Node(String runId, String role, String container) {}
+
   /** All kept nodes that run on this Engine, by run and role. */
   public static List<KeptNodes> on(DockerEngine engine) {
-    Map<String, Map<String, Long>> byRunAndRole =
-        engine
-            .look(
-                "The kept nodes cannot be listed",
-                engine.client().listContainersCmd().withLabelFilter(Map.of(Labels.KEPT, "true"))
-                    ::exec)
-            .stream()
-            .map(Container::getLabels)
-            .filter(labels -> !LabelReader.roleOf(labels).isEmpty())
+    Map<KeptNodes, Long> counted =
+        nodesOn(engine).stream()
             .collect(
                 Collectors.groupingBy(
-                    LabelReader::runOf,
-                    TreeMap::new,
-                    Collectors.groupingBy(
-                        LabelReader::roleOf, TreeMap::new, Collectors.counting())));
-    return byRunAndRole.entrySet().stream()
-        .flatMap(
-            run ->
-                run.getValue().entrySet().stream()
-                    .map(
-                        role ->
-                            new KeptNodes(run.getKey(), role.getKey(), role.getValue().intValue())))
+                    node -> new KeptNodes(node.runId(), node.role(), 0),
+                    LinkedHashMap::new,
+                    Collectors.counting()));
+    return counted.entrySet().stream()
+        .map(kept -> kept.getKey().withNodes(kept.getValue().intValue()))
+        .toList();
+  }
+
+  private KeptNodes withNodes(int count) {
+    return new KeptNodes(runId, role, count);
+  }
+
+  /** Each kept node that runs on this Engine, ordered by run, role and name. */
+  public static List<Node> nodesOn(DockerEngine engine) {
+    return engine
+        .look(
+            "The kept nodes cannot be listed",
+            engine.client().listContainersCmd().withLabelFilter(Map.of(Labels.KEPT, "true"))::exec)
+        .stream()
+        .filter(container -> !LabelReader.roleOf(container.getLabels()).isEmpty())
+        .map(
+            container ->
+                new Node(
+                    LabelReader.runOf(container.getLabels()),
+                    LabelReader.roleOf(container.getLabels()),
+                    ContainerName.of(container)))
+        .sorted(
+            Comparator.comparing(Node::runId)
+                .thenComparing(Node::role)
+                .thenComparing(Node::container))
         .toList();
   }
 }

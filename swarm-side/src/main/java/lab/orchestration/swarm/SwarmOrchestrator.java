@@ -1,7 +1,6 @@
 package lab.orchestration.swarm;
 
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Service;
 import com.github.dockerjava.api.model.Task;
 import java.time.Duration;
@@ -226,15 +225,11 @@ public final class SwarmOrchestrator implements Orchestrator {
                       .withShowAll(true)
                       .withLabelFilter(Map.of(Labels.RUN, runId))
                   ::exec)
-          .forEach(container -> names.add(name(container) + " on " + node.hostname()));
+          .forEach(
+              container ->
+                  names.add("container " + ContainerName.of(container) + " on " + node.hostname()));
     }
     return names;
-  }
-
-  private static String name(Container container) {
-    String[] names = container.getNames();
-    return "container "
-        + (names == null || names.length == 0 ? container.getId() : names[0].substring(1));
   }
 
   @Override

@@ -54,6 +54,10 @@ class KeptNodesIT {
         .extracting(StepRecord::outcome)
         .containsOnly(Outcome.REACHED);
     assertThat(KeptNodes.on(engine)).contains(new KeptNodes(nodesRunId, Labels.SWARM_NODE, 1));
+    assertThat(KeptNodes.nodesOn(engine))
+        .contains(
+            new KeptNodes.Node(
+                nodesRunId, Labels.SWARM_NODE, "lab-" + nodesRunId + "-swarm-manager"));
     assertThat(EngineSweep.ofRun(engine, nodesRunId).list()).isEqualTo(kept);
   }
 

@@ -14,6 +14,8 @@ final class Logging {
     context
         .getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)
         .setLevel(verbose ? Level.INFO : Level.OFF);
+    // It logs the stack trace of every refusal, although it throws it as well.
+    context.getLogger("com.github.dockerjava").setLevel(Level.OFF);
     context.getLogger("lab.orchestration").setLevel(verbose ? Level.DEBUG : Level.OFF);
   }
 }

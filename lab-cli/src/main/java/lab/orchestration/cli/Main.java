@@ -19,14 +19,16 @@ public final class Main {
 
   /** Runs a command with its output going to these writers; returns the exit code. */
   static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+    return commandLine().setOut(out).setErr(err).execute(arguments);
+  }
+
+  /** The commands, ready to parse arguments. */
+  static CommandLine commandLine() {
     return new CommandLine(new LabCommand())
-        .setOut(out)
-        .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setExecutionStrategy(Main::start)
-        .setExecutionExceptionHandler(new ErrorPrinter())
-        .execute(arguments);
+        .setExecutionExceptionHandler(new ErrorPrinter());
   }
 
   private static int start(CommandLine.ParseResult parsed) {

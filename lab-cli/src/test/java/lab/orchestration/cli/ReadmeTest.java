@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 
 /** What the documents show is what there is. */
 class ReadmeTest {
@@ -36,7 +35,7 @@ class ReadmeTest {
   void everyCommandInADocumentIsUnderstood(Path document) throws IOException {
     for (String command : find(COMMAND, document)) {
       assertThatCode(
-              () -> new CommandLine(new LabCommand()).parseArgs(command.strip().split("\\s+")))
+              () -> Main.commandLine().parseArgs(command.strip().split("\\s+")))
           .as("lab %s, in %s", command, document)
           .doesNotThrowAnyException();
     }

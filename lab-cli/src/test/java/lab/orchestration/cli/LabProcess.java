@@ -35,15 +35,25 @@ final class LabProcess implements AutoCloseable {
     return start(Map.of(), arguments);
   }
 
+  /** Starts the lab as if it were unpacked in another folder. */
+  static LabProcess startIn(Path home, String... arguments) {
+    return start(home, Map.of(), arguments);
+  }
+
   /** Starts the lab with further environment variables; an empty value removes the variable. */
   static LabProcess start(Map<String, String> environment, String... arguments) {
+    return start(home(), environment, arguments);
+  }
+
+  private static LabProcess start(
+      Path home, Map<String, String> environment, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Dlab.home=" + home(),
+                "-Dlab.home=" + home,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));

@@ -37,8 +37,8 @@ record MachineState(
             .collect(Collectors.toCollection(TreeSet::new)),
         names(Path.of("/sys/class/net")),
         lines("iptables-save").stream()
-            // Counters and comments with the time of the call are no state.
-            .filter(line -> !line.startsWith("#"))
+            // Rules, and chains that somebody made; built-in chains appear with the first look.
+            .filter(line -> line.startsWith("-A") || line.matches(":\\S+ - .*"))
             .map(line -> line.replaceAll("\\[\\d+:\\d+\\]", ""))
             .collect(Collectors.toCollection(TreeSet::new)),
         lines("find", "/sys/fs/cgroup", "-maxdepth", "3", "-type", "d", "-name", "*lab*"));

@@ -18,8 +18,11 @@ import lab.orchestration.k8s.operator.OperatorLabels;
 /** Removes our NginxServices, and looks for what is left of the lab in a cluster. */
 final class Cleanup {
 
-  /** Kubernetes grants a Pod 30 seconds for its end. */
-  private static final Duration PATIENCE = Duration.ofSeconds(75);
+  /**
+   * The garbage collector of Kubernetes learns of a new kind only every 30 seconds, and rests while
+   * it does; then a Pod is granted 30 seconds for its end.
+   */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final KubernetesClient client;
   private final String namespace;

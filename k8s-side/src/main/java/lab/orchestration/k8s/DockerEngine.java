@@ -64,25 +64,32 @@ public final class DockerEngine {
         .toList();
   }
 
-  /** Removes the nodes of a run with all their data; does nothing if there are none. */
+  /**
+   * Removes the nodes of a run with all their data; does nothing if there are none. An interruption
+   * is kept for later: it is often the reason for the removal.
+   */
   public void removeNodes(String runId) {
-    List<Container> nodes = call("The containers cannot be listed", () -> containers(runId, true));
-    for (Container node : nodes) {
-      call(
-          "The node " + name(node) + " cannot be removed",
-          () -> {
-            try {
-              client
-                  .removeContainerCmd(node.getId())
-                  .withForce(true)
-                  .withRemoveVolumes(true)
-                  .exec();
-            } catch (NotFoundException alreadyGone) {
-              // That is what was wanted.
-            }
-            return node;
-          });
+    boolean interrupted = Thread.interrupted();
+    try {
+      call("The containers cannot be listed", () -> containers(runId, true)).forEach(this::remove);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
+  }
+
+  private void remove(Container node) {
+    call(
+        "The node " + name(node) + " cannot be removed",
+        () -> {
+          try {
+            client.removeContainerCmd(node.getId()).withForce(true).withRemoveVolumes(true).exec();
+          } catch (NotFoundException alreadyGone) {
+            // That is what was wanted.
+          }
+          return node;
+        });
   }
 
   /** The running nodes of a run. */

@@ -21,9 +21,15 @@ final class NodeReadiness extends AbstractWaitStrategy {
   /** What k3s, and its stand-in, write once the cluster is usable. */
   private static final String READY = "Node controller sync successful";
 
+  private final CompletableFuture<String> ready = new CompletableFuture<>();
+
+  /** Ends the wait, now or as soon as it begins. */
+  void giveUp() {
+    ready.completeExceptionally(new IllegalStateException("it is no longer wanted"));
+  }
+
   @Override
   protected void waitUntilReady() {
-    CompletableFuture<String> ready = new CompletableFuture<>();
     try (ResultCallback.Adapter<Frame> log = new Log(ready)) {
       waitStrategyTarget
           .getDockerClient()
@@ -37,7 +43,7 @@ final class NodeReadiness extends AbstractWaitStrategy {
       throw new ContainerLaunchException(
           "the node was not ready within " + startupTimeout.toSeconds() + " s", late);
     } catch (ExecutionException ended) {
-      throw new ContainerLaunchException("the node ended", ended.getCause());
+      throw new ContainerLaunchException("the node is not going to be ready", ended.getCause());
     } catch (InterruptedException asked) {
       Thread.currentThread().interrupt();
       throw new ContainerLaunchException("interrupted", asked);
@@ -66,7 +72,7 @@ final class NodeReadiness extends AbstractWaitStrategy {
 
     @Override
     public void onComplete() {
-      ready.completeExceptionally(new IllegalStateException("its last words: " + last));
+      ready.completeExceptionally(new IllegalStateException("it ended; its last words: " + last));
       super.onComplete();
     }
   }

@@ -10,6 +10,8 @@ import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.Volume;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Labels;
 import org.testcontainers.k3s.K3sContainer;
@@ -51,29 +53,44 @@ final class NodeStarter {
         .withImagePullPolicy(any -> false)
         .withLabel(Labels.RUN, runId)
         .withLabel(Labels.ROLE, Labels.KUBERNETES_NODE)
-        .withCreateContainerCmdModifier(this::adjust)
-        .waitingFor(new NodeReadiness().withStartupTimeout(PATIENCE));
+        .withCreateContainerCmdModifier(this::adjust);
     // Before it binds a file, Testcontainers tries that out in a container from an image that it
     // pulls. So the module's one bind is taken out here, and put in again where nobody looks.
     container.setBinds(List.of());
     if (keep) {
       container.withLabel(Labels.KEPT, "true");
     }
+    NodeReadiness readiness = new NodeReadiness();
+    container.waitingFor(readiness.withStartupTimeout(PATIENCE));
+    start(container, readiness, image);
+    return new NodeContainer(
+        engine, container.getContainerId(), container.getContainerName().substring(1));
+  }
+
+  /**
+   * On a thread of its own, so that an interruption does not hit the request that creates the
+   * container: the Engine would go on creating it, after we had looked for what to remove.
+   */
+  private void start(K3sContainer container, NodeReadiness readiness, String image)
+      throws InterruptedException {
+    FutureTask<String> start = new FutureTask<>(container::start, image);
+    Thread starter = new Thread(start, "start-" + NODE);
+    starter.setDaemon(true);
+    starter.start();
     try {
-      container.start();
-      return new NodeContainer(
-          engine, container.getContainerId(), container.getContainerName().substring(1));
-    } catch (RuntimeException failure) {
-      boolean interrupted = Thread.interrupted();
+      start.get();
+    } catch (ExecutionException failure) {
       engine.removeNodes(runId);
-      if (interrupted) {
-        throw new InterruptedException("interrupted while the node was starting");
-      }
       throw new LabException(
           "The Kubernetes node did not start from " + image,
           LabException.reasonOf(failure),
           "Check that the Engine may run privileged containers and has 2 GB of memory to spare",
           failure);
+    } catch (InterruptedException asked) {
+      readiness.giveUp();
+      starter.join();
+      engine.removeNodes(runId);
+      throw asked;
     }
   }
 

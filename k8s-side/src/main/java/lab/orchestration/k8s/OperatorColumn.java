@@ -1,6 +1,7 @@
 package lab.orchestration.k8s;
 
 import lab.orchestration.core.Column;
+import lab.orchestration.core.LabException;
 import lab.orchestration.core.Orchestrator;
 import lab.orchestration.core.Progress;
 
@@ -45,7 +46,18 @@ public record OperatorColumn(
 
   @Override
   public Orchestrator open(Progress progress) throws InterruptedException {
-    Cluster cluster = cluster(progress);
+    try {
+      return onCluster(cluster(progress));
+    } catch (LabException failure) {
+      // A request that is interrupted fails like any other, but that is not what happened.
+      if (Thread.interrupted()) {
+        throw new InterruptedException(failure.what());
+      }
+      throw failure;
+    }
+  }
+
+  private static Orchestrator onCluster(Cluster cluster) throws InterruptedException {
     try {
       return OperatorOrchestrator.on(cluster);
     } catch (RuntimeException | InterruptedException failure) {

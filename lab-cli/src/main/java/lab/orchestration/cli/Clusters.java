@@ -73,7 +73,7 @@ final class Clusters implements AutoCloseable {
     List<Column> columns = new ArrayList<>();
     if (options.withSwarm()) {
       columns.add(
-          new SwarmColumn(bench.orElseThrow().engine(), swarmPlace(), serviceImage(), runId, ""));
+          new SwarmColumn(bench.orElseThrow().engine(), swarmPlace(), serviceImage(), runId));
     }
     if (options.withKubernetes()) {
       String dockerHost = bench.map(found -> found.engine().host().toString()).orElse("");

@@ -6,9 +6,6 @@ public interface Column {
   /** The column's name in the run record. */
   String name();
 
-  /** In one line: which engine will be used, and why. */
-  String plan();
-
   /**
    * Gets the cluster ready to be used by the chapter's first step.
    *

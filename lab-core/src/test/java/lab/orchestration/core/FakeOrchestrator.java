@@ -73,11 +73,6 @@ final class FakeOrchestrator implements Orchestrator {
       }
 
       @Override
-      public String plan() {
-        return "a fake";
-      }
-
-      @Override
       public Orchestrator open(Progress progress) throws InterruptedException {
         called("open");
         return FakeOrchestrator.this;

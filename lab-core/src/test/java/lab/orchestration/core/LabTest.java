@@ -85,11 +85,6 @@ class LabTest {
           }
 
           @Override
-          public String plan() {
-            return "impossible";
-          }
-
-          @Override
           public Orchestrator open(Progress progress) {
             while (!operator.calls().contains("open")) {
               Thread.onSpinWait();

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class SettleSchedule {
 
-  private static final List<Integer> LOOKS_AFTER_MILLIS = 
+  private static final List<Integer> LOOKS_AFTER_MILLIS =
       List.of(50, 100, 150, 200, 300, 400, 600, 1000, 2500);
 
   private final ScheduledExecutorService timer;

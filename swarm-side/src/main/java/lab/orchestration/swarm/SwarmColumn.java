@@ -26,7 +26,6 @@ public final class SwarmColumn implements Column {
   private final SwarmPlace place;
   private final String serviceImage;
   private final String runId;
-  private final String plan;
 
   /**
    * Prepares the column; nothing is touched yet.
@@ -35,25 +34,17 @@ public final class SwarmColumn implements Column {
    *     to close
    * @param serviceImage the image of the service, which the Engine has already
    * @param runId the label of everything that is created
-   * @param plan in one line: which engine will be used, and why
    */
-  public SwarmColumn(
-      DockerEngine engine, SwarmPlace place, String serviceImage, String runId, String plan) {
+  public SwarmColumn(DockerEngine engine, SwarmPlace place, String serviceImage, String runId) {
     this.engine = engine;
     this.place = place;
     this.serviceImage = serviceImage;
     this.runId = runId;
-    this.plan = plan;
   }
 
   @Override
   public String name() {
     return NAME;
-  }
-
-  @Override
-  public String plan() {
-    return plan;
   }
 
   @Override

@@ -96,8 +96,7 @@ class DockerEngineIT {
             engine,
             new SwarmPlace.ThrowAway(1, TestEngine.DIND),
             "lab.invalid/no-such-image:1",
-            runId,
-            "a test");
+            runId);
 
     // When, then
     assertThatThrownBy(() -> column.open(Progress.silent()))
@@ -153,7 +152,6 @@ class DockerEngineIT {
   }
 
   private SwarmColumn column(String nodeImage) {
-    return new SwarmColumn(
-        engine, new SwarmPlace.ThrowAway(1, nodeImage), TestEngine.NGINX, runId, "a test");
+    return new SwarmColumn(engine, new SwarmPlace.ThrowAway(1, nodeImage), TestEngine.NGINX, runId);
   }
 }

@@ -62,6 +62,6 @@ class KeptNodesIT {
   }
 
   private SwarmColumn column(SwarmPlace place, String runId) {
-    return new SwarmColumn(engine, place, TestEngine.NGINX, runId, "a test");
+    return new SwarmColumn(engine, place, TestEngine.NGINX, runId);
   }
 }

@@ -189,7 +189,7 @@ class OwnEngineIT {
   }
 
   private SwarmColumn column(SwarmPlace place) {
-    return new SwarmColumn(node.engine(), place, TestEngine.NGINX, runId, "a test");
+    return new SwarmColumn(node.engine(), place, TestEngine.NGINX, runId);
   }
 
   private RunRecord lab(SwarmPlace place) throws InterruptedException {

@@ -38,11 +38,7 @@ class ThrowAwayLabIT {
     // Given
     SwarmColumn column =
         new SwarmColumn(
-            engine,
-            new SwarmPlace.ThrowAway(nodes, TestEngine.DIND),
-            TestEngine.NGINX,
-            runId,
-            "a test");
+            engine, new SwarmPlace.ThrowAway(nodes, TestEngine.DIND), TestEngine.NGINX, runId);
 
     // When
     RunRecord run =

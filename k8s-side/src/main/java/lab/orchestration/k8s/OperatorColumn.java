@@ -28,23 +28,6 @@ public record OperatorColumn(
   }
 
   @Override
-  public String plan() {
-    if (place instanceof KubernetesPlace.ThrowAway fresh) {
-      return "a Kubernetes of our own, %d node in a container from %s, on the Engine at %s"
-          .formatted(fresh.nodes(), fresh.nodeImage(), dockerHost);
-    }
-    if (place instanceof KubernetesPlace.Kept kept) {
-      return "the Kubernetes that run %s left running on the Engine at %s"
-          .formatted(kept.runId(), dockerHost);
-    }
-    KubernetesPlace.CurrentContext current = (KubernetesPlace.CurrentContext) place;
-    return "the Kubernetes of %s%s, in a namespace of our own"
-        .formatted(
-            current.context() == null ? "the current context" : "context " + current.context(),
-            current.kubeconfig() == null ? "" : " in " + current.kubeconfig());
-  }
-
-  @Override
   public Orchestrator open(Progress progress) throws InterruptedException {
     try {
       return onCluster(cluster(progress));

@@ -33,7 +33,8 @@ record ClusterPlan(ClusterOptions options, EngineChoice engine) {
 
   private String kubernetes() {
     return switch (options.kubeOn) {
-      case throwaway -> "a throw-away Kubernetes node in a container, with our operator, on " + engine.explain();
+      case throwaway ->
+          "a throw-away Kubernetes node in a container, with our operator, on " + engine.explain();
       case current -> "the current kubeconfig context, with our operator run by this process";
     };
   }

@@ -77,8 +77,7 @@ final class Clusters implements AutoCloseable {
     }
     if (options.withKubernetes()) {
       String dockerHost = bench.map(found -> found.engine().host().toString()).orElse("");
-      columns.add(
-          new OperatorColumn(runId, kubernetesPlace(), dockerHost, serviceImage(), keep));
+      columns.add(new OperatorColumn(runId, kubernetesPlace(), dockerHost, serviceImage(), keep));
     }
     return columns;
   }

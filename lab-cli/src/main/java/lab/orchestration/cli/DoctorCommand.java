@@ -41,7 +41,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     out.println("Found");
     line(out, "system", system());
-    line(out, "Java", System.getProperty("java.version") + " in " + System.getProperty("java.home"));
+    line(
+        out, "Java", System.getProperty("java.version") + " in " + System.getProperty("java.home"));
     line(out, "routing mesh", routingMesh());
     line(out, "testbed", testbed(testbed));
     boolean ready = engine(out, here, choice, testbed);
@@ -96,14 +97,20 @@ final class DoctorCommand implements Callable<Integer> {
             .map(LabImage::testbedName)
             .toList();
     return "can build images from Debian packages; built already: "
-        + (cached.isEmpty() ? "none (the first run takes about 10 minutes)" : String.join(", ", cached))
-        + "; kept in " + testbed.cache();
+        + (cached.isEmpty()
+            ? "none (the first run takes about 10 minutes)"
+            : String.join(", ", cached))
+        + "; kept in "
+        + testbed.cache();
   }
 
   private static boolean engine(
       PrintWriter out, Surroundings here, EngineChoice choice, TestbedStatus testbed) {
     if (choice instanceof EngineChoice.Private) {
-      line(out, "Docker Engine", "none; a private one can be started (now: " + testbed.engine() + ")");
+      line(
+          out,
+          "Docker Engine",
+          "none; a private one can be started (now: " + testbed.engine() + ")");
       return true;
     }
     if (choice instanceof EngineChoice.None none) {
@@ -125,7 +132,8 @@ final class DoctorCommand implements Callable<Integer> {
                     : " will be pulled"
                         + (testbed.supported() ? ", or built here if it cannot be" : "")));
       }
-      EngineSweep.ofAllRuns(engine).list()
+      EngineSweep.ofAllRuns(engine)
+          .list()
           .forEach(left -> line(out, "of the lab", left + " ('lab clean' removes it)"));
       return true;
     } catch (LabException unusable) {

@@ -76,8 +76,7 @@ final class RunCommand implements Callable<Integer> {
     clusterOptions.askIfNotOurs(out);
     String runId = RunId.fresh();
     try (Interruption guard = Interruption.ofThisThread();
-        TerminalView view =
-            TerminalView.on(out, Surroundings.terminal(), Surroundings.columns());
+        TerminalView view = TerminalView.on(out, Surroundings.terminal(), Surroundings.columns());
         Clusters clusters =
             Clusters.open(
                 clusterOptions, Surroundings.ofThisProcess(), runId, keep, view.announcements())) {
@@ -101,7 +100,9 @@ final class RunCommand implements Callable<Integer> {
   private void requirePatience() {
     if (patience < 1) {
       throw new LabException(
-          "The lab cannot be run", "--patience must be at least 1, not " + patience, "Leave it out");
+          "The lab cannot be run",
+          "--patience must be at least 1, not " + patience,
+          "Leave it out");
     }
   }
 

@@ -14,7 +14,8 @@ import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 /**
- * How many tests passed, failed and were skipped, from the reports that Surefire and Failsafe wrote.
+ * How many tests passed, failed and were skipped, from the reports that Surefire and Failsafe
+ * wrote.
  *
  * @param passed tests that ran and passed
  * @param failed tests that failed or broke
@@ -72,8 +73,7 @@ record TestTally(int passed, int failed, int skipped) {
   }
 
   private TestTally plus(TestTally other) {
-    return new TestTally(
-        passed + other.passed, failed + other.failed, skipped + other.skipped);
+    return new TestTally(passed + other.passed, failed + other.failed, skipped + other.skipped);
   }
 
   /** The closing line of a test run. */

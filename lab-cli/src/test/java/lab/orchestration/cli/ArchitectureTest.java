@@ -45,7 +45,12 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule theKubernetesSideKnowsNothingOfSwarm =
-      noClasses().that().resideInAPackage(K8S).should().dependOnClassesThat().resideInAnyPackage(SWARM, CLI);
+      noClasses()
+          .that()
+          .resideInAPackage(K8S)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(SWARM, CLI);
 
   @ArchTest
   static final ArchRule theOperatorKnowsNothingOfTheLab =

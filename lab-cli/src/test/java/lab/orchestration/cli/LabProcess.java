@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** The lab as a person runs it: a process of its own, with its output and the signals it is sent. */
+/**
+ * The lab as a person runs it: a process of its own, with its output and the signals it is sent.
+ */
 final class LabProcess implements AutoCloseable {
 
   /** Longer than any run on a slow machine; a test that waits this long has failed. */
@@ -45,8 +47,7 @@ final class LabProcess implements AutoCloseable {
     return start(home(), environment, arguments);
   }
 
-  private static LabProcess start(
-      Path home, Map<String, String> environment, String... arguments) {
+  private static LabProcess start(Path home, Map<String, String> environment, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(

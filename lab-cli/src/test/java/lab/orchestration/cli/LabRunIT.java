@@ -147,8 +147,7 @@ class LabRunIT {
 
   @Test
   void givenDockerHostPointsNowhere_thenOneMessageSaysSoAndNothingChanges() throws Exception {
-    LabProcess lab =
-        LabProcess.start(Map.of("DOCKER_HOST", "unix:///no/such/docker.sock"), "run");
+    LabProcess lab = LabProcess.start(Map.of("DOCKER_HOST", "unix:///no/such/docker.sock"), "run");
 
     assertThat(lab.exitCode()).isEqualTo(1);
     assertThat(lab.output())
@@ -181,7 +180,12 @@ class LabRunIT {
     LabProcess lab =
         LabProcess.start(
             Map.of("KUBECONFIG", kubeconfig.toString()),
-            "run", "--side", "k8s", "--kube-on", "current", "--yes");
+            "run",
+            "--side",
+            "k8s",
+            "--kube-on",
+            "current",
+            "--yes");
 
     assertThat(lab.exitCode()).as(lab.output()).isEqualTo(1);
     assertThat(lab.output())
@@ -198,7 +202,11 @@ class LabRunIT {
     LabProcess lab =
         LabProcess.start(
             Map.of("KUBECONFIG", kubeconfig.toString()),
-            "run", "--side", "k8s", "--kube-on", "current");
+            "run",
+            "--side",
+            "k8s",
+            "--kube-on",
+            "current");
 
     assertThat(lab.exitCode()).as(lab.output()).isEqualTo(1);
     assertThat(lab.output()).contains("context 'nowhere'").contains("--yes");

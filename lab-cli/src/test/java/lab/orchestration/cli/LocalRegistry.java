@@ -39,8 +39,7 @@ final class LocalRegistry implements AutoCloseable {
   private final Map<String, byte[]> manifests = new HashMap<>();
 
   LocalRegistry() throws IOException {
-    server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
     server.createContext("/v2/", this::answer);
     server.setExecutor(Executors.newFixedThreadPool(4));
     server.start();
@@ -69,7 +68,8 @@ final class LocalRegistry implements AutoCloseable {
             .collect(Collectors.joining(","));
     String manifest =
         "{\"schemaVersion\":2,\"mediaType\":\"%s\",\"config\":%s,\"layers\":[%s]}"
-            .formatted(MANIFEST, descriptor(CONFIG, files.get(saved.get("Config").asText())), layers);
+            .formatted(
+                MANIFEST, descriptor(CONFIG, files.get(saved.get("Config").asText())), layers);
     byte[] bytes = manifest.getBytes(StandardCharsets.UTF_8);
     manifests.put("/v2/" + name + "/manifests/lab", bytes);
     manifests.put("/v2/" + name + "/manifests/" + digest(bytes), bytes);

@@ -88,7 +88,9 @@ class PrivateEngineIT {
   void givenTheLabAndItsEngineWereKilled_whenTheLabRunsAgain_thenItPutsThatRight()
       throws Exception {
     LabProcess.start(NO_ENGINE, "run", "--side", "swarm").awaitLine("S2  ").kill().exitCode();
-    new ProcessBuilder("pkill", "-KILL", "-f", "^dockerd .*--exec-root /run/orchestration-lab").start().waitFor();
+    new ProcessBuilder("pkill", "-KILL", "-f", "^dockerd .*--exec-root /run/orchestration-lab")
+        .start()
+        .waitFor();
 
     LabProcess again = LabProcess.start(NO_ENGINE, "run", "--side", "swarm");
 

@@ -34,8 +34,7 @@ class ReadmeTest {
   @MethodSource("documents")
   void everyCommandInADocumentIsUnderstood(Path document) throws IOException {
     for (String command : find(COMMAND, document)) {
-      assertThatCode(
-              () -> Main.commandLine().parseArgs(command.strip().split("\\s+")))
+      assertThatCode(() -> Main.commandLine().parseArgs(command.strip().split("\\s+")))
           .as("lab %s, in %s", command, document)
           .doesNotThrowAnyException();
     }

@@ -53,16 +53,18 @@ class RegistryIT {
       @TempDir Path homeWithoutTestbed) throws Exception {
     String nginx = offer("LAB_NGINX_IMAGE", "nginx:1.28", "library/nginx");
     String dind = offer("LAB_DIND_IMAGE", "docker:28-dind", "library/docker");
-    String kubernetes =
-        offer("LAB_KUBERNETES_IMAGE", "rancher/k3s:v1.33.5-k3s1", "rancher/k3s");
+    String kubernetes = offer("LAB_KUBERNETES_IMAGE", "rancher/k3s:v1.33.5-k3s1", "rancher/k3s");
 
     LabProcess lab =
         LabProcess.startIn(
             homeWithoutTestbed,
             "run",
-            "--nginx-image", nginx,
-            "--dind-image", dind,
-            "--kubernetes-image", kubernetes);
+            "--nginx-image",
+            nginx,
+            "--dind-image",
+            dind,
+            "--kubernetes-image",
+            kubernetes);
 
     assertThat(lab.exitCode()).as(lab.output()).isZero();
     assertThat(lab.output())

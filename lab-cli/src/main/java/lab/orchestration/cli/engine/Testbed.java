@@ -75,8 +75,7 @@ public final class Testbed {
    *
    * @return the reference of each image
    */
-  public Map<LabImage, String> load(
-      Collection<LabImage> images, URI dockerHost, Progress progress)
+  public Map<LabImage, String> load(Collection<LabImage> images, URI dockerHost, Progress progress)
       throws InterruptedException {
     List<String> arguments = new ArrayList<>(List.of("load"));
     images.forEach(image -> arguments.add(image.testbedName()));

@@ -30,7 +30,11 @@ final class ResultTable {
     for (int fault = 0; fault < faults(run); fault++) {
       int index = fault;
       FaultRecord first = faultOf(run.columns(), index);
-      row(table, run, "after the " + first.kind().replace('-', ' ') + ":", column -> target(column, index));
+      row(
+          table,
+          run,
+          "after the " + first.kind().replace('-', ' ') + ":",
+          column -> target(column, index));
       row(table, run, "  detected", stage(index, FaultRecord.Stages::detected));
       row(table, run, "  replacement created", stage(index, FaultRecord.Stages::created));
       row(table, run, "  running", stage(index, FaultRecord.Stages::running));

@@ -105,8 +105,7 @@ public final class TerminalView implements LabView, AutoCloseable {
     progress.remove(column);
     List<String> lines = new ArrayList<>();
     lines.add(
-        labelled(
-            column, "ready after " + Durations.seconds(millis) + ": " + engine.description()));
+        labelled(column, "ready after " + Durations.seconds(millis) + ": " + engine.description()));
     engine.notes().forEach(note -> lines.add(labelled("", "note: " + note)));
     screen.print(lines);
     tick();
@@ -159,8 +158,7 @@ public final class TerminalView implements LabView, AutoCloseable {
     List<String> lines = new ArrayList<>();
     lines.add(labelled(column, outcome(result)));
     if (!observation.replicas().isEmpty() && step != Step.INITIALISE) {
-      ReplicaTable.lines(observation, now.get())
-          .forEach(line -> lines.add(labelled("", line)));
+      ReplicaTable.lines(observation, now.get()).forEach(line -> lines.add(labelled("", line)));
     }
     screen.print(lines);
     tick();
@@ -202,8 +200,7 @@ public final class TerminalView implements LabView, AutoCloseable {
         run.columns().stream()
             .flatMap(column -> column.steps().stream())
             .anyMatch(
-                step ->
-                    step.id().equals(Step.CLEAN_UP.id()) && step.outcome() == Outcome.NOT_RUN);
+                step -> step.id().equals(Step.CLEAN_UP.id()) && step.outcome() == Outcome.NOT_RUN);
     lines.add(verdict(run, kept));
     screen.print(lines);
   }

@@ -30,8 +30,7 @@ class EngineFinderTest {
 
   @Test
   void givenAnEngineAnswersOnAUsualSocket_thenItIsUsedAndNotAPrivateOne() {
-    EngineFinder finder =
-        new EngineFinder(Map.of(), List.of(SOCKET), host -> Optional.empty());
+    EngineFinder finder = new EngineFinder(Map.of(), List.of(SOCKET), host -> Optional.empty());
 
     assertThat(finder.find(DEBIAN, true)).isEqualTo(new EngineChoice.Local(SOCKET));
   }

@@ -59,8 +59,7 @@ class ImageProviderTest {
 
   @Test
   void givenTheImageWasBuiltBefore_thenTheRegistryIsNotAskedAgain() throws Exception {
-    TestbedStatus cached =
-        new TestbedStatus(Map.of("supported", "yes", "image.nginx", "cached"));
+    TestbedStatus cached = new TestbedStatus(Map.of("supported", "yes", "image.nginx", "cached"));
 
     provide(cached, ImageSource.AUTO);
 

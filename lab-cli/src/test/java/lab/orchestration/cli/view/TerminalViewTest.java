@@ -52,8 +52,7 @@ class TerminalViewTest {
     screen.print("done");
 
     String up = "\u001b[1A\u001b[2K";
-    assertThat(text.toString())
-        .isEqualTo("one\ntwo\n" + up + up + "three\n" + up + "done\n");
+    assertThat(text.toString()).isEqualTo("one\ntwo\n" + up + up + "three\n" + up + "done\n");
   }
 
   @Test
@@ -123,15 +122,7 @@ class TerminalViewTest {
 
   private static ColumnRecord column(String name, StepRecord step, List<FaultRecord> faults) {
     return new ColumnRecord(
-        name,
-        Provenance.LIVE,
-        "engine",
-        1,
-        7_100,
-        List.of(),
-        List.of(step),
-        faults,
-        List.of());
+        name, Provenance.LIVE, "engine", 1, 7_100, List.of(), List.of(step), faults, List.of());
   }
 
   private static Replica replica(

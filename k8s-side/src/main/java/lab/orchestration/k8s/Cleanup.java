@@ -39,11 +39,12 @@ final class Cleanup {
   /** Removes our NginxServices; returns once they and all that was made for them are gone. */
   void removeServices() throws InterruptedException {
     for (NginxService service : ourServices()) {
-      remove(service.getMetadata().getName());
+      String name = service.getMetadata().getName();
+      remove(name);
+      awaitNone("The Deployment", client.apps().deployments(), name);
+      awaitNone("The Service", client.services(), name);
+      awaitNone("A Pod", client.pods(), name);
     }
-    awaitNone("The Deployment", client.apps().deployments());
-    awaitNone("The Service", client.services());
-    awaitNone("A Pod", client.pods());
   }
 
   /** What is left, by kind and name; empty if all is well. */
@@ -96,13 +97,14 @@ final class Cleanup {
         PATIENCE);
   }
 
-  private <T extends HasMetadata> void awaitNone(String what, MixedOperation<T, ?, ?> kind)
-      throws InterruptedException {
+  private <T extends HasMetadata> void awaitNone(
+      String what, MixedOperation<T, ?, ?> kind, String service) throws InterruptedException {
     Informable<T> objects =
         kind.inNamespace(namespace)
-            .withLabel(OperatorLabels.MANAGED_BY, NginxServiceReconciler.NAME);
+            .withLabel(OperatorLabels.MANAGED_BY, NginxServiceReconciler.NAME)
+            .withLabel(OperatorLabels.INSTANCE, service);
     ApiServer.await(
-        what + " of the NginxService is not removed",
+        what + " of the NginxService " + service + " is not removed",
         objects.informOnCondition(List::isEmpty),
         PATIENCE);
   }

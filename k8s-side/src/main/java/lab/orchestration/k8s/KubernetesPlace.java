@@ -11,13 +11,20 @@ public sealed interface KubernetesPlace {
    *
    * @param nodes how many nodes it has; only 1 for now, its server being a node as well
    * @param nodeImage k3s, or an image that is started in the same way; must be on the Engine
+   * @param kept whether the nodes are labelled as left running on purpose; closing the orchestrator
+   *     removes them all the same
    */
-  record ThrowAway(int nodes, String nodeImage) implements KubernetesPlace {
+  record ThrowAway(int nodes, String nodeImage, boolean kept) implements KubernetesPlace {
     /** Checks the number of nodes. */
     public ThrowAway {
       if (nodes != 1) {
         throw new IllegalArgumentException("nodes must be 1, not " + nodes);
       }
+    }
+
+    /** Nodes that nobody means to keep. */
+    public ThrowAway(int nodes, String nodeImage) {
+      this(nodes, nodeImage, false);
     }
   }
 

@@ -30,14 +30,13 @@ record NodeCluster(
       KubernetesPlace.ThrowAway place,
       DockerEngine engine,
       String runId,
-      boolean keep,
       String serviceImage,
       Progress progress)
       throws InterruptedException {
     engine.requireImage(place.nodeImage());
     engine.requireImage(serviceImage);
     progress.report("starting a Kubernetes node from " + place.nodeImage());
-    NodeContainer server = new NodeStarter(engine, runId, keep).start(place.nodeImage());
+    NodeContainer server = new NodeStarter(engine, runId, place.kept()).start(place.nodeImage());
     try {
       return connect(engine, server, runId, true, serviceImage, progress);
     } catch (RuntimeException | InterruptedException failure) {

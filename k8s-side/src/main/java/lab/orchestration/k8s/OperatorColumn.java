@@ -8,15 +8,15 @@ import lab.orchestration.core.Progress;
 /**
  * The lab's column with the custom resource and its operator.
  *
- * @param runId the run's ID, on everything that is made
- * @param place where the cluster comes from
  * @param dockerHost the Engine for clusters of our own, as in {@code DOCKER_HOST}; not used for a
  *     cluster that is not ours
- * @param serviceImage the image that the service is going to run, on that Engine too
- * @param keep whether a cluster of our own is to be left running after the run
+ * @param place where the cluster comes from
+ * @param serviceImage the image that the service is going to run, which that Engine has already
+ * @param runId the label of everything that is made
+ * @param plan in one line: which cluster will be used, and why
  */
 public record OperatorColumn(
-    String runId, KubernetesPlace place, String dockerHost, String serviceImage, boolean keep)
+    String dockerHost, KubernetesPlace place, String serviceImage, String runId, String plan)
     implements Column {
 
   /** The column's name in the run record. */
@@ -59,6 +59,6 @@ public record OperatorColumn(
       return NodeCluster.find(kept, engine, runId, serviceImage, progress);
     }
     return NodeCluster.start(
-        (KubernetesPlace.ThrowAway) place, engine, runId, keep, serviceImage, progress);
+        (KubernetesPlace.ThrowAway) place, engine, runId, serviceImage, progress);
   }
 }

@@ -69,8 +69,8 @@ class NginxServiceIT {
 
   @AfterAll
   void tidyUp() throws InterruptedException {
-    namespace.remove();
     operator.close();
+    namespace.remove();
     operatorClient.close();
     crd.remove();
   }

@@ -27,7 +27,7 @@ class OperatorLabIT {
     Lab lab =
         new Lab(
             runId,
-            List.of(TestEngine.column(runId, TestEngine.throwAway(), false)),
+            List.of(TestEngine.column(runId, TestEngine.throwAway())),
             ServiceSpec.ofTheChapter(TestEngine.nginxImage()),
             new Lab.Options(false, 2),
             new LabView() {},

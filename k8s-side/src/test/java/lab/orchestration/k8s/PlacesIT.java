@@ -55,7 +55,7 @@ class PlacesIT {
     List<String> before = objects(cluster.client());
 
     // When
-    RunRecord record = run(TestEngine.column(RUN, context(cluster), false));
+    RunRecord record = run(TestEngine.column(RUN, context(cluster)));
 
     // Then
     assertThat(outcomes(record)).as(record.toJson()).containsOnly(Outcome.REACHED);
@@ -67,8 +67,7 @@ class PlacesIT {
   @Test
   void aKeptClusterIsUsedAgainAndStays(SharedCluster cluster) throws InterruptedException {
     // When
-    RunRecord record =
-        run(TestEngine.column(RUN, new KubernetesPlace.Kept(SharedCluster.RUN), false));
+    RunRecord record = run(TestEngine.column(RUN, new KubernetesPlace.Kept(SharedCluster.RUN)));
 
     // Then
     assertThat(outcomes(record)).as(record.toJson()).containsOnly(Outcome.REACHED);
@@ -84,8 +83,7 @@ class PlacesIT {
     cluster.client().resource(theirs).create();
 
     // When
-    try (Orchestrator lab =
-        TestEngine.column(RUN, context(cluster), false).open(Progress.silent())) {
+    try (Orchestrator lab = TestEngine.column(RUN, context(cluster)).open(Progress.silent())) {
       lab.start();
       lab.remove();
 
@@ -107,8 +105,7 @@ class PlacesIT {
     String version = cluster.client().resource(theirs).create().getSpec().getVersions().toString();
 
     // When
-    try (Orchestrator lab =
-        TestEngine.column(RUN, context(cluster), false).open(Progress.silent())) {
+    try (Orchestrator lab = TestEngine.column(RUN, context(cluster)).open(Progress.silent())) {
       // Then
       assertThatThrownBy(lab::start)
           .isInstanceOf(LabException.class)
@@ -123,8 +120,7 @@ class PlacesIT {
   void aServiceThatIsNotOursIsRefusedAndUntouched(SharedCluster cluster)
       throws InterruptedException, IOException {
     // Given
-    try (Orchestrator lab =
-        TestEngine.column(RUN, context(cluster), false).open(Progress.silent())) {
+    try (Orchestrator lab = TestEngine.column(RUN, context(cluster)).open(Progress.silent())) {
       lab.start();
       NginxService theirs = new NginxService();
       theirs.setMetadata(
@@ -202,7 +198,7 @@ class PlacesIT {
     DockerEngine engine = TestEngine.engine();
     CountDownLatch starting = new CountDownLatch(1);
     CompletableFuture<Orchestrator> opened = new CompletableFuture<>();
-    Column column = TestEngine.column(RUN, TestEngine.throwAway(), false);
+    Column column = TestEngine.column(RUN, TestEngine.throwAway());
     Thread opener =
         new Thread(
             () -> {
@@ -241,7 +237,7 @@ class PlacesIT {
   }
 
   private static void open(KubernetesPlace place) throws InterruptedException {
-    TestEngine.column(RUN, place, false).open(Progress.silent()).close();
+    TestEngine.column(RUN, place).open(Progress.silent()).close();
   }
 
   private KubernetesPlace context(SharedCluster cluster) throws IOException {

@@ -25,7 +25,8 @@ final class SharedCluster implements AutoCloseable {
     // Closed by removing the node: what is tested with this cluster includes that others keep it.
     @SuppressWarnings("unused")
     Orchestrator kept =
-        TestEngine.column(RUN, TestEngine.throwAway(), true).open(Progress.silent());
+        TestEngine.column(RUN, new KubernetesPlace.ThrowAway(1, TestEngine.kubernetesImage(), true))
+            .open(Progress.silent());
     this.node = engine.nodes(RUN).get(0);
     this.client = new KubernetesClientBuilder().withConfig(config()).build();
   }

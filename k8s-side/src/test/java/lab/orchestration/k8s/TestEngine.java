@@ -31,8 +31,8 @@ final class TestEngine {
         System.getenv("LAB_KUBERNETES_IMAGE"), "rancher/k3s:v1.33.5-k3s1");
   }
 
-  static OperatorColumn column(String runId, KubernetesPlace place, boolean keep) {
-    return new OperatorColumn(runId, place, host(), nginxImage(), keep);
+  static OperatorColumn column(String runId, KubernetesPlace place) {
+    return new OperatorColumn(host(), place, nginxImage(), runId, "a test");
   }
 
   static KubernetesPlace throwAway() {

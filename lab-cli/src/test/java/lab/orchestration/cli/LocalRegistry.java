@@ -39,7 +39,7 @@ final class LocalRegistry implements AutoCloseable {
   private final Map<String, byte[]> manifests = new HashMap<>();
 
   LocalRegistry() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/v2/", this::answer);
     server.setExecutor(Executors.newFixedThreadPool(4));
     server.start();
@@ -58,22 +58,23 @@ final class LocalRegistry implements AutoCloseable {
         files.put(entry.getName(), tar.readAllBytes());
       }
     }
-    JsonNode saved =
-        new ObjectMapper()
-            .readTree(Objects.requireNonNull(files.get("manifest.json"), "not a docker-archive"))
-            .get(0);
+    JsonNode saved = new ObjectMapper().readTree(file(files, "manifest.json")).get(0);
     String layers =
         StreamSupport.stream(saved.get("Layers").spliterator(), false)
-            .map(layer -> descriptor(LAYER, files.get(layer.asText())))
+            .map(layer -> descriptor(LAYER, file(files, layer.asText())))
             .collect(Collectors.joining(","));
     String manifest =
         "{\"schemaVersion\":2,\"mediaType\":\"%s\",\"config\":%s,\"layers\":[%s]}"
             .formatted(
-                MANIFEST, descriptor(CONFIG, files.get(saved.get("Config").asText())), layers);
+                MANIFEST, descriptor(CONFIG, file(files, saved.get("Config").asText())), layers);
     byte[] bytes = manifest.getBytes(StandardCharsets.UTF_8);
     manifests.put("/v2/" + name + "/manifests/lab", bytes);
     manifests.put("/v2/" + name + "/manifests/" + digest(bytes), bytes);
     return "127.0.0.1:" + server.getAddress().getPort() + "/" + name + ":lab";
+  }
+
+  private static byte[] file(Map<String, byte[]> archive, String name) {
+    return Objects.requireNonNull(archive.get(name), () -> "the archive has no " + name);
   }
 
   private String descriptor(String mediaType, byte[] content) {

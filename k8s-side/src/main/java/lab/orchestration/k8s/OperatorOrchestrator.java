@@ -191,11 +191,15 @@ final class OperatorOrchestrator implements Orchestrator {
     watch.ignoreServices();
     stopOperator();
     crd.remove();
+    removeNamespace();
+    declared = null;
+    started = false;
+  }
+
+  private void removeNamespace() throws InterruptedException {
     if (!cluster.ownership().wholeCluster()) {
       ownNamespace.remove();
     }
-    declared = null;
-    started = false;
   }
 
   @Override
@@ -235,11 +239,16 @@ final class OperatorOrchestrator implements Orchestrator {
     }
     closed = true;
     boolean interrupted = Thread.interrupted();
-    if (!cluster.thrownAway()) {
-      quietly("remove what was made", this::remove);
+    boolean cleanUp = started && !cluster.thrownAway();
+    if (cleanUp) {
+      quietly("remove the service", cleanup::removeServices);
     }
     quietly("stop the operator", this::stopOperator);
     quietly("stop watching", watch::close);
+    if (cleanUp) {
+      quietly("remove the CRD", crd::remove);
+      quietly("remove the namespace", this::removeNamespace);
+    }
     quietly("give back the cluster", cluster::close);
     if (interrupted) {
       Thread.currentThread().interrupt();

@@ -8,8 +8,11 @@ import java.util.concurrent.Callable;
 import lab.orchestration.cli.engine.Testbed;
 import lab.orchestration.cli.engine.TestbedStatus;
 import lab.orchestration.core.LabException;
+import lab.orchestration.k8s.ClusterSweep;
+import lab.orchestration.k8s.KubernetesPlace;
 import lab.orchestration.swarm.DockerEngine;
 import lab.orchestration.swarm.EngineSweep;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,7 +24,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Removes what the lab left behind, for example after it was killed: every container, volume,"
           + " network and service that carries the label orchestration-lab/run, kept clusters"
-          + " included, and the private Engine. Lists it first; touches nothing else.",
+          + " included, and the private Engine. Lists it first; touches nothing else. With"
+          + " DOCKER_HOST set, only that Engine is looked at.",
       "",
       "Do not use it while a 'lab run' of yours is under way on the same Engine."
     },
@@ -33,12 +37,30 @@ class CleanCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Only list it.")
   boolean dryRun;
 
+  @Option(
+      names = "--kube-on",
+      paramLabel = "current",
+      description =
+          "Also look in the cluster of the current kubeconfig context, after naming it and asking:"
+              + " for the lab's namespaces and its CRD.")
+  ClusterOptions.@Nullable KubeOn kubeOn;
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Do not ask before the current kubeconfig context is used.")
+  boolean yes;
+
   @Override
   public Integer call() throws InterruptedException {
     Surroundings here = Surroundings.ofThisProcess();
     PrintWriter out = spec.commandLine().getOut();
-    int found = cleanPrivateEngine(here, out);
+    // Whoever names an Engine means that one and no other.
+    int found = here.namesEngine() ? 0 : cleanPrivateEngine(here, out);
     found += cleanOtherEngine(here, out);
+    if (kubeOn == ClusterOptions.KubeOn.current) {
+      ContextQuestion.ask(out, yes);
+      found += cleanCurrentContext(out);
+    }
     if (found == 0) {
       out.println("lab: nothing of the lab was left on this machine");
     } else if (!dryRun) {
@@ -73,6 +95,18 @@ class CleanCommand implements Callable<Integer> {
     }
     try (DockerEngine engine = here.connector().connect(host.get())) {
       EngineSweep sweep = EngineSweep.ofAllRuns(engine);
+      List<String> found = sweep.list();
+      found.forEach(line -> out.println("  " + line));
+      if (!dryRun) {
+        sweep.remove();
+        requireNothingLeft(sweep.list());
+      }
+      return found.size();
+    }
+  }
+
+  private int cleanCurrentContext(PrintWriter out) throws InterruptedException {
+    try (ClusterSweep sweep = ClusterSweep.in(new KubernetesPlace.CurrentContext(null, null))) {
       List<String> found = sweep.list();
       found.forEach(line -> out.println("  " + line));
       if (!dryRun) {

@@ -14,7 +14,11 @@ public final class Main {
     // The steps' titles are Japanese as well, whatever the locale's encoding is.
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(execute(out, err, arguments));
+    int exitCode;
+    try (Interruption ctrlC = Interruption.ofThisThread()) {
+      exitCode = execute(out, err, arguments);
+    }
+    System.exit(exitCode);
   }
 
   /** Runs a command with its output going to these writers; returns the exit code. */

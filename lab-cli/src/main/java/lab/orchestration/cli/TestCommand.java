@@ -59,31 +59,29 @@ final class TestCommand implements Callable<Integer> {
     EngineChoice choice = here.chooseEngine();
     out.println("lab: testing on " + choice.explain());
     int exitCode;
-    try (Interruption guard = Interruption.ofThisThread()) {
-      try (Workbench bench =
-          Workbench.open(
-              choice,
-              here.testbed(),
-              wanted.neededImages(),
-              images,
-              false,
-              here.connector(),
-              line -> out.println("  " + line))) {
-        exitCode = maven(here.home(), environment(bench), "-Pengines", "verify");
-      }
-      if (exitCode == 0 && choice instanceof EngineChoice.Private) {
-        out.println("lab: the private Engine itself, now that it is stopped");
-        exitCode =
-            maven(
-                here.home(),
-                Map.of(),
-                "-Pprivate-engine",
-                "-DskipUnitTests=true",
-                "-pl",
-                "lab-cli",
-                "-am",
-                "verify");
-      }
+    try (Workbench bench =
+        Workbench.open(
+            choice,
+            here.testbed(),
+            wanted.neededImages(),
+            images,
+            false,
+            here.connector(),
+            line -> out.println("  " + line))) {
+      exitCode = maven(here.home(), environment(bench), "-Pengines", "verify");
+    }
+    if (exitCode == 0 && choice instanceof EngineChoice.Private) {
+      out.println("lab: the private Engine itself, now that it is stopped");
+      exitCode =
+          maven(
+              here.home(),
+              Map.of(),
+              "-Pprivate-engine",
+              "-DskipUnitTests=true",
+              "-pl",
+              "lab-cli",
+              "-am",
+              "verify");
     }
     TestTally tally = TestTally.of(here.home(), start);
     out.println(tally.line());

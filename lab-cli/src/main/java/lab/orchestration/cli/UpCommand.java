@@ -31,8 +31,7 @@ final class UpCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     clusterOptions.askIfNotOurs(out);
     String runId = RunId.fresh();
-    try (Interruption guard = Interruption.ofThisThread();
-        TerminalView view = TerminalView.on(out, Surroundings.terminal(), Surroundings.columns());
+    try (TerminalView view = TerminalView.on(out, Surroundings.terminal(), Surroundings.columns());
         Clusters clusters =
             Clusters.open(
                 clusterOptions, Surroundings.ofThisProcess(), runId, true, view.announcements())) {

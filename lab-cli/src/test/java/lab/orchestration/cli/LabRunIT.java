@@ -102,7 +102,7 @@ class LabRunIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Preparing the clusters", "S2  ", "S4  "})
+  @ValueSource(strings = {"swarm-manager answers", "S2  ", "S4  "})
   void givenTheLabWasKilledInTheMiddle_whenLabCleanRuns_thenNothingIsLeft(String point)
       throws Exception {
     LabProcess.start("run").awaitLine(point).kill().exitCode();

@@ -33,11 +33,14 @@ final class ReadableCrd implements CRDPostProcessor {
   public HasMetadata process(HasMetadata crd, String specVersion) {
     CustomResourceDefinitionVersion version =
         ((CustomResourceDefinition) crd).getSpec().getVersions().get(0);
-    version
-        .getAdditionalPrinterColumns()
-        .sort(
-            Comparator.comparing(
-                (CustomResourceColumnDefinition column) -> COLUMNS.indexOf(column.getName())));
+    List<CustomResourceColumnDefinition> columns = version.getAdditionalPrinterColumns();
+    // The API server leaves the default out, so that what it answers is comparable with the file.
+    columns.stream()
+        .filter(column -> Objects.equals(column.getPriority(), 0))
+        .forEach(column -> column.setPriority(null));
+    columns.sort(
+        Comparator.comparing(
+            (CustomResourceColumnDefinition column) -> COLUMNS.indexOf(column.getName())));
 
     JSONSchemaProps root = version.getSchema().getOpenAPIV3Schema();
     root.setDescription(

@@ -1,0 +1,95 @@
+package lab.orchestration.k8s;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import lab.orchestration.core.Labels;
+import lab.orchestration.k8s.api.NginxService;
+
+/**
+ * Everything that carries the label {@link Labels#RUN} in a cluster that is not ours: namespaces
+ * with all that is in them, and the CRD. For runs that were killed and could not clean up.
+ */
+public final class ClusterSweep implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final KubernetesClient client;
+
+  private ClusterSweep(KubernetesClient client) {
+    this.client = client;
+  }
+
+  /**
+   * Connects; nothing is changed yet.
+   *
+   * @throws lab.orchestration.core.LabException if the cluster does not answer
+   */
+  public static ClusterSweep in(KubernetesPlace.CurrentContext place) throws InterruptedException {
+    return new ClusterSweep(ContextCluster.connect(place, "sweep").client());
+  }
+
+  /** One line for each thing that is there. */
+  public List<String> list() throws InterruptedException {
+    return Stream.concat(labelled(client.namespaces()).stream(), labelled(crds()).stream())
+        .map(
+            object ->
+                "%s %s (run %s)"
+                    .formatted(
+                        object.getKind(),
+                        object.getMetadata().getName(),
+                        object.getMetadata().getLabels().get(Labels.RUN)))
+        .toList();
+  }
+
+  /**
+   * Removes what is there; returns once it is gone. The CRD stays as long as anybody has an
+   * NginxService outside of the lab's namespaces, because removing it would remove that as well.
+   */
+  public void remove() throws InterruptedException {
+    removeAll(client.namespaces());
+    if (labelled(crds()).isEmpty() || isCrdInUse()) {
+      return;
+    }
+    removeAll(crds());
+  }
+
+  private boolean isCrdInUse() throws InterruptedException {
+    return !ApiServer.call(
+            "The NginxServices cannot be read",
+            () -> client.resources(NginxService.class).inAnyNamespace().list().getItems())
+        .isEmpty();
+  }
+
+  private NonNamespaceOperation<CustomResourceDefinition, ?, Resource<CustomResourceDefinition>>
+      crds() {
+    return client.apiextensions().v1().customResourceDefinitions();
+  }
+
+  private static <T extends HasMetadata> List<T> labelled(
+      NonNamespaceOperation<T, ?, Resource<T>> kind) throws InterruptedException {
+    return ApiServer.call(
+        "The cluster cannot be searched for what the lab left",
+        () -> kind.withLabel(Labels.RUN).resources().map(Resource::get).toList());
+  }
+
+  private static <T extends HasMetadata> void removeAll(
+      NonNamespaceOperation<T, ?, Resource<T>> kind) throws InterruptedException {
+    for (T object : labelled(kind)) {
+      String what = object.getKind() + " " + object.getMetadata().getName();
+      Resource<T> one = kind.withName(object.getMetadata().getName());
+      ApiServer.run(what + " cannot be removed", () -> one.delete());
+      ApiServer.await(what + " is not removed", one.informOnCondition(List::isEmpty), PATIENCE);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,28 +1,32 @@
 package lab.orchestration.k8s;
 
-import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.Informable;
+import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import lab.orchestration.core.LabException;
 import lab.orchestration.k8s.api.NginxService;
 import lab.orchestration.k8s.operator.NginxServiceReconciler;
 import lab.orchestration.k8s.operator.OperatorLabels;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Removes our NginxServices, and looks for what is left of the lab in a cluster. */
 final class Cleanup {
 
-  /**
-   * The garbage collector of Kubernetes learns of a new kind only every 30 seconds, and rests while
-   * it does; then a Pod is granted 30 seconds for its end.
-   */
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Logger LOG = LoggerFactory.getLogger(Cleanup.class);
+
+  /** A Pod is granted 30 seconds for its end. */
+  private static final Duration PATIENCE = Duration.ofSeconds(75);
+
+  /** The garbage collector of Kubernetes learns of a new kind only every 30 seconds. */
+  private static final Duration COLLECTION_PATIENCE = Duration.ofSeconds(45);
 
   private final KubernetesClient client;
   private final String namespace;
@@ -36,15 +40,40 @@ final class Cleanup {
     this.crd = crd;
   }
 
-  /** Removes our NginxServices; returns once they and all that was made for them are gone. */
+  /**
+   * Removes our NginxServices; returns once they and all that was made for them are gone.
+   *
+   * <p>What was made for them is collected by Kubernetes, because it names its owner. A collector
+   * that has lost its way, as after a CRD was removed and installed again within seconds, must not
+   * keep anything behind: what it has not begun to collect in time is removed from here.
+   */
   void removeServices() throws InterruptedException {
     for (NginxService service : ourServices()) {
       String name = service.getMetadata().getName();
       remove(name);
-      awaitNone("The Deployment", client.apps().deployments(), name);
-      awaitNone("The Service", client.services(), name);
-      awaitNone("A Pod", client.pods(), name);
+      try {
+        awaitDependentsGone(name, COLLECTION_PATIENCE);
+      } catch (LabException notCollected) {
+        LOG.info("Not collected in time, so removed from here: {}", notCollected.what());
+        removeDependents(name);
+        awaitDependentsGone(name, PATIENCE);
+      }
+      awaitNone("A Pod", client.pods(), name, PATIENCE);
     }
+  }
+
+  private void awaitDependentsGone(String service, Duration patience) throws InterruptedException {
+    awaitNone("The Deployment", client.apps().deployments(), service, patience);
+    awaitNone("The Service", client.services(), service, patience);
+  }
+
+  private void removeDependents(String service) throws InterruptedException {
+    ApiServer.run(
+        "What was made for the NginxService " + service + " cannot be removed",
+        () -> {
+          madeFor(client.apps().deployments(), service).delete();
+          madeFor(client.services(), service).delete();
+        });
   }
 
   /** What is left, by kind and name; empty if all is well. */
@@ -87,10 +116,7 @@ final class Cleanup {
   private void remove(String name) throws InterruptedException {
     Resource<NginxService> service =
         client.resources(NginxService.class).inNamespace(namespace).withName(name);
-    // In the foreground: Kubernetes begins with what the operator made.
-    ApiServer.run(
-        "The NginxService " + name + " cannot be removed",
-        () -> service.withPropagationPolicy(DeletionPropagation.FOREGROUND).delete());
+    ApiServer.run("The NginxService " + name + " cannot be removed", () -> service.delete());
     ApiServer.await(
         "The NginxService " + name + " is not removed",
         service.informOnCondition(List::isEmpty),
@@ -98,14 +124,18 @@ final class Cleanup {
   }
 
   private <T extends HasMetadata> void awaitNone(
-      String what, MixedOperation<T, ?, ?> kind, String service) throws InterruptedException {
-    Informable<T> objects =
-        kind.inNamespace(namespace)
-            .withLabel(OperatorLabels.MANAGED_BY, NginxServiceReconciler.NAME)
-            .withLabel(OperatorLabels.INSTANCE, service);
+      String what, MixedOperation<T, ?, ?> kind, String service, Duration patience)
+      throws InterruptedException {
     ApiServer.await(
         what + " of the NginxService " + service + " is not removed",
-        objects.informOnCondition(List::isEmpty),
-        PATIENCE);
+        madeFor(kind, service).informOnCondition(List::isEmpty),
+        patience);
+  }
+
+  private <T extends HasMetadata> FilterWatchListDeletable<T, ?, ?> madeFor(
+      MixedOperation<T, ?, ?> kind, String service) {
+    return kind.inNamespace(namespace)
+        .withLabel(OperatorLabels.MANAGED_BY, NginxServiceReconciler.NAME)
+        .withLabel(OperatorLabels.INSTANCE, service);
   }
 }

@@ -107,7 +107,9 @@ final class CrdInstaller {
   }
 
   private static boolean isEstablished(CustomResourceDefinition crd) {
+    // For a moment after its creation a CRD has no status, or one that says 'conditions: null'.
     return crd.getStatus() != null
+        && crd.getStatus().getConditions() != null
         && crd.getStatus().getConditions().stream().anyMatch(CrdInstaller::saysThatItIsEstablished);
   }
 

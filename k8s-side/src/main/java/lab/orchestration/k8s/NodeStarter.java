@@ -21,7 +21,7 @@ import org.testcontainers.utility.DockerImageName;
 final class NodeStarter {
 
   /** The name by which Kubernetes knows the first node. */
-  private static final String NODE = "node1";
+  private static final String NODE = "kube-server";
 
   private static final String LOOPBACK = "127.0.0.1";
   private static final String CGROUPS = "/sys/fs/cgroup";
@@ -99,7 +99,7 @@ final class NodeStarter {
     if (host == null) {
       throw new IllegalStateException("the k3s module always sets a host configuration");
     }
-    command.withName("orchestration-lab-" + runId + "-" + NODE).withHostName(NODE);
+    command.withName("lab-" + runId + "-" + NODE).withHostName(NODE);
     host.withBinds(new Bind(CGROUPS, new Volume(CGROUPS), AccessMode.rw));
     // Nobody but this machine may reach an API server whose kubeconfig lies in the container.
     host.withPortBindings(

@@ -13,11 +13,9 @@ import lab.orchestration.core.Progress;
  * @param place where the cluster comes from
  * @param serviceImage the image that the service is going to run, which that Engine has already
  * @param runId the label of everything that is made
- * @param plan in one line: which cluster will be used, and why
  */
 public record OperatorColumn(
-    String dockerHost, KubernetesPlace place, String serviceImage, String runId, String plan)
-    implements Column {
+    String dockerHost, KubernetesPlace place, String serviceImage, String runId) implements Column {
 
   /** The column's name in the run record. */
   public static final String NAME = "operator";

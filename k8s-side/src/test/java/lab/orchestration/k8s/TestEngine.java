@@ -32,7 +32,7 @@ final class TestEngine {
   }
 
   static OperatorColumn column(String runId, KubernetesPlace place) {
-    return new OperatorColumn(host(), place, nginxImage(), runId, "a test");
+    return new OperatorColumn(host(), place, nginxImage(), runId);
   }
 
   static KubernetesPlace throwAway() {

@@ -77,7 +77,7 @@ final class Clusters implements AutoCloseable {
     }
     if (options.withKubernetes()) {
       String dockerHost = bench.map(found -> found.engine().host().toString()).orElse("");
-      columns.add(new OperatorColumn(runId, kubernetesPlace(), dockerHost, serviceImage(), keep));
+      columns.add(new OperatorColumn(dockerHost, kubernetesPlace(), serviceImage(), runId));
     }
     return columns;
   }
@@ -105,7 +105,7 @@ final class Clusters implements AutoCloseable {
               .orElseGet(
                   () ->
                       new KubernetesPlace.ThrowAway(
-                          NODES, bench.orElseThrow().image(LabImage.KUBERNETES)));
+                          NODES, bench.orElseThrow().image(LabImage.KUBERNETES), keep));
     };
   }
 

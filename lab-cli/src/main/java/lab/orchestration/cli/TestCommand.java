@@ -16,6 +16,7 @@ import lab.orchestration.cli.engine.ImageSource;
 import lab.orchestration.cli.engine.LabImage;
 import lab.orchestration.cli.engine.Workbench;
 import lab.orchestration.core.LabException;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,7 +56,7 @@ final class TestCommand implements Callable<Integer> {
     Instant start = Instant.now();
     Surroundings here = Surroundings.ofThisProcess();
     PrintWriter out = spec.commandLine().getOut();
-    ClusterOptions wanted = new ClusterOptions();
+    ClusterOptions wanted = CommandLine.populateCommand(new ClusterOptions());
     EngineChoice choice = here.chooseEngine();
     out.println("lab: testing on " + choice.explain());
     int exitCode;

@@ -1,6 +1,6 @@
 @echo off
 rem The Orchestration Lab's launcher for Windows with Docker Desktop: builds the lab once, then starts it.
-rem Needs Java 17 or later and Maven 3.8 or later.
+rem Needs Java 17 or later and Maven 3.8 or later. After a change of the sources, delete the folder .lab.
 setlocal
 set "home=%~dp0"
 if "%home:~-1%"=="\" set "home=%home:~0,-1%"
@@ -8,7 +8,8 @@ set "app=%home%\.lab\app"
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
 
-"%java%" -version >nul 2>&1
+chcp 65001 >nul
+"%java%" --add-modules java.base -version 2>&1 | findstr /r /c:"version .1[7-9]" /c:"version .[2-9][0-9]" >nul
 if errorlevel 1 (
   echo lab: Java 17 or later is needed, and was not found 1>&2
   echo lab: what to do: install it, or set JAVA_HOME 1>&2
@@ -38,5 +39,6 @@ if errorlevel 1 (
 popd
 if exist "%app%" rmdir /s /q "%app%"
 xcopy /e /i /q /y "%home%\lab-cli\target\app" "%app%" >nul
+if errorlevel 1 exit /b 1
 type nul > "%app%\built"
 exit /b 0

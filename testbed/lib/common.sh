@@ -74,7 +74,7 @@ why_not_supported() {
         amd64 | arm64) ;;
         *) echo "the architecture is neither amd64 nor arm64"; return ;;
     esac
-    for program in apt-get dpkg-deb tar sha256sum flock patch xz; do
+    for program in apt-get dpkg-deb tar sha256sum flock; do
         if ! command -v "$program" >/dev/null; then
             echo "the program '$program' is not installed"
             return

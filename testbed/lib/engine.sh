@@ -6,6 +6,10 @@
 # reliably. It stays in the machine's network namespace, so that published ports are reachable.
 
 SOCKET=$RUN/docker.sock
+
+# A minimal Debian has no pgrep before engine_install, but no Engine of ours either.
+command -v pgrep >/dev/null || pgrep() { return 1; }
+
 ENGINE_LOG=$CACHE/engine.log
 
 # The start time of a process; together with the process id it is unique.
@@ -92,8 +96,12 @@ require_engine_possible() {
 }
 
 engine_install() {
-    if command -v dockerd >/dev/null && command -v docker >/dev/null && command -v iptables >/dev/null; then return; fi
-    local packages=(docker.io iptables iproute2) policy=/usr/sbin/policy-rc.d made_policy=no log=$CACHE/install.log failed=no
+    local program missing=no
+    for program in dockerd docker iptables ip ps; do
+        command -v "$program" >/dev/null || missing=yes
+    done
+    if [[ $missing == no ]]; then return; fi
+    local packages=(docker.io iptables iproute2 procps) policy=/usr/sbin/policy-rc.d made_policy=no log=$CACHE/install.log failed=no
     say "installing Debian's docker.io (about 20 s; to remove it: apt-get purge --autoremove docker.io)"
     heartbeat_start "installing docker.io" "20s"
     # Debian asks this file whether a package may start its service; 101 means no.
@@ -101,13 +109,19 @@ engine_install() {
         printf '#!/bin/sh\nexit 101\n' >"$policy"
         chmod +x "$policy"
         made_policy=yes
+        # Left behind, it would keep every service of the machine from being started.
+        trap 'heartbeat_stop; rm -f /usr/sbin/policy-rc.d' EXIT
     fi
     export DEBIAN_FRONTEND=noninteractive
     if ! apt-get install -y --no-install-recommends "${packages[@]}" >"$log" 2>&1; then
         { apt-get update && apt-get install -y --no-install-recommends "${packages[@]}"; } >"$log" 2>&1 || failed=yes
     fi
-    if [[ $made_policy == yes ]]; then rm -f "$policy"; fi
+    if [[ $made_policy == yes ]]; then
+        rm -f "$policy"
+        trap - EXIT
+    fi
     heartbeat_stop
+    unset -f pgrep 2>/dev/null || true
     if [[ $failed == yes ]]; then
         tail -5 "$log" >&2
         die "docker.io could not be installed" "apt-get failed, see above and $log" "install it by hand and try again"
@@ -199,6 +213,15 @@ engine_up() {
     engine_wait
     say "it is ready after $(minutes $((SECONDS - began))); its log: $ENGINE_LOG"
     echo "DOCKER_HOST=unix://$SOCKET"
+}
+
+# From now on the Engine belongs to nobody who could end: it stays until engine-down.
+engine_keep() {
+    engine_lock
+    if [[ $(engine_state) != running ]]; then
+        die "the private Docker Engine cannot be kept" "it is not running" "start it with testbed engine-up --owner kept"
+    fi
+    echo kept >"$RUN/owner"
 }
 
 # Containers, volumes, networks and the swarm, through the Engine itself.

@@ -131,6 +131,16 @@ package_version() {
     sed -n "s/^$2=\(.*:\)\?//p" "$1.packages"
 }
 
+# What unpacking a source package takes and a minimal Debian lacks, unpacked beside the rest.
+packages_tools() {
+    local missing=()
+    command -v patch >/dev/null || missing+=(patch)
+    command -v xz >/dev/null || missing+=(xz-utils)
+    ((${#missing[@]})) || return 0
+    packages_unpack "$PACKAGES/tools" "libc6 libgcc-s1 libattr1 liblzma5" "${missing[@]}"
+    PATH=$PATH:$PACKAGES/tools/usr/bin
+}
+
 # packages_source FOLDER NAME   fetches a source package and unpacks it, patched
 packages_source() {
     local folder=$1 name=$2 patch
@@ -143,6 +153,7 @@ packages_source() {
         packages_apt "" source --download-only "$name" >&2 ||
             die "cannot fetch the source package $name" "apt-get source failed, see above" "check the network and try again"
     )
+    packages_tools
     local original=("$PACKAGES/source/${name}_"*.orig.tar.*) debian=("$PACKAGES/source/${name}_"*.debian.tar.*)
     mkdir -p "$folder"
     tar -x -C "$folder" --strip-components=1 -f "${original[-1]}"

@@ -1,6 +1,7 @@
 package lab.orchestration.k8s;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
 import lab.orchestration.core.Replica;
 
 /** A cluster that the lab may use, and what only its place decides. */
@@ -20,6 +21,11 @@ interface Cluster extends AutoCloseable {
 
   /** What the nodes are, as in "in a k3s container". */
   String kind();
+
+  /** What this place cannot show, or does otherwise than the others; empty if nothing. */
+  default List<String> notes() {
+    return List.of();
+  }
 
   /**
    * Kills the replica's container, as far down as this place lets us reach.

@@ -1,12 +1,15 @@
 package lab.orchestration.k8s;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lab.orchestration.core.Labels;
 import lab.orchestration.k8s.api.NginxService;
@@ -34,9 +37,15 @@ public final class ClusterSweep implements AutoCloseable {
     return new ClusterSweep(ContextCluster.connect(place, "sweep").client());
   }
 
-  /** One line for each thing that is there. */
+  /**
+   * One line for each thing that is to be removed. The CRD is not as long as anybody has an
+   * NginxService outside of the lab's namespaces, because it would be removed with the CRD.
+   */
   public List<String> list() throws InterruptedException {
-    return Stream.concat(labelled(client.namespaces()).stream(), labelled(crds()).stream())
+    List<Namespace> namespaces = labelled(client.namespaces());
+    List<CustomResourceDefinition> crds =
+        isCrdInUseBeside(namespaces) ? List.of() : labelled(crds());
+    return Stream.concat(namespaces.stream(), crds.stream())
         .map(
             object ->
                 "%s %s (run %s)"
@@ -47,23 +56,25 @@ public final class ClusterSweep implements AutoCloseable {
         .toList();
   }
 
-  /**
-   * Removes what is there; returns once it is gone. The CRD stays as long as anybody has an
-   * NginxService outside of the lab's namespaces, because removing it would remove that as well.
-   */
+  /** Removes what {@link #list} tells; returns once it is gone. */
   public void remove() throws InterruptedException {
     removeAll(client.namespaces());
-    if (labelled(crds()).isEmpty() || isCrdInUse()) {
-      return;
+    if (!isCrdInUseBeside(List.of())) {
+      removeAll(crds());
     }
-    removeAll(crds());
   }
 
-  private boolean isCrdInUse() throws InterruptedException {
-    return !ApiServer.call(
+  private boolean isCrdInUseBeside(List<Namespace> ours) throws InterruptedException {
+    if (labelled(crds()).isEmpty()) {
+      return false;
+    }
+    Set<String> names =
+        ours.stream().map(one -> one.getMetadata().getName()).collect(Collectors.toSet());
+    return ApiServer.call(
             "The NginxServices cannot be read",
             () -> client.resources(NginxService.class).inAnyNamespace().list().getItems())
-        .isEmpty();
+        .stream()
+        .anyMatch(service -> !names.contains(service.getMetadata().getNamespace()));
   }
 
   private NonNamespaceOperation<CustomResourceDefinition, ?, Resource<CustomResourceDefinition>>

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Replica;
@@ -117,6 +118,15 @@ record ContextCluster(
   @Override
   public String kind() {
     return "in the context '" + context + "'";
+  }
+
+  @Override
+  public List<String> notes() {
+    return List.of(
+        "the container runtime of this cluster is out of reach: instead of SIGKILL from outside the"
+            + " container gets SIGTERM from inside ("
+            + KILL
+            + "), which is a gentler fault than on the other side");
   }
 
   @Override

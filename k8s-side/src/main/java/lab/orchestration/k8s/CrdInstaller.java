@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import lab.orchestration.core.LabException;
+import lab.orchestration.k8s.api.NginxService;
 
 /** Teaches a cluster what an NginxService is, and makes it forget again. */
 final class CrdInstaller {
@@ -60,14 +61,26 @@ final class CrdInstaller {
     return installed().filter(ownership::covers).isPresent();
   }
 
+  /** Whether there is any NginxService in the cluster. */
+  boolean isInUse() throws InterruptedException {
+    return isInstalled()
+        && !ApiServer.call(
+                "The NginxServices of the cluster cannot be read",
+                () -> client.resources(NginxService.class).inAnyNamespace().list().getItems())
+            .isEmpty();
+  }
+
   /** Whether the CRD is there, whoever installed it. */
   boolean isInstalled() throws InterruptedException {
     return installed().isPresent();
   }
 
-  /** Removes the CRD if it is ours, and with it every NginxService; returns once it is gone. */
+  /**
+   * Removes the CRD if it is ours; returns once it is gone. Every NginxService would go with it, so
+   * as long as anybody has one, the CRD stays.
+   */
   void remove() throws InterruptedException {
-    if (!isOurs()) {
+    if (!isOurs() || isInUse()) {
       return;
     }
     ApiServer.run("The CRD cannot be removed", () -> crd().delete());

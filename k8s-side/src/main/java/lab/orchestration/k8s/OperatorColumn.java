@@ -38,9 +38,13 @@ public record OperatorColumn(
     }
   }
 
-  private static Orchestrator onCluster(Cluster cluster) throws InterruptedException {
+  private Orchestrator onCluster(Cluster cluster) throws InterruptedException {
     try {
-      return OperatorOrchestrator.on(cluster);
+      OperatorOrchestrator orchestrator = OperatorOrchestrator.on(cluster);
+      if (place instanceof KubernetesPlace.Kept) {
+        orchestrator.tidyUp();
+      }
+      return orchestrator;
     } catch (RuntimeException | InterruptedException failure) {
       cluster.close();
       throw failure;

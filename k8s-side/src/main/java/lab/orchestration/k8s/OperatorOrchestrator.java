@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import lab.orchestration.core.EngineInfo;
 import lab.orchestration.core.EngineSignal;
 import lab.orchestration.core.Fault;
@@ -78,14 +79,23 @@ final class OperatorOrchestrator implements Orchestrator {
       int nodes = cluster.client().nodes().list().getItems().size();
       String count = nodes == 1 ? "1 node" : nodes + " nodes";
       return new EngineInfo(
-          kubernetes + ", " + count + " " + cluster.kind(), Math.max(1, nodes), List.of());
+          kubernetes + ", " + count + " " + cluster.kind(), Math.max(1, nodes), cluster.notes());
     } catch (KubernetesClientException forbidden) {
       // Users of a shared cluster often may not see its nodes; the lab can do without.
       return new EngineInfo(
           kubernetes + " " + cluster.kind(),
           1,
-          List.of("the nodes are not shown: " + LabException.reasonOf(forbidden)));
+          Stream.concat(
+                  cluster.notes().stream(),
+                  Stream.of("the nodes are not shown: " + LabException.reasonOf(forbidden)))
+              .toList());
     }
+  }
+
+  /** Removes what an earlier run has left in a cluster of our own, after 'lab run --keep'. */
+  void tidyUp() throws InterruptedException {
+    cleanup.removeServices();
+    crd.remove();
   }
 
   @Override
@@ -190,8 +200,8 @@ final class OperatorOrchestrator implements Orchestrator {
     cleanup.removeServices();
     watch.ignoreServices();
     stopOperator();
-    crd.remove();
     removeNamespace();
+    crd.remove();
     declared = null;
     started = false;
   }
@@ -246,8 +256,8 @@ final class OperatorOrchestrator implements Orchestrator {
     quietly("stop the operator", this::stopOperator);
     quietly("stop watching", watch::close);
     if (cleanUp) {
-      quietly("remove the CRD", crd::remove);
       quietly("remove the namespace", this::removeNamespace);
+      quietly("remove the CRD", crd::remove);
     }
     quietly("give back the cluster", cluster::close);
     if (interrupted) {

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import lab.orchestration.cli.engine.ImageSource;
 import lab.orchestration.cli.engine.LabImage;
+import lab.orchestration.core.LabException;
 import picocli.CommandLine.Option;
 
 /** Where the clusters come from: the options that several commands share. */
@@ -117,8 +118,18 @@ final class ClusterOptions {
     return withSwarm() || kubeOn == KubeOn.throwaway;
   }
 
+  /** Refuses clusters that are there anyway, and so need not be brought up. */
+  void requireThrowAway() {
+    if (swarmOn != SwarmOn.throwaway || kubeOn != KubeOn.throwaway) {
+      throw new LabException(
+          "Nothing is brought up",
+          "'lab up' starts throw-away clusters, and another kind was asked for",
+          "Leave out --swarm-on and --kube-on; 'lab run' takes them");
+    }
+  }
+
   /** Asks before a cluster that is not ours is used. */
-  void askIfNotOurs(PrintWriter out) {
+  void askIfNotOurs(PrintWriter out) throws InterruptedException {
     if (withKubernetes() && kubeOn == KubeOn.current) {
       ContextQuestion.ask(out, yes);
     }

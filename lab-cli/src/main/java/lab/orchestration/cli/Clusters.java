@@ -57,7 +57,6 @@ final class Clusters implements AutoCloseable {
             here.testbed(),
             options.neededImages(),
             options.images,
-            keep,
             here.connector(),
             progress);
     return new Clusters(options, runId, keep, Optional.of(bench));
@@ -122,6 +121,13 @@ final class Clusters implements AutoCloseable {
     return bench.map(found -> found.leftoversOf(runId)).orElse(List.of());
   }
 
+  /** Lets the clusters stay when this process has ended. */
+  void keep() throws InterruptedException {
+    if (bench.isPresent()) {
+      bench.get().keep();
+    }
+  }
+
   /** For a person who wants to look around in clusters that stay: what to type. */
   List<String> howToReach() {
     if (bench.isEmpty()) {
@@ -132,8 +138,10 @@ final class Clusters implements AutoCloseable {
     lines.add("");
     lines.add("To look around (remove it all with: lab down)");
     for (KeptNodes.Node node : KeptNodes.nodesOn(engine)) {
-      String tool = node.role().equals(Labels.SWARM_NODE) ? "docker node ls" : "kubectl get nodes";
-      lines.add("  docker -H %s exec -it %s %s".formatted(engine.host(), node.container(), tool));
+      String tool = node.role().equals(Labels.SWARM_NODE) ? "docker ps" : "kubectl get pods";
+      lines.add(
+          "  docker -H %s exec -it %s sh    # then, for example: %s"
+              .formatted(engine.host(), node.container(), tool));
     }
     return lines;
   }

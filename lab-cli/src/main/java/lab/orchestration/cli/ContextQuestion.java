@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Scanner;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import lab.orchestration.core.LabException;
 
 /** Asks before somebody's own Kubernetes cluster is used, naming it. */
@@ -18,7 +20,7 @@ final class ContextQuestion {
    * @param yes whether the person has agreed beforehand
    * @throws LabException if there is no such context, or the person does not agree
    */
-  static void ask(PrintWriter out, boolean yes) {
+  static void ask(PrintWriter out, boolean yes) throws InterruptedException {
     Config config = Config.autoConfigure(null);
     if (config.getCurrentContext() == null) {
       throw new LabException(
@@ -42,13 +44,30 @@ final class ContextQuestion {
             + " cluster-wide. Go on? [y/N] ",
         cluster);
     out.flush();
-    Scanner answers = new Scanner(System.in, Charset.defaultCharset());
-    String answer = answers.hasNextLine() ? answers.nextLine() : "";
+    String answer = typed();
     if (!answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
       throw new LabException(
           "The cluster of " + cluster + " was not used",
           "you did not agree",
           "Choose another context with 'kubectl config use-context', or leave out --kube-on");
+    }
+  }
+
+  /** What the person types. Read on a thread of its own, because reading cannot be interrupted. */
+  private static String typed() throws InterruptedException {
+    FutureTask<String> line =
+        new FutureTask<>(
+            () -> {
+              Scanner answers = new Scanner(System.in, Charset.defaultCharset());
+              return answers.hasNextLine() ? answers.nextLine() : "";
+            });
+    Thread reader = new Thread(line, "keyboard");
+    reader.setDaemon(true);
+    reader.start();
+    try {
+      return line.get();
+    } catch (ExecutionException unreadable) {
+      return "";
     }
   }
 }

@@ -84,7 +84,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
     return Files.exists(Path.of("/proc/net/ip_vs"))
         ? "can be shown: the kernel has ip_vs"
-        : "cannot be shown: the kernel has no ip_vs (loaded); serving is measured per replica";
+        : "perhaps not: the kernel has not loaded ip_vs; serving is measured per replica";
   }
 
   private static String testbed(TestbedStatus testbed) {

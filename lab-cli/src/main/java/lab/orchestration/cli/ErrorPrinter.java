@@ -15,7 +15,7 @@ final class ErrorPrinter implements CommandLine.IExecutionExceptionHandler {
       Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
     PrintWriter err = commandLine.getErr();
     if (failure instanceof InterruptedException) {
-      err.println("lab: interrupted; everything that this run had made was removed");
+      err.println("lab: interrupted");
       return INTERRUPTED;
     }
     if (failure instanceof LabException lab) {
@@ -25,6 +25,9 @@ final class ErrorPrinter implements CommandLine.IExecutionExceptionHandler {
     } else {
       err.println("lab: something went wrong that should not have: " + failure);
       err.println("     what to do: run it again with --verbose, and report what it prints");
+    }
+    for (Throwable other : failure.getSuppressed()) {
+      err.println("     also:       " + LabException.reasonOf(other));
     }
     if (verbose(commandLine)) {
       failure.printStackTrace(err);

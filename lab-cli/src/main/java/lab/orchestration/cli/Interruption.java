@@ -9,8 +9,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class Interruption implements AutoCloseable {
 
-  /** Longer than any cleaning up that was seen; after it, {@code lab clean} has to finish it. */
-  private static final long PATIENCE_SECONDS = 90;
+  /**
+   * Longer than all deadlines of cleaning up together; after it, somebody else has to finish it.
+   */
+  private static final long PATIENCE_SECONDS = 600;
 
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook;
@@ -22,7 +24,8 @@ final class Interruption implements AutoCloseable {
               worker.interrupt();
               try {
                 if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                  System.err.println("lab: cleaning up took too long. Run 'lab clean'.");
+                  System.err.println(
+                      "lab: cleaning up took too long. Run 'lab clean' with the same options.");
                 }
               } catch (InterruptedException impossible) {
                 Thread.currentThread().interrupt();

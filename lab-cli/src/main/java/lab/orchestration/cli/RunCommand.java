@@ -58,7 +58,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--keep",
       description =
-          "Skip S6 and leave both clusters and the service running. 'lab down' removes them.")
+          "Skip S6 and leave both clusters and the service running. 'lab down' removes them"
+              + " ('lab clean --kube-on current' where the cluster is not ours).")
   boolean keep;
 
   @Option(
@@ -90,6 +91,7 @@ final class RunCommand implements Callable<Integer> {
       RunRecord run = lab.run();
       write(run);
       if (keep) {
+        clusters.keep();
         clusters.howToReach().forEach(out::println);
       }
       return run.isSuccess() ? 0 : 1;
@@ -112,10 +114,13 @@ final class RunCommand implements Callable<Integer> {
     }
     Path file = json.toAbsolutePath();
     Path folder = file.getParent();
-    if (Files.isDirectory(file) || folder == null || !Files.isWritable(folder)) {
+    boolean readOnly = Files.exists(file) && !Files.isWritable(file);
+    if (Files.isDirectory(file) || readOnly || folder == null || !Files.isWritable(folder)) {
       throw new LabException(
           "The run record cannot be written to " + json,
-          Files.isDirectory(file) ? "it is a folder" : folder + " is not a folder we may write to",
+          Files.isDirectory(file)
+              ? "it is a folder"
+              : readOnly ? "it is read-only" : folder + " is not a folder we may write to",
           "Name another file after --json");
     }
   }

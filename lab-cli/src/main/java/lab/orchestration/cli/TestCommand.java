@@ -16,6 +16,7 @@ import lab.orchestration.cli.engine.ImageSource;
 import lab.orchestration.cli.engine.LabImage;
 import lab.orchestration.cli.engine.Workbench;
 import lab.orchestration.core.LabException;
+import lab.orchestration.swarm.EngineSweep;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,9 +67,9 @@ final class TestCommand implements Callable<Integer> {
             here.testbed(),
             wanted.neededImages(),
             images,
-            false,
             here.connector(),
             line -> out.println("  " + line))) {
+      requireNothingOfTheLab(bench);
       exitCode = maven(here.home(), environment(bench), "-Pengines", "verify");
     }
     if (exitCode == 0 && choice instanceof EngineChoice.Private) {
@@ -87,6 +88,17 @@ final class TestCommand implements Callable<Integer> {
     TestTally tally = TestTally.of(here.home(), start);
     out.println(tally.line());
     return exitCode == 0 && tally.failed() == 0 ? 0 : 1;
+  }
+
+  /** The tests remove whatever carries the lab's label, so nothing that somebody wants may. */
+  private static void requireNothingOfTheLab(Workbench bench) {
+    List<String> there = EngineSweep.ofAllRuns(bench.engine()).list();
+    if (!there.isEmpty()) {
+      throw new LabException(
+          "The tests are not run",
+          "they would remove what the lab has on this Engine: " + String.join(", ", there),
+          "Remove it with 'lab down' first");
+    }
   }
 
   private static Map<String, String> environment(Workbench bench) {
@@ -117,7 +129,8 @@ final class TestCommand implements Callable<Integer> {
     try {
       return process.waitFor();
     } catch (InterruptedException stop) {
-      // Its tests clean up after themselves when they are ended, so they get the time to.
+      // What its tests have made carries the lab's label; it goes with the Engine or by 'lab
+      // clean'.
       process.destroy();
       process.onExit().join();
       throw stop;

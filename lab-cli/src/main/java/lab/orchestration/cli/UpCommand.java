@@ -29,7 +29,7 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    clusterOptions.askIfNotOurs(out);
+    clusterOptions.requireThrowAway();
     String runId = RunId.fresh();
     try (TerminalView view = TerminalView.on(out, Surroundings.terminal(), Surroundings.columns());
         Clusters clusters =
@@ -43,6 +43,7 @@ final class UpCommand implements Callable<Integer> {
               view,
               List::of)
           .bringUp();
+      clusters.keep();
       clusters.howToReach().forEach(out::println);
       return 0;
     }

@@ -98,11 +98,14 @@ final class ColumnRun {
   }
 
   synchronized void close(boolean keep) {
-    if (context != null) {
-      context.close();
-    }
-    if (orchestrator != null && !keep) {
-      orchestrator.close();
+    try {
+      if (context != null) {
+        context.close();
+      }
+    } finally {
+      if (orchestrator != null && !keep) {
+        orchestrator.close();
+      }
     }
   }
 

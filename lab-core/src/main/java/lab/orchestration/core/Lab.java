@@ -74,6 +74,7 @@ public final class Lab {
     view.planned(runId, spec, columns);
     List<ColumnRun> runs = columnRuns(clock);
     try (Together together = new Together(runs.size())) {
+      boolean keep = false;
       try {
         together.each(runs, ColumnRun::open);
         for (Step step : steps()) {
@@ -81,12 +82,13 @@ public final class Lab {
           together.each(runs, run -> run.perform(step));
           view.stepCompleted(step);
         }
+        keep = options.keep();
       } finally {
-        if (!options.keep()) {
-          view.cleaningUp();
-        }
-        together.eachToTheEnd(runs, run -> run.close(options.keep()));
+        giveBack(runs, keep, together);
       }
+    } catch (InterruptedException | RuntimeException cutShort) {
+      view.cutShort(whatIsLeft());
+      throw cutShort;
     }
     RunRecord record =
         new RunRecord(
@@ -99,6 +101,21 @@ public final class Lab {
     return record;
   }
 
+  private void giveBack(List<ColumnRun> runs, boolean keep, Together together) {
+    if (!keep) {
+      view.cleaningUp();
+    }
+    together.eachToTheEnd(runs, run -> run.close(keep));
+  }
+
+  private List<String> whatIsLeft() {
+    try {
+      return leftovers.get();
+    } catch (RuntimeException engineIsGone) {
+      return List.of("unknown: " + LabException.reasonOf(engineIsGone));
+    }
+  }
+
   /**
    * Gets all clusters ready, runs no step, and leaves them running: what {@code lab up} does.
    *
@@ -109,13 +126,16 @@ public final class Lab {
     view.planned(runId, spec, columns);
     List<ColumnRun> runs = columnRuns(LabClock.startingNow());
     try (Together together = new Together(runs.size())) {
+      boolean keep = false;
       try {
         together.each(runs, ColumnRun::open);
-      } catch (InterruptedException | RuntimeException failure) {
-        together.eachToTheEnd(runs, run -> run.close(false));
-        throw failure;
+        keep = true;
+      } finally {
+        giveBack(runs, keep, together);
       }
-      together.eachToTheEnd(runs, run -> run.close(true));
+    } catch (InterruptedException | RuntimeException cutShort) {
+      view.cutShort(whatIsLeft());
+      throw cutShort;
     }
   }
 
@@ -171,6 +191,7 @@ public final class Lab {
       List<Future<?>> pending = new ArrayList<>();
       runs.forEach(run -> pending.add(submit(run, work)));
       boolean interrupted = Thread.interrupted();
+      RuntimeException failed = null;
       for (Future<?> one : pending) {
         while (true) {
           try {
@@ -178,11 +199,17 @@ public final class Lab {
             break;
           } catch (InterruptedException again) {
             interrupted = true;
+          } catch (RuntimeException failure) {
+            failed = failure;
+            break;
           }
         }
       }
       if (interrupted) {
         Thread.currentThread().interrupt();
+      }
+      if (failed != null) {
+        throw failed;
       }
     }
 

@@ -33,6 +33,11 @@ public interface LabView {
   /** The clusters are being given back. */
   default void cleaningUp() {}
 
+  /**
+   * The run was interrupted or failed, and everything was given back; what is left all the same.
+   */
+  default void cutShort(List<String> leftovers) {}
+
   /** The run is over. */
   default void finished(RunRecord run) {}
 }

@@ -164,6 +164,13 @@ final class ReplicaObserver implements AutoCloseable {
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
       return;
+    } catch (RuntimeException engineTrouble) {
+      // It can be asked again with its next change; if it never serves, the deadline reports this.
+      synchronized (lock) {
+        trouble = LabException.reasonOf(engineTrouble);
+        probed.remove(replica.container());
+      }
+      return;
     }
     synchronized (lock) {
       if (!serving.add(replica.container())) {

@@ -35,6 +35,11 @@ public final class DockerEngine implements Closeable {
 
   private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(10);
 
+  private static final Duration FIRST_ANSWER_TIMEOUT = Duration.ofSeconds(10);
+
+  /** An event stream may be silent for as long as nothing happens; zero means no limit. */
+  private static final Duration STREAMS_LAST = Duration.ZERO;
+
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
 
   private final URI host;
@@ -81,10 +86,9 @@ public final class DockerEngine implements Closeable {
 
   static DockerEngine connect(URI host, @Nullable TlsCredentials tls) {
     try {
-      DockerHttpClient http = http(host, tls);
+      Version version = version(host, tls);
+      DockerHttpClient http = http(host, tls, STREAMS_LAST);
       try {
-        DockerClient unversioned = client(host, RemoteApiVersion.unknown(), http);
-        Version version = unversioned.versionCmd().exec();
         String api = version.getApiVersion();
         return new DockerEngine(
             host, version.getVersion(), api, client(host, RemoteApiVersion.parseConfig(api), http));
@@ -97,15 +101,22 @@ public final class DockerEngine implements Closeable {
     }
   }
 
-  private static DockerHttpClient http(URI host, @Nullable TlsCredentials tls) {
+  /** An Engine that accepts a connection but says nothing must not keep anybody waiting. */
+  private static Version version(URI host, @Nullable TlsCredentials tls) throws IOException {
+    try (DockerHttpClient http = http(host, tls, FIRST_ANSWER_TIMEOUT)) {
+      return client(host, RemoteApiVersion.unknown(), http).versionCmd().exec();
+    }
+  }
+
+  private static DockerHttpClient http(
+      URI host, @Nullable TlsCredentials tls, Duration responseTimeout) {
     ApacheDockerHttpClient.Builder builder =
         new ApacheDockerHttpClient.Builder()
             .dockerHost(host)
             .maxConnections(CONNECTIONS)
             .connectionTimeout(CONNECTION_TIMEOUT)
-            // Otherwise a TLS connection inherits the timeout above, and event streams may be
-            // silent.
-            .responseTimeout(Duration.ZERO);
+            // Never left out: a TLS connection would inherit the timeout above.
+            .responseTimeout(responseTimeout);
     return (tls == null ? builder : builder.sslConfig(tls)).build();
   }
 

@@ -7,6 +7,7 @@ import com.github.dockerjava.api.model.Service;
 import com.github.dockerjava.api.model.ServiceSpec;
 import com.github.dockerjava.api.model.SwarmInfo;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Arrays;
 import java.util.List;
@@ -89,7 +90,7 @@ final class Refusals {
                       ? "there is one of this name already, and it is not the lab's"
                       : "there is one of this name already, from run " + run + " of the lab",
                   run.isEmpty()
-                      ? "Declare another name; the service that is there stays as it is"
+                      ? "Use the default throw-away Swarm; the service that is there stays as it is"
                       : "Remove it with: lab clean");
             });
   }
@@ -109,19 +110,21 @@ final class Refusals {
                               .map(ServiceSpec::getName)
                               .findFirst()
                               .orElse(service.getId())),
-                  "Declare another port; the service that is there stays as it is");
+                  "Use the default throw-away Swarm; the service that is there stays as it is");
             });
   }
 
   /** Refuses a port on which something listens on this machine. */
   static void ifPortInUse(int port) {
-    try (ServerSocket free = new ServerSocket(port)) {
+    try (ServerSocket free = new ServerSocket()) {
+      // A port on which connections are still ending can be published all the same.
       free.setReuseAddress(true);
+      free.bind(new InetSocketAddress(port));
     } catch (IOException taken) {
       throw new LabException(
           "Port " + port + " cannot be published",
           "something listens on it on this machine (" + taken.getMessage() + ")",
-          "Declare another port, or stop what listens there",
+          "Stop what listens there, or use the default throw-away Swarm",
           taken);
     }
   }

@@ -81,9 +81,11 @@ public final class SwarmColumn implements Column {
 
   private SwarmOrchestrator kept(SwarmPlace.Kept kept, Progress progress)
       throws InterruptedException {
-    return inContainers(
-        new ThrowAwayNodes(engine, kept.runId()).find(serviceImage, progress),
-        SwarmCluster.Disposal.TIDY_UP);
+    List<SwarmNodeHandle> nodes =
+        new ThrowAwayNodes(engine, kept.runId()).find(serviceImage, progress);
+    // After 'lab run --keep' its service and its swarm are still in them.
+    nodes.forEach(node -> EngineSweep.ofAllRuns(node.engine()).remove());
+    return inContainers(nodes, SwarmCluster.Disposal.TIDY_UP);
   }
 
   private SwarmOrchestrator inContainers(

@@ -229,7 +229,7 @@ final class ThrowAwayNodes {
         throw new LabException(
             hostname + " did not become usable",
             "after %d s: %s".formatted(BOOT_DEADLINE.toSeconds(), trouble),
-            "Its log may tell why: docker logs " + hostname);
+            "Its log may tell why; " + lastLines(container));
       }
       // An Engine that boots announces nothing to those who cannot talk to it yet.
       deadline.pause();

@@ -30,12 +30,12 @@ public final class EngineConnector {
         : DockerEngine.connect(host);
   }
 
-  /** Why the Engine cannot be used; empty if it answers. */
-  public Optional<String> problemWith(URI host) {
+  /** Why the Engine cannot be used, and what to do about it; empty if it answers. */
+  public Optional<LabException> problemWith(URI host) {
     try (DockerEngine engine = connect(host)) {
       return Optional.empty();
     } catch (LabException unusable) {
-      return Optional.of(unusable.what() + ": " + unusable.why());
+      return Optional.of(unusable);
     }
   }
 }

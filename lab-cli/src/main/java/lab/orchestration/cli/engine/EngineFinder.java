@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import lab.orchestration.core.LabException;
 
 /**
  * Chooses the Docker Engine: the one in {@code DOCKER_HOST}, else the one on a usual socket, else a
@@ -18,8 +19,8 @@ public final class EngineFinder {
   /** Asks an Engine whether it answers. */
   @FunctionalInterface
   public interface Probe {
-    /** Empty if it answers; otherwise why not. */
-    Optional<String> problemWith(URI host);
+    /** Empty if it answers; otherwise why not, and what to do about it. */
+    Optional<LabException> problemWith(URI host);
   }
 
   private final Map<String, String> environment;
@@ -39,21 +40,22 @@ public final class EngineFinder {
     if (!configured.isBlank()) {
       return new EngineChoice.Configured(URI.create(configured));
     }
-    List<String> problems = new ArrayList<>();
+    List<LabException> problems = new ArrayList<>();
     for (URI socket : usualSockets) {
-      Optional<String> problem = probe.problemWith(socket);
+      Optional<LabException> problem = probe.problemWith(socket);
       if (problem.isEmpty()) {
         return new EngineChoice.Local(socket);
       }
       problems.add(problem.get());
     }
-    String why = problems.isEmpty() ? "no Docker Engine was found" : problems.get(0);
+    String why =
+        problems.isEmpty()
+            ? "no Docker Engine was found"
+            : problems.get(0).what() + ": " + problems.get(0).why();
+    String remedy = problems.isEmpty() ? "Install and start Docker" : problems.get(0).remedy();
     if (!testbed.supported()) {
       return new EngineChoice.None(
-          why,
-          "Install and start Docker (Docker Desktop, or your system's docker package)."
-              + " A private Engine cannot be built here: "
-              + testbed.reason());
+          why, remedy + ". A private Engine cannot be built here: " + testbed.reason());
     }
     if (root && !testbed.engineSupported()) {
       return new EngineChoice.None(
@@ -64,8 +66,7 @@ public final class EngineFinder {
     if (!root) {
       return new EngineChoice.None(
           why,
-          "Install and start Docker, or run this as root: then a private Engine is built from"
-              + " Debian's packages");
+          remedy + "; or run this as root: then a private Engine is built from Debian's packages");
     }
     return new EngineChoice.Private(why);
   }

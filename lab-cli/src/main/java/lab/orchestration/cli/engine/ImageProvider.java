@@ -66,11 +66,12 @@ public final class ImageProvider {
     if (missing.isEmpty()) {
       return wanted;
     }
-    boolean standIns = source == ImageSource.AUTO && testbed.supported();
-    if (standIns && missing.keySet().stream().allMatch(testbed::cached)) {
-      // Once they had to be built, the registry was out of reach; asking it again takes long.
-      return withStandIns(wanted, missing, progress);
-    }
+    // A stand-in is made for the public image; whoever names another one means that one.
+    boolean standIns =
+        source == ImageSource.AUTO
+            && testbed.supported()
+            && missing.entrySet().stream()
+                .allMatch(image -> image.getValue().equals(image.getKey().publicReference()));
     try {
       for (String reference : missing.values()) {
         progress.report("pulling " + reference);
@@ -92,7 +93,13 @@ public final class ImageProvider {
       Map<LabImage, String> wanted, Map<LabImage, String> missing, Progress progress)
       throws InterruptedException {
     Map<LabImage, String> provided = new EnumMap<>(wanted);
-    provided.putAll(builder.load(missing.keySet(), progress));
+    builder
+        .load(missing.keySet(), progress)
+        .forEach(
+            (image, reference) -> {
+              provided.put(image, reference);
+              progress.report("%s stands in for %s".formatted(reference, missing.get(image)));
+            });
     return provided;
   }
 }

@@ -65,6 +65,11 @@ public final class Testbed {
         "Run '" + script + " engine-up --owner kept' to see more");
   }
 
+  /** Lets the private Engine stay when the process to which it belongs has ended. */
+  public void engineKeep() throws InterruptedException {
+    run(Progress.silent(), Map.of(), "engine-keep");
+  }
+
   /** Stops the private Engine with everything in it. */
   public void engineDown(Progress progress) throws InterruptedException {
     run(progress, Map.of(), "engine-down");
@@ -107,7 +112,8 @@ public final class Testbed {
 
   private List<String> run(Progress progress, Map<String, String> environment, String... arguments)
       throws InterruptedException {
-    List<String> command = new ArrayList<>(List.of(script.toString()));
+    // In a session of its own, Ctrl-C in the terminal reaches us only, and we decide what it ends.
+    List<String> command = new ArrayList<>(List.of("setsid", script.toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);

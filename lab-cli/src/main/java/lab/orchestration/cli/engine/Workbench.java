@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Progress;
 import lab.orchestration.swarm.DockerEngine;
@@ -19,25 +18,19 @@ public final class Workbench implements AutoCloseable {
 
   private final DockerEngine engine;
   private final Map<LabImage, String> images;
-  private final Optional<Testbed> toStop;
-  private final Progress progress;
+  private final Optional<PrivateEngine> own;
 
   private Workbench(
-      DockerEngine engine,
-      Map<LabImage, String> images,
-      Optional<Testbed> toStop,
-      Progress progress) {
+      DockerEngine engine, Map<LabImage, String> images, Optional<PrivateEngine> own) {
     this.engine = engine;
     this.images = Map.copyOf(images);
-    this.toStop = toStop;
-    this.progress = progress;
+    this.own = own;
   }
 
   /**
    * Starts the Engine if need be and gets the images.
    *
    * @param wanted the reference of each image that is needed
-   * @param keep whether a private Engine is meant to stay when this process has ended
    * @throws LabException if there is no Engine or an image cannot be had; nothing is left then
    */
   public static Workbench open(
@@ -45,35 +38,25 @@ public final class Workbench implements AutoCloseable {
       Testbed testbed,
       Map<LabImage, String> wanted,
       ImageSource source,
-      boolean keep,
       EngineConnector connector,
       Progress progress)
       throws InterruptedException {
-    boolean stop = false;
+    if (!(choice instanceof EngineChoice.Private)) {
+      return connect(
+          hostOf(choice), Optional.empty(), testbed, wanted, source, connector, progress);
+    }
+    PrivateEngine own = new PrivateEngine(testbed, progress);
     try {
-      URI host;
-      if (choice instanceof EngineChoice.Private) {
-        // One that 'lab up' left running is used and stays; any other lives as long as we do.
-        boolean stays = keep || testbed.status().owner().equals("kept");
-        stop = !stays;
-        host =
-            testbed.engineUp(
-                stays ? "kept" : Long.toString(ProcessHandle.current().pid()), progress);
-      } else {
-        host = hostOf(choice);
-      }
-      return connect(host, stop, testbed, wanted, source, connector, progress);
+      return connect(own.up(), Optional.of(own), testbed, wanted, source, connector, progress);
     } catch (InterruptedException | RuntimeException failure) {
-      if (stop) {
-        stopUninterrupted(testbed, progress);
-      }
+      own.close();
       throw failure;
     }
   }
 
   private static Workbench connect(
       URI host,
-      boolean stop,
+      Optional<PrivateEngine> own,
       Testbed testbed,
       Map<LabImage, String> wanted,
       ImageSource source,
@@ -87,11 +70,7 @@ public final class Workbench implements AutoCloseable {
               storeOf(engine),
               (images, told) -> testbed.load(images, host, told),
               testbed.status());
-      return new Workbench(
-          engine,
-          provider.provide(wanted, source, progress),
-          stop ? Optional.of(testbed) : Optional.empty(),
-          progress);
+      return new Workbench(engine, provider.provide(wanted, source, progress), own);
     } catch (InterruptedException | RuntimeException failure) {
       engine.close();
       throw failure;
@@ -134,32 +113,21 @@ public final class Workbench implements AutoCloseable {
     return reference;
   }
 
-  /** The images that were asked for. */
-  public Set<LabImage> provided() {
-    return images.keySet();
-  }
-
   /** What the Engine still has of a run; empty if all is well. */
   public List<String> leftoversOf(String runId) {
     return EngineSweep.ofRun(engine, runId).list();
   }
 
+  /** Lets a private Engine stay when this process has ended. */
+  public void keep() throws InterruptedException {
+    if (own.isPresent()) {
+      own.get().keep();
+    }
+  }
+
   @Override
   public void close() {
     engine.close();
-    toStop.ifPresent(testbed -> stopUninterrupted(testbed, progress));
-  }
-
-  /** Stops the private Engine even if we are being interrupted: that is when it matters. */
-  private static void stopUninterrupted(Testbed testbed, Progress progress) {
-    boolean interrupted = Thread.interrupted();
-    try {
-      testbed.engineDown(progress);
-    } catch (InterruptedException again) {
-      interrupted = true;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    own.ifPresent(PrivateEngine::close);
   }
 }

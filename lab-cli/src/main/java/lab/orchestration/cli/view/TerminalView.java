@@ -186,16 +186,31 @@ public final class TerminalView implements LabView, AutoCloseable {
   }
 
   @Override
+  public synchronized void cutShort(List<String> leftovers) {
+    List<String> lines = new ArrayList<>(leftBehind(leftovers));
+    if (leftovers.isEmpty()) {
+      lines.add("The run was cut short. Nothing of it is left behind.");
+    }
+    screen.print(lines);
+  }
+
+  private static List<String> leftBehind(List<String> leftovers) {
+    List<String> lines = new ArrayList<>();
+    if (!leftovers.isEmpty()) {
+      lines.add("Left behind (run 'lab clean'):");
+      leftovers.forEach(left -> lines.add("  " + left));
+    }
+    return lines;
+  }
+
+  @Override
   public synchronized void finished(RunRecord run) {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add("Side by side");
     ResultTable.lines(run).forEach(line -> lines.add("  " + line));
     lines.add("");
-    if (!run.leftovers().isEmpty()) {
-      lines.add("Left behind (run 'lab clean'):");
-      run.leftovers().forEach(left -> lines.add("  " + left));
-    }
+    lines.addAll(leftBehind(run.leftovers()));
     boolean kept =
         run.columns().stream()
             .flatMap(column -> column.steps().stream())

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lab.orchestration.core.LabException;
 import org.junit.jupiter.api.Test;
 
 class EngineFinderTest {
@@ -46,14 +47,19 @@ class EngineFinderTest {
   @Test
   void givenNoEngineAndNoRights_thenThePersonIsToldBothWaysOut() {
     EngineFinder finder =
-        new EngineFinder(Map.of(), List.of(SOCKET), host -> Optional.of("permission denied"));
+        new EngineFinder(
+            Map.of(),
+            List.of(SOCKET),
+            host ->
+                Optional.of(
+                    new LabException("No Engine", "permission denied", "Join the group docker")));
 
     assertThat(finder.find(DEBIAN, false))
         .isInstanceOfSatisfying(
             EngineChoice.None.class,
             none -> {
-              assertThat(none.why()).isEqualTo("permission denied");
-              assertThat(none.remedy()).contains("Install and start Docker").contains("as root");
+              assertThat(none.why()).isEqualTo("No Engine: permission denied");
+              assertThat(none.remedy()).contains("Join the group docker").contains("as root");
             });
   }
 

@@ -58,13 +58,24 @@ class ImageProviderTest {
   }
 
   @Test
-  void givenTheImageWasBuiltBefore_thenTheRegistryIsNotAskedAgain() throws Exception {
+  void givenStandInsWereBuiltBefore_whenARegistryCanBeReached_thenItIsPulledAllTheSame()
+      throws Exception {
     TestbedStatus cached = new TestbedStatus(Map.of("supported", "yes", "image.nginx", "cached"));
 
-    provide(cached, ImageSource.AUTO);
+    assertThat(provide(cached, ImageSource.AUTO)).isEqualTo(NGINX);
+    assertThat(built).isEmpty();
+  }
 
-    assertThat(store.pulled).isEmpty();
-    assertThat(built).containsExactly(LabImage.NGINX);
+  @Test
+  void givenAnImageThatThePersonNamed_thenNothingEverStandsInForIt() {
+    store.registryReachable = false;
+
+    assertThatThrownBy(
+            () ->
+                new ImageProvider(store, this::build, DEBIAN)
+                    .provide(Map.of(LabImage.NGINX, "typo:1"), ImageSource.AUTO, told::add))
+        .isInstanceOf(LabException.class);
+    assertThat(built).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.Map;
 import lab.orchestration.cli.engine.ImageSource;
 import lab.orchestration.cli.engine.LabImage;
 import lab.orchestration.core.LabException;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Where the clusters come from: the options that several commands share. */
@@ -104,6 +105,13 @@ final class ClusterOptions {
       names = {"-y", "--yes"},
       description = "Do not ask before the current kubeconfig context is used.")
   boolean yes;
+
+  /** What holds if a person chooses nothing, the environment's images included. */
+  static ClusterOptions defaults() {
+    ClusterOptions options = new ClusterOptions();
+    new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs();
+    return options;
+  }
 
   boolean withSwarm() {
     return side != Side.k8s;

@@ -49,7 +49,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     out.println();
     out.println("'lab run' will use");
-    new ClusterPlan(new ClusterOptions(), choice).lines().forEach(line -> out.println("  " + line));
+    new ClusterPlan(ClusterOptions.defaults(), choice)
+        .lines()
+        .forEach(line -> out.println("  " + line));
     if (choice instanceof EngineChoice.None none) {
       out.println();
       out.println("Missing");

@@ -17,7 +17,6 @@ import lab.orchestration.cli.engine.LabImage;
 import lab.orchestration.cli.engine.Workbench;
 import lab.orchestration.core.LabException;
 import lab.orchestration.swarm.EngineSweep;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -57,7 +56,7 @@ final class TestCommand implements Callable<Integer> {
     Instant start = Instant.now();
     Surroundings here = Surroundings.ofThisProcess();
     PrintWriter out = spec.commandLine().getOut();
-    ClusterOptions wanted = CommandLine.populateCommand(new ClusterOptions());
+    ClusterOptions wanted = ClusterOptions.defaults();
     EngineChoice choice = here.chooseEngine();
     out.println("lab: testing on " + choice.explain());
     int exitCode;

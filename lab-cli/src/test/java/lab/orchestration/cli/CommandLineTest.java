@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import lab.orchestration.cli.engine.LabImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,11 @@ class CommandLineTest {
         .contains("is not a folder we may write to")
         .contains("what to do");
     assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void givenNoChoiceAtAll_thenThePublicImagesAreWanted() {
+    assertThat(ClusterOptions.defaults().neededImages()).hasSize(LabImage.values().length);
   }
 
   @Test

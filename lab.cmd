@@ -9,7 +9,7 @@ set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
 
 chcp 65001 >nul
-"%java%" --add-modules java.base -version 2>&1 | findstr /r /c:"version .1[7-9]" /c:"version .[2-9][0-9]" >nul
+"%java%" -version 2>&1 | findstr /r "version..1[7-9] version..[2-9][0-9]" >nul
 if errorlevel 1 (
   echo lab: Java 17 or later is needed, and was not found 1>&2
   echo lab: what to do: install it, or set JAVA_HOME 1>&2

@@ -140,6 +140,55 @@ class PlacesIT {
   }
 
   @Test
+  void aCrdThatSomebodyUsesStaysAndSoDoesTheirService(SharedCluster cluster)
+      throws InterruptedException, IOException {
+    // Given
+    NginxService theirs = new NginxService();
+    theirs.setMetadata(new ObjectMetaBuilder().withName("theirs").withNamespace("default").build());
+    theirs.setSpec(new NginxServiceSpec(0, "theirs:1", 1234));
+    try (Orchestrator lab = TestEngine.column(RUN, context(cluster)).open(Progress.silent());
+        ClusterSweep sweep = ClusterSweep.in(context(cluster))) {
+      lab.start();
+      cluster.client().resource(theirs).create();
+
+      // When
+      lab.remove();
+
+      // Then
+      assertThat(cluster.client().resource(theirs).get()).isNotNull();
+      assertThat(lab.leftovers()).isEmpty();
+      assertThat(sweep.list()).isEmpty();
+
+      // And when they no longer need it, the sweep removes it
+      cluster.client().resource(theirs).delete();
+      assertThat(sweep.list()).hasSize(1).first().asString().contains("(run " + RUN + ")");
+      sweep.remove();
+      assertThat(sweep.list()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatAKilledRunHasLeftInAClusterIsFoundAndRemoved(SharedCluster cluster)
+      throws InterruptedException, IOException {
+    // Given
+    try (Orchestrator killed = TestEngine.column(RUN, context(cluster)).open(Progress.silent());
+        ClusterSweep sweep = ClusterSweep.in(context(cluster))) {
+      killed.start();
+      killed.declare(ServiceSpec.ofTheChapter(TestEngine.nginxImage()));
+      assertThat(sweep.list())
+          .containsExactly(
+              "Namespace orchestration-lab-" + RUN + " (run " + RUN + ")",
+              "CustomResourceDefinition nginxservices.orchestration.lab (run " + RUN + ")");
+
+      // When
+      sweep.remove();
+
+      // Then
+      assertThat(sweep.list()).isEmpty();
+    }
+  }
+
+  @Test
   @Timeout(20)
   void aKubeconfigThatPointsNowhereIsToldWithinSeconds() throws IOException {
     // Given
@@ -240,7 +289,7 @@ class PlacesIT {
     TestEngine.column(RUN, place).open(Progress.silent()).close();
   }
 
-  private KubernetesPlace context(SharedCluster cluster) throws IOException {
+  private KubernetesPlace.CurrentContext context(SharedCluster cluster) throws IOException {
     Path file = folder.resolve("kubeconfig.yaml");
     Config config = cluster.config();
     Files.writeString(

@@ -137,7 +137,7 @@ public final class TerminalView implements LabView, AutoCloseable {
     seen.put(column, observation);
     if (screen.isLive()) {
       tick();
-    } else if (inStep) {
+    } else if (running.contains(column)) {
       printServing(column, observation);
     }
   }
@@ -146,8 +146,12 @@ public final class TerminalView implements LabView, AutoCloseable {
     long serving = observation.servingCount();
     int wanted = observation.wanted().size();
     if (wanted > 0 && !Long.valueOf(serving).equals(servingPrinted.put(column, serving))) {
-      screen.print(labelled(column, serving + " of " + wanted + " serve"));
+      screen.print(labelled(column, serving(observation)));
     }
+  }
+
+  private static String serving(Observation observation) {
+    return observation.servingCount() + " of " + observation.wanted().size() + " serve";
   }
 
   @Override
@@ -264,7 +268,7 @@ public final class TerminalView implements LabView, AutoCloseable {
               lines.add(
                   labelled(
                       column,
-                      seen.getOrDefault(column, Observation.NOTHING).summary() + elapsed())));
+                      serving(seen.getOrDefault(column, Observation.NOTHING)) + elapsed())));
     }
     return lines;
   }

@@ -123,6 +123,20 @@ class PrivateEngineIT {
   }
 
   @Test
+  void givenALabIsUnderWay_whenAnotherOneStarts_thenItRefusesAndDisturbsNothing() throws Exception {
+    try (LabProcess first = LabProcess.start(NO_ENGINE, "run", "--side", "swarm")) {
+      first.awaitLine("S2  ");
+
+      LabProcess second = LabProcess.start(NO_ENGINE, "run", "--side", "swarm");
+
+      assertThat(second.exitCode()).as(second.output()).isEqualTo(1);
+      assertThat(second.output()).contains("process " + first.pid());
+      assertThat(first.exitCode()).as(first.output()).isZero();
+    }
+    assertThat(MachineState.now()).isEqualTo(before);
+  }
+
+  @Test
   void givenClustersThatAreUp_thenTheEngineStaysUntilLabDown() throws Exception {
     LabProcess up = LabProcess.start(NO_ENGINE, "up", "--side", "swarm");
     assertThat(up.exitCode()).as(up.output()).isZero();

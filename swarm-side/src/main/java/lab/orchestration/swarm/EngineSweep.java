@@ -234,7 +234,14 @@ public final class EngineSweep {
             new Found(
                 Kind.SWARM,
                 line(Kind.SWARM, Objects.requireNonNullElse(swarm.getId(), ""), labels),
-                () -> engine.client().leaveSwarmCmd().withForceEnabled(true).exec()));
+                () -> leave(labels)));
+  }
+
+  private void leave(Map<String, String> labels) {
+    engine.client().leaveSwarmCmd().withForceEnabled(true).exec();
+    if (labels.containsKey(GatewayBridge.MADE_BY_US)) {
+      Uninterrupted.run(new GatewayBridge(engine)::remove);
+    }
   }
 
   private static String line(Kind kind, String name, Map<String, String> labels) {

@@ -1,6 +1,9 @@
 package lab.orchestration.swarm;
 
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Network;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class GatewayBridge {
 
   static final String NAME = "docker_gwbridge";
+
+  /** A label on a Swarm of ours: the Engine had no such bridge before. */
+  static final String MADE_BY_US = "orchestration-lab/gateway-bridge";
+
+  private static final Duration REMOVAL_DEADLINE = Duration.ofSeconds(10);
 
   private final DockerEngine engine;
   private final Map<String, String> known = new ConcurrentHashMap<>();
@@ -45,6 +53,37 @@ final class GatewayBridge {
         .map(Network.Ipam.Config::getGateway)
         .filter(Objects::nonNull)
         .findFirst();
+  }
+
+  /** Whether the Engine has the bridge. */
+  boolean exists() {
+    return engine
+        .look(
+            "The networks cannot be listed",
+            engine.client().listNetworksCmd().withNameFilter(NAME)::exec)
+        .stream()
+        .anyMatch(network -> network.getName().equals(NAME));
+  }
+
+  /**
+   * Removes the bridge, which leaving a Swarm leaves behind, once the Engine has taken its own
+   * endpoint off it; it does that shortly after it has left.
+   */
+  void remove() throws InterruptedException {
+    Deadline deadline = Deadline.in(REMOVAL_DEADLINE);
+    while (exists()) {
+      try {
+        engine.client().removeNetworkCmd(NAME).exec();
+      } catch (NotFoundException gone) {
+        return;
+      } catch (DockerException inUse) {
+        if (deadline.hasPassed()) {
+          throw EngineFailure.ofRequest(
+              engine.host(), "The network " + NAME + " cannot be removed", inUse);
+        }
+        deadline.pause();
+      }
+    }
   }
 
   private Network inspect() {

@@ -1,7 +1,5 @@
 package lab.orchestration.swarm;
 
-import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.LocalNodeState;
 import com.github.dockerjava.api.model.Service;
 import com.github.dockerjava.api.model.SwarmInfo;
@@ -20,13 +18,12 @@ final class OwnSwarm implements SwarmMembership {
 
   private static final Duration READY_DEADLINE = Duration.ofSeconds(60);
 
-  private static final Duration BRIDGE_DEADLINE = Duration.ofSeconds(10);
-
   private static final String CANNOT_LEAVE = "The Swarm cannot be left";
 
   private final SwarmNodeHandle manager;
   private final List<SwarmNodeHandle> workers;
   private final String runId;
+  private final GatewayBridge bridge;
   private final boolean bridgeWasThere;
   private volatile @Nullable String initialised;
   private volatile boolean left;
@@ -40,7 +37,8 @@ final class OwnSwarm implements SwarmMembership {
     this.manager = nodes.get(0);
     this.workers = List.copyOf(nodes.subList(1, nodes.size()));
     this.runId = runId;
-    this.bridgeWasThere = hasBridge();
+    this.bridge = new GatewayBridge(manager.engine());
+    this.bridgeWasThere = bridge.exists();
   }
 
   @Override
@@ -69,12 +67,18 @@ final class OwnSwarm implements SwarmMembership {
         () ->
             engine
                 .client()
-                // The label lets 'lab clean' recognise a Swarm whose run was killed.
-                .initializeSwarmCmd(new LabelledSwarmSpec(Map.of(Labels.RUN, runId)))
+                .initializeSwarmCmd(new LabelledSwarmSpec(labels()))
                 .withAdvertiseAddr(manager.advertisedAddress())
                 .withListenAddr(manager.listenAddress())
                 .exec());
     initialised = clusterId();
+  }
+
+  /** By these, 'lab clean' recognises a Swarm whose run was killed, and what goes with it. */
+  private Map<String, String> labels() {
+    return bridgeWasThere
+        ? Map.of(Labels.RUN, runId)
+        : Map.of(Labels.RUN, runId, GatewayBridge.MADE_BY_US, "true");
   }
 
   private boolean join(SwarmNodeHandle worker, String token) throws InterruptedException {
@@ -138,7 +142,9 @@ final class OwnSwarm implements SwarmMembership {
     }
     leave(manager);
     left = true;
-    removeBridge();
+    if (!bridgeWasThere) {
+      bridge.remove();
+    }
   }
 
   /** Leaving by force destroys the Swarm with all that is in it, so it must be ours alone. */
@@ -175,41 +181,6 @@ final class OwnSwarm implements SwarmMembership {
     if (isActive(state(node))) {
       DockerEngine engine = node.engine();
       engine.ask(CANNOT_LEAVE, () -> engine.client().leaveSwarmCmd().withForceEnabled(true).exec());
-    }
-  }
-
-  private boolean hasBridge() {
-    DockerEngine engine = manager.engine();
-    return engine
-        .look(
-            "The networks cannot be listed",
-            engine.client().listNetworksCmd().withNameFilter(GatewayBridge.NAME)::exec)
-        .stream()
-        .anyMatch(network -> network.getName().equals(GatewayBridge.NAME));
-  }
-
-  /**
-   * Leaving a Swarm leaves its bridge behind. If it was not there before us, it goes with us, once
-   * the Engine has taken its own endpoint off it, which it does shortly after it has left.
-   */
-  private void removeBridge() throws InterruptedException {
-    if (bridgeWasThere) {
-      return;
-    }
-    DockerEngine engine = manager.engine();
-    Deadline deadline = Deadline.in(BRIDGE_DEADLINE);
-    while (hasBridge()) {
-      try {
-        engine.client().removeNetworkCmd(GatewayBridge.NAME).exec();
-      } catch (NotFoundException gone) {
-        return;
-      } catch (DockerException inUse) {
-        if (deadline.hasPassed()) {
-          throw EngineFailure.ofRequest(
-              engine.host(), "The network " + GatewayBridge.NAME + " cannot be removed", inUse);
-        }
-        deadline.pause();
-      }
     }
   }
 

@@ -168,6 +168,8 @@ class OwnEngineIT {
   @Test
   void theSweepFindsAndLeavesASwarmWhoseRunWasKilled() throws InterruptedException {
     // Given: an orchestrator that never gets to close
+    GatewayBridge bridge = new GatewayBridge(node.engine());
+    bridge.remove();
     SwarmOrchestrator killed = open(new SwarmPlace.OnEngine());
     killed.start();
     killed.declare(TestEngine.chapter());
@@ -182,6 +184,7 @@ class OwnEngineIT {
         .anyMatch(line -> line.startsWith("swarm "));
     assertThat(sweep.list()).isEmpty();
     assertThat(node.isManager()).isFalse();
+    assertThat(bridge.exists()).isFalse();
   }
 
   private SwarmOrchestrator open(SwarmPlace place) throws InterruptedException {

@@ -1,6 +1,7 @@
 package lab.orchestration.k8s;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -13,8 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import lab.orchestration.core.LabException;
 import lab.orchestration.k8s.api.NginxService;
-import lab.orchestration.k8s.operator.NginxServiceReconciler;
-import lab.orchestration.k8s.operator.OperatorLabels;
+import lab.orchestration.k8s.operator.dependent.OperatorLabels;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,17 +64,26 @@ final class Cleanup {
   }
 
   private void awaitDependentsGone(String service, Duration patience) throws InterruptedException {
-    awaitNone("The Deployment", client.apps().deployments(), service, patience);
-    awaitNone("The Service", client.services(), service, patience);
+    for (MixedOperation<? extends HasMetadata, ?, ?> kind : dependents()) {
+      awaitNone("What was made", kind, service, patience);
+    }
   }
 
   private void removeDependents(String service) throws InterruptedException {
     ApiServer.run(
         "What was made for the NginxService " + service + " cannot be removed",
-        () -> {
-          madeFor(client.apps().deployments(), service).delete();
-          madeFor(client.services(), service).delete();
-        });
+        () -> dependents().forEach(kind -> madeFor(kind, service).delete()));
+  }
+
+  /** The kinds of which an NginxService consists. */
+  private List<MixedOperation<? extends HasMetadata, ?, ?>> dependents() {
+    return List.of(
+        client.autoscaling().v1().horizontalPodAutoscalers(),
+        client.network().v1().ingresses(),
+        client.apps().deployments(),
+        client.apps().statefulSets(),
+        client.services(),
+        client.configMaps());
   }
 
   /** What is left, by kind and name; empty if all is well. */
@@ -85,24 +94,29 @@ final class Cleanup {
     return ApiServer.call(
         "The cluster cannot be searched for leftovers",
         () ->
-            Stream.of(
-                    services,
-                    client.apiextensions().v1().customResourceDefinitions().list().getItems(),
-                    client.namespaces().list().getItems(),
-                    client.apps().deployments().inNamespace(namespace).list().getItems(),
-                    client.services().inNamespace(namespace).list().getItems(),
-                    // A Pod does not carry the run's label, but its maker's.
-                    client
-                        .pods()
-                        .inNamespace(namespace)
-                        .withLabel(OperatorLabels.MANAGED_BY, NginxServiceReconciler.NAME)
-                        .list()
-                        .getItems())
+            Stream.concat(
+                    Stream.of(
+                        services,
+                        client.apiextensions().v1().customResourceDefinitions().list().getItems(),
+                        client.namespaces().list().getItems(),
+                        // A Pod does not carry the run's label, but its maker's.
+                        client
+                            .pods()
+                            .inNamespace(namespace)
+                            .withLabel(OperatorLabels.MANAGED_BY, OperatorLabels.OPERATOR)
+                            .list()
+                            .getItems()),
+                    dependents().stream().map(this::all))
                 .flatMap(Collection::stream)
                 .filter(object -> object instanceof Pod || ownership.covers(object))
                 .filter(object -> !(crdStays && object instanceof CustomResourceDefinition))
                 .map(object -> object.getKind() + " " + object.getMetadata().getName())
                 .toList());
+  }
+
+  private List<? extends HasMetadata> all(MixedOperation<? extends HasMetadata, ?, ?> kind) {
+    return ((KubernetesResourceList<? extends HasMetadata>) kind.inNamespace(namespace).list())
+        .getItems();
   }
 
   private List<NginxService> ourServices() throws InterruptedException {
@@ -139,7 +153,7 @@ final class Cleanup {
   private <T extends HasMetadata> FilterWatchListDeletable<T, ?, ?> madeFor(
       MixedOperation<T, ?, ?> kind, String service) {
     return kind.inNamespace(namespace)
-        .withLabel(OperatorLabels.MANAGED_BY, NginxServiceReconciler.NAME)
+        .withLabel(OperatorLabels.MANAGED_BY, OperatorLabels.OPERATOR)
         .withLabel(OperatorLabels.INSTANCE, service);
   }
 }

@@ -16,8 +16,7 @@ import lab.orchestration.core.EngineSignal;
 import lab.orchestration.core.Orchestrator.Subscription;
 import lab.orchestration.core.Replica;
 import lab.orchestration.k8s.api.NginxService;
-import lab.orchestration.k8s.operator.NginxServiceReconciler;
-import lab.orchestration.k8s.operator.OperatorLabels;
+import lab.orchestration.k8s.operator.dependent.OperatorLabels;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +41,7 @@ final class ClusterWatch implements AutoCloseable {
         client
             .pods()
             .inNamespace(namespace)
-            .withLabel(OperatorLabels.MANAGED_BY, NginxServiceReconciler.NAME)
+            .withLabel(OperatorLabels.MANAGED_BY, OperatorLabels.OPERATOR)
             .inform(new LookAgain<>(this::tell));
     this.events = watchEvents();
   }

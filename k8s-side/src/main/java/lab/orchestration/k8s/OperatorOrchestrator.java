@@ -19,6 +19,7 @@ import lab.orchestration.core.Step;
 import lab.orchestration.k8s.api.NginxService;
 import lab.orchestration.k8s.api.NginxServiceSpec;
 import lab.orchestration.k8s.operator.OperatorRuntime;
+import lab.orchestration.k8s.operator.dependent.PodTemplate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +32,8 @@ final class OperatorOrchestrator implements Orchestrator {
 
   private static final Logger LOG = LoggerFactory.getLogger(OperatorOrchestrator.class);
 
-  /** What the operator's Pods listen on. */
-  private static final int POD_PORT = 80;
+  /** The port of nginx as the chapter knows it; the operator's Pods stand in for it. */
+  private static final int NGINX_PORT = 80;
 
   private final Cluster cluster;
   private final KubernetesClient client;
@@ -132,10 +133,10 @@ final class OperatorOrchestrator implements Orchestrator {
 
   @Override
   public synchronized void declare(ServiceSpec spec) throws InterruptedException {
-    if (spec.targetPort() != POD_PORT) {
+    if (spec.targetPort() != NGINX_PORT) {
       throw new LabException(
           "The service cannot be declared",
-          "an NginxService's Pods listen on port 80, not on " + spec.targetPort(),
+          "an NginxService serves what nginx has on port 80, not on " + spec.targetPort(),
           "Declare the target port 80");
     }
     refuseToOverwrite(spec.name());
@@ -171,7 +172,7 @@ final class OperatorOrchestrator implements Orchestrator {
             .withNamespace(cluster.namespace())
             .withLabels(cluster.ownership().labels())
             .build());
-    service.setSpec(new NginxServiceSpec(spec.replicas(), spec.image(), spec.port()));
+    service.setSpec(NginxServiceSpec.of(spec.replicas(), spec.image(), spec.port()));
     return service;
   }
 
@@ -219,7 +220,7 @@ final class OperatorOrchestrator implements Orchestrator {
 
   @Override
   public boolean serves(Replica replica) throws InterruptedException {
-    return probe.answers(replica.name(), POD_PORT);
+    return probe.answers(replica.name(), PodTemplate.PORT);
   }
 
   @Override

@@ -142,7 +142,7 @@ class NginxServiceIT {
     services("status")
         .edit(
             wrong -> {
-              wrong.setSpec(new NginxServiceSpec(2, TestEngine.nginxImage(), 8080));
+              wrong.setSpec(NginxServiceSpec.of(2, TestEngine.nginxImage(), 8080));
               return wrong;
             });
 
@@ -248,7 +248,7 @@ class NginxServiceIT {
   private static NginxService service(String name, int replicas, String image, int port) {
     NginxService service = new NginxService();
     service.setMetadata(new ObjectMetaBuilder().withName(name).withNamespace(NAMESPACE).build());
-    service.setSpec(new NginxServiceSpec(replicas, image, port));
+    service.setSpec(NginxServiceSpec.of(replicas, image, port));
     return service;
   }
 

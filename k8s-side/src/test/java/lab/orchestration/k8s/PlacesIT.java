@@ -128,7 +128,7 @@ class PlacesIT {
               .withName("my-web")
               .withNamespace("orchestration-lab-" + RUN)
               .build());
-      theirs.setSpec(new NginxServiceSpec(0, "theirs:1", 1234));
+      theirs.setSpec(NginxServiceSpec.of(0, "theirs:1", 1234));
       cluster.client().resource(theirs).create();
 
       // Then
@@ -145,7 +145,7 @@ class PlacesIT {
     // Given
     NginxService theirs = new NginxService();
     theirs.setMetadata(new ObjectMetaBuilder().withName("theirs").withNamespace("default").build());
-    theirs.setSpec(new NginxServiceSpec(0, "theirs:1", 1234));
+    theirs.setSpec(NginxServiceSpec.of(0, "theirs:1", 1234));
     try (Orchestrator lab = TestEngine.column(RUN, context(cluster)).open(Progress.silent());
         ClusterSweep sweep = ClusterSweep.in(context(cluster))) {
       lab.start();

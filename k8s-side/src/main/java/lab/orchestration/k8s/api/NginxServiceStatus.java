@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.model.annotation.LabelSelector;
 import io.fabric8.kubernetes.model.annotation.StatusReplicas;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the operator observes, never what was declared.
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param readyReplicas how many of them answer their readiness probe
  * @param updatedReplicas how many of them run what is declared now
  * @param selector which Pods they are
+ * @param url where the service answers; null as long as there is nothing to reach
+ * @param driftCorrections how often somebody else's change was put back
  * @param conditions where the service stands
  */
 public record NginxServiceStatus(
@@ -31,9 +34,19 @@ public record NginxServiceStatus(
         @LabelSelector
         String selector,
     @JsonPropertyDescription(
+            "Where the service answers; <node> stands for the address of any node. Left out as long"
+                + " as there is nothing to reach.")
+        @Nullable String url,
+    @JsonPropertyDescription(
+            "How often somebody else's change of what the operator made was put back.")
+        Long driftCorrections,
+    @JsonPropertyDescription(
             "Accepted: the declaration can be carried out. Progressing: Pods are being made or"
                 + " removed. Ready: exactly the declared Pods run and all of them are ready.")
         List<Condition> conditions) {
+
+  /** The reason of an Accepted condition that is not true because the API server refused. */
+  public static final String APPLY_FAILED = "ApplyFailed";
 
   /** The condition says whether the declaration can be carried out. */
   public static final String ACCEPTED = "Accepted";
@@ -43,6 +56,11 @@ public record NginxServiceStatus(
 
   /** The condition says whether exactly what is declared runs. */
   public static final String READY = "Ready";
+
+  /** Whether the operator has done all that it can: what is missing now is the cluster's part. */
+  public boolean carriedOut() {
+    return condition(ACCEPTED).filter(one -> one.getStatus().equals("True")).isPresent();
+  }
 
   /** The condition of this type, if there is one. */
   public Optional<Condition> condition(String type) {

@@ -1,56 +1,136 @@
 package lab.orchestration.k8s.operator;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.Workflow;
 import io.javaoperatorsdk.operator.api.reconciler.dependent.Dependent;
+import io.javaoperatorsdk.operator.processing.dependent.workflow.WorkflowReconcileResult;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import lab.orchestration.k8s.api.NginxService;
 import lab.orchestration.k8s.api.NginxServiceStatus;
+import lab.orchestration.k8s.operator.acceptance.Acceptance;
+import lab.orchestration.k8s.operator.change.ChangeLog;
+import lab.orchestration.k8s.operator.dependent.AutoscalerDependent;
+import lab.orchestration.k8s.operator.dependent.ContentDependent;
+import lab.orchestration.k8s.operator.dependent.DeploymentDependent;
+import lab.orchestration.k8s.operator.dependent.IngressDependent;
+import lab.orchestration.k8s.operator.dependent.OperatorLabels;
+import lab.orchestration.k8s.operator.dependent.PeersDependent;
+import lab.orchestration.k8s.operator.dependent.ServiceDependent;
+import lab.orchestration.k8s.operator.dependent.StatefulSetDependent;
+import lab.orchestration.k8s.operator.dependent.WantedIf;
+import lab.orchestration.k8s.operator.status.Observed;
+import lab.orchestration.k8s.operator.status.Outcome;
+import lab.orchestration.k8s.operator.status.StatusFactory;
 
 /**
- * Makes an NginxService come true: the workflow brings a Deployment and a Service to their desired
- * form, then this class writes down what is observed.
+ * Makes an NginxService come true: the workflow brings the objects that it consists of to their
+ * desired form, then this class writes down what is observed.
  *
  * <p>It is called whenever the NginxService or one of the objects made for it changes. It never
  * asks what changed, only what is: that is what makes the operator declarative.
  */
 @Workflow(
+    explicitInvocation = true,
+    handleExceptionsInReconciler = true,
     dependents = {
-      @Dependent(type = DeploymentDependent.class),
-      @Dependent(type = ServiceDependent.class)
+      @Dependent(type = ContentDependent.class),
+      @Dependent(
+          type = DeploymentDependent.class,
+          reconcilePrecondition = WantedIf.Interchangeable.class),
+      @Dependent(type = StatefulSetDependent.class, reconcilePrecondition = WantedIf.Sticky.class),
+      @Dependent(type = ServiceDependent.class, name = ServiceDependent.SOURCE),
+      @Dependent(
+          type = PeersDependent.class,
+          useEventSourceWithName = ServiceDependent.SOURCE,
+          reconcilePrecondition = WantedIf.Sticky.class),
+      @Dependent(type = IngressDependent.class, reconcilePrecondition = WantedIf.Ingress.class),
+      @Dependent(
+          type = AutoscalerDependent.class,
+          reconcilePrecondition = WantedIf.Autoscaled.class)
     })
-@ControllerConfiguration(
-    name = NginxServiceReconciler.NAME,
-    fieldManager = NginxServiceReconciler.NAME)
+@ControllerConfiguration(name = OperatorLabels.OPERATOR, fieldManager = OperatorLabels.OPERATOR)
+// What is refused today may be possible later: it is tried for as long as it is declared.
+@GradualRetry(maxAttempts = -1, initialInterval = 1_000, maxInterval = 60_000)
 public final class NginxServiceReconciler implements Reconciler<NginxService> {
 
-  /** The operator's name, as what it makes and what it applies carries it. */
-  public static final String NAME = "orchestration-lab-operator";
+  private static final Duration PAUSE_BEFORE_A_SECOND_LOOK = Duration.ofSeconds(10);
 
   private final StatusFactory statuses;
+  private final Announcements announcements;
+  private final DriftListener drift;
 
-  /** Creates a reconciler whose conditions take their times from the clock. */
-  public NginxServiceReconciler(Clock clock) {
+  /** Creates a reconciler whose conditions and Events take their times from the clock. */
+  public NginxServiceReconciler(Clock clock, DriftListener drift) {
     this.statuses = new StatusFactory(clock);
+    this.announcements = new Announcements(new EventPublisher(clock));
+    this.drift = drift;
+  }
+
+  @Override
+  public List<EventSource<?, NginxService>> prepareEventSources(
+      EventSourceContext<NginxService> context) {
+    return List.of(WatchedObjects.pods(context));
   }
 
   @Override
   public UpdateControl<NginxService> reconcile(
       NginxService service, Context<NginxService> context) {
-    Deployment deployment = context.getSecondaryResource(Deployment.class).orElse(null);
-    NginxServiceStatus observed = statuses.observe(service, deployment);
-    if (!observed.equals(service.getStatus())) {
-      // Cached at once, so that the next call starts from this status and not from an older one.
-      PrimaryUpdateAndCacheUtils.ssaPatchStatusAndCacheResource(
-          service, onlyStatus(service, observed), context);
+    ChangeLog changes = ChangeLog.open(context);
+    Outcome outcome =
+        Acceptance.check(service, WatchedObjects.known(context))
+            .<Outcome>map(Outcome.Rejected::new)
+            .orElseGet(() -> carryOut(context));
+    boolean news = tell(service, context, changes, outcome);
+    if (news || !changes.changes().isEmpty()) {
+      announcements.announce(context.getClient(), service, changes.changes(), outcome);
     }
-    return UpdateControl.noUpdate();
+    // Throws what went wrong, so that it is tried again.
+    context
+        .managedWorkflowAndDependentResourceContext()
+        .getWorkflowReconcileResult()
+        .ifPresent(WorkflowReconcileResult::throwAggregateExceptionIfErrorsPresent);
+    return outcome instanceof Outcome.Rejected rejected && rejected.rejection().mayPass()
+        ? UpdateControl.<NginxService>noUpdate().rescheduleAfter(PAUSE_BEFORE_A_SECOND_LOOK)
+        : UpdateControl.noUpdate();
+  }
+
+  private static Outcome carryOut(Context<NginxService> context) {
+    WorkflowReconcileResult result =
+        context.managedWorkflowAndDependentResourceContext().reconcileManagedWorkflow();
+    return result.erroredDependentsExist()
+        ? new Outcome.Failed(Refusal.messageOf(result.getErroredDependents().values()))
+        : new Outcome.CarriedOut();
+  }
+
+  /** Brings the status up to date; answers whether the declaration's acceptance is news. */
+  private boolean tell(
+      NginxService service, Context<NginxService> context, ChangeLog changes, Outcome outcome) {
+    if (changes.drifted() > 0) {
+      drift.corrected(service, changes.drifted());
+    }
+    NginxServiceStatus former = service.getStatus();
+    NginxServiceStatus observed =
+        statuses.observe(service, Observed.in(context), outcome, changes.drifted());
+    if (observed.equals(former)) {
+      return false;
+    }
+    // Cached at once, so that the next call starts from this status and not from an older one.
+    PrimaryUpdateAndCacheUtils.ssaPatchStatusAndCacheResource(
+        service, onlyStatus(service, observed), context);
+    return former == null
+        || !observed
+            .condition(NginxServiceStatus.ACCEPTED)
+            .equals(former.condition(NginxServiceStatus.ACCEPTED));
   }
 
   /** Server-side apply claims every field that is sent, so nothing but the status is. */

@@ -40,7 +40,7 @@ public final class OperatorRuntime implements AutoCloseable {
                     .withPreviousAnnotationForDependentResources(false)
                     .withParseResourceVersions(true));
     operator.register(
-        new NginxServiceReconciler(Clock.systemUTC()),
+        new NginxServiceReconciler(Clock.systemUTC(), DriftListener.none()),
         controller -> controller.settingNamespace(namespace));
     operator.start();
     return new OperatorRuntime(operator);

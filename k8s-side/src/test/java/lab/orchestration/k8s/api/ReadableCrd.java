@@ -18,7 +18,7 @@ import java.util.Objects;
  */
 final class ReadableCrd implements CRDPostProcessor {
 
-  private static final List<String> COLUMNS = List.of("Desired", "Ready", "Image", "Age");
+  private static final List<String> COLUMNS = List.of("Desired", "Ready", "URL", "Image", "Age");
 
   private static final Map<String, String> CONDITION_FIELDS =
       Map.of(
@@ -56,7 +56,19 @@ final class ReadableCrd implements CRDPostProcessor {
     JSONSchemaProps condition = conditions.getItems().getSchema();
     condition.setRequired(List.of("type", "status"));
     CONDITION_FIELDS.forEach((name, text) -> field(condition, name).setDescription(text));
+    rememberEachRuleOnce(root);
     return crd;
+  }
+
+  /** The generator finds the rule of a record's component twice: at the field and the accessor. */
+  private static void rememberEachRuleOnce(JSONSchemaProps schema) {
+    if (schema.getXKubernetesValidations() != null) {
+      schema.setXKubernetesValidations(
+          schema.getXKubernetesValidations().stream().distinct().toList());
+    }
+    if (schema.getProperties() != null) {
+      schema.getProperties().values().forEach(ReadableCrd::rememberEachRuleOnce);
+    }
   }
 
   private static JSONSchemaProps field(JSONSchemaProps object, String name) {

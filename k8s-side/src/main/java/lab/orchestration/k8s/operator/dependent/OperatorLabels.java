@@ -1,5 +1,7 @@
-package lab.orchestration.k8s.operator;
+package lab.orchestration.k8s.operator.dependent;
 
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -9,18 +11,24 @@ import lab.orchestration.k8s.api.NginxService;
 /** The labels on what the operator makes, by the names that Kubernetes recommends. */
 public final class OperatorLabels {
 
+  /** The operator's name, as what it makes and what it applies carries it. */
+  public static final String OPERATOR = "orchestration-lab-operator";
+
   /** Says which NginxService an object belongs to. */
   public static final String INSTANCE = "app.kubernetes.io/instance";
 
   /** Says who made an object. */
   public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
 
+  /** Selects what the operator made. */
+  public static final String MADE_BY_OPERATOR = MANAGED_BY + "=" + OPERATOR;
+
   private static final String NAME = "app.kubernetes.io/name";
 
   private OperatorLabels() {}
 
   /** What a Deployment and a Service select their Pods by; it can never be changed afterwards. */
-  static Map<String, String> selecting(NginxService service) {
+  public static Map<String, String> selecting(NginxService service) {
     Map<String, String> labels = new LinkedHashMap<>();
     labels.put(NAME, "nginx");
     labels.put(INSTANCE, service.getMetadata().getName());
@@ -30,7 +38,7 @@ public final class OperatorLabels {
   /** The labels of the Pods. */
   static Map<String, String> ofPods(NginxService service) {
     Map<String, String> labels = selecting(service);
-    labels.put(MANAGED_BY, NginxServiceReconciler.NAME);
+    labels.put(MANAGED_BY, OPERATOR);
     return labels;
   }
 
@@ -39,7 +47,7 @@ public final class OperatorLabels {
    * that cleaning up finds everything by it; the Pods do without, because a changed label in their
    * template would replace them all.
    */
-  static Map<String, String> ofOwned(NginxService service) {
+  private static Map<String, String> ofOwned(NginxService service) {
     Map<String, String> labels = ofPods(service);
     Map<String, String> own = service.getMetadata().getLabels();
     if (own != null && own.containsKey(Labels.RUN)) {
@@ -48,8 +56,17 @@ public final class OperatorLabels {
     return labels;
   }
 
+  /** The metadata of an object that the NginxService owns: its own namespace, and these labels. */
+  static ObjectMeta metadata(NginxService service, String name) {
+    return new ObjectMetaBuilder()
+        .withName(name)
+        .withNamespace(service.getMetadata().getNamespace())
+        .withLabels(ofOwned(service))
+        .build();
+  }
+
   /** The labels in the form of a selector: {@code a=1,b=2}. */
-  static String asSelector(Map<String, String> labels) {
+  public static String asSelector(Map<String, String> labels) {
     return labels.entrySet().stream()
         .map(label -> label.getKey() + "=" + label.getValue())
         .sorted()

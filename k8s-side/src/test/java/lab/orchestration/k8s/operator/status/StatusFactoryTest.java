@@ -1,4 +1,4 @@
-package lab.orchestration.k8s.operator;
+package lab.orchestration.k8s.operator.status;
 
 import static lab.orchestration.k8s.api.NginxServiceStatus.ACCEPTED;
 import static lab.orchestration.k8s.api.NginxServiceStatus.PROGRESSING;
@@ -6,12 +6,15 @@ import static lab.orchestration.k8s.api.NginxServiceStatus.READY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
 import lab.orchestration.k8s.api.NginxService;
 import lab.orchestration.k8s.api.NginxServiceSpec;
 import lab.orchestration.k8s.api.NginxServiceStatus;
@@ -29,7 +32,7 @@ class StatusFactoryTest {
   @Test
   void nothingIsReadyBeforeTheDeploymentIsSeen() {
     // When
-    NginxServiceStatus status = factory.observe(service(3), null);
+    NginxServiceStatus status = observe(factory, service(3), null);
 
     // Then
     assertThat(status.replicas()).isZero();
@@ -42,7 +45,7 @@ class StatusFactoryTest {
   @Test
   void whatIsDeclaredRunsAndIsReady() {
     // When
-    NginxServiceStatus status = factory.observe(service(3), deployment(3, 3, 3, 3));
+    NginxServiceStatus status = observe(factory, service(3), deployment(3, 3, 3, 3));
 
     // Then
     assertThat(status)
@@ -74,7 +77,7 @@ class StatusFactoryTest {
       int desired, int all, int updated, int ready, String why) {
     // When
     NginxServiceStatus status =
-        factory.observe(service(desired), deployment(desired, all, updated, ready));
+        observe(factory, service(desired), deployment(desired, all, updated, ready));
 
     // Then
     assertThat(statusOf(status, READY)).as(why).isEqualTo("False");
@@ -92,18 +95,18 @@ class StatusFactoryTest {
             .build();
 
     // Then
-    assertThat(statusOf(factory.observe(service(3), stale), READY)).isEqualTo("False");
+    assertThat(statusOf(observe(factory, service(3), stale), READY)).isEqualTo("False");
   }
 
   @Test
   void aDeploymentOfAnOlderDeclarationProvesNothing() {
-    assertThat(statusOf(factory.observe(service(5), deployment(3, 3, 3, 3)), READY))
+    assertThat(statusOf(observe(factory, service(5), deployment(3, 3, 3, 3)), READY))
         .isEqualTo("False");
   }
 
   @Test
   void noReplicasWantedAndNoneThereIsReady() {
-    assertThat(statusOf(factory.observe(service(0), deployment(0, 0, 0, 0)), READY))
+    assertThat(statusOf(observe(factory, service(0), deployment(0, 0, 0, 0)), READY))
         .isEqualTo("True");
   }
 
@@ -123,7 +126,7 @@ class StatusFactoryTest {
             .build();
 
     // When
-    Condition progressing = condition(factory.observe(service(3), stuck), PROGRESSING);
+    Condition progressing = condition(observe(factory, service(3), stuck), PROGRESSING);
 
     // Then
     assertThat(progressing.getStatus()).isEqualTo("False");
@@ -135,12 +138,12 @@ class StatusFactoryTest {
   void aConditionKeepsItsTimeForAsLongAsItsStatusIsTheSame() {
     // Given it was not ready at first
     NginxService service = service(3);
-    service.setStatus(factory.observe(service, deployment(3, 1, 1, 1)));
+    service.setStatus(observe(factory, service, deployment(3, 1, 1, 1)));
 
     // When one more Pod answers, later, and after that the last one
     StatusFactory later = at(NOW.plus(Duration.ofSeconds(10)));
-    NginxServiceStatus almost = later.observe(service, deployment(3, 3, 3, 2));
-    NginxServiceStatus done = later.observe(service, deployment(3, 3, 3, 3));
+    NginxServiceStatus almost = observe(later, service, deployment(3, 3, 3, 2));
+    NginxServiceStatus done = observe(later, service, deployment(3, 3, 3, 3));
 
     // Then
     assertThat(condition(almost, READY).getMessage()).startsWith("2 of 3 Pods ready");
@@ -153,11 +156,25 @@ class StatusFactoryTest {
   void nothingChangesWhenNothingChanged() {
     // Given
     NginxService service = service(3);
-    service.setStatus(factory.observe(service, deployment(3, 3, 3, 3)));
+    service.setStatus(observe(factory, service, deployment(3, 3, 3, 3)));
 
     // Then
-    assertThat(at(NOW.plus(Duration.ofHours(1))).observe(service, deployment(3, 3, 3, 3)))
+    assertThat(observe(at(NOW.plus(Duration.ofHours(1))), service, deployment(3, 3, 3, 3)))
         .isEqualTo(service.getStatus());
+  }
+
+  private static NginxServiceStatus observe(
+      StatusFactory factory, NginxService service, @Nullable Deployment deployment) {
+    return factory.observe(service, seen(deployment), new Outcome.CarriedOut(), 0);
+  }
+
+  private static Observed seen(@Nullable Deployment deployment, Pod... pods) {
+    return new Observed(
+        Optional.ofNullable(deployment),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Set.of(pods));
   }
 
   private static StatusFactory at(Instant time) {
@@ -168,7 +185,7 @@ class StatusFactoryTest {
     NginxService service = new NginxService();
     service.getMetadata().setName("my-web");
     service.getMetadata().setGeneration(7L);
-    service.setSpec(new NginxServiceSpec(replicas, null, null));
+    service.setSpec(NginxServiceSpec.of(replicas, null, null));
     return service;
   }
 

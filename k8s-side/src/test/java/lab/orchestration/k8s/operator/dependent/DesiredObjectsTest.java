@@ -1,4 +1,4 @@
-package lab.orchestration.k8s.operator;
+package lab.orchestration.k8s.operator.dependent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
  * What the operator makes of a declaration.
  *
  * <p>One folder for each story: {@code in-NginxService.yaml} is declared, every {@code
- * out-<Kind>.yaml} is made of it, and there is no other file. {@code mvn -pl k8s-side test
+ * out-<Kind>-<name>.yaml} is made of it, and there is no other file. {@code mvn -pl k8s-side test
  * -Dtest=DesiredObjectsTest -Dgolden.update=true} writes the latter anew; read the difference.
  */
 class DesiredObjectsTest {
@@ -45,8 +45,7 @@ class DesiredObjectsTest {
             Files.readString(folder.resolve("in-NginxService.yaml")), NginxService.class);
 
     // When
-    List<HasMetadata> made =
-        List.of(DeploymentDependent.desired(declared), ServiceDependent.desired(declared));
+    List<HasMetadata> made = DesiredObjects.of(declared);
 
     // Then
     for (HasMetadata object : made) {
@@ -67,6 +66,6 @@ class DesiredObjectsTest {
   }
 
   private static String expected(HasMetadata object) {
-    return "out-" + object.getKind() + ".yaml";
+    return "out-%s-%s.yaml".formatted(object.getKind(), object.getMetadata().getName());
   }
 }

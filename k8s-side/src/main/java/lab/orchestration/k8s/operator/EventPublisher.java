@@ -1,0 +1,106 @@
+package lab.orchestration.k8s.operator;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import lab.orchestration.k8s.api.NginxService;
+import lab.orchestration.k8s.operator.Announcements.Announcement;
+import lab.orchestration.k8s.operator.dependent.OperatorLabels;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes Events. The same Event again becomes a higher count of the first, as the Kubernetes
+ * components do it, so that a cause that repeats does not fill the cluster.
+ */
+final class EventPublisher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventPublisher.class);
+  private static final int REMEMBERED = 4_096;
+
+  private final Clock clock;
+  private final Map<Key, Event> published =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Key, Event> eldest) {
+              return size() > REMEMBERED;
+            }
+          });
+
+  private record Key(String uid, Announcement announcement) {}
+
+  EventPublisher(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Publishes; that it fails is logged, and is no reason to do anything else differently. */
+  void publish(KubernetesClient client, NginxService service, Announcement announcement) {
+    Key key = new Key(service.getMetadata().getUid(), announcement);
+    try {
+      Event former = published.get(key);
+      Event event = former == null ? null : again(client, former);
+      published.put(key, event == null ? first(client, service, announcement) : event);
+    } catch (KubernetesClientException refused) {
+      LOG.warn(
+          "The Event '{}: {}' was not published: {}",
+          announcement.reason(),
+          announcement.message(),
+          refused.getMessage());
+    }
+  }
+
+  /** Null if the Event is there no longer: Kubernetes keeps them for an hour. */
+  private @Nullable Event again(KubernetesClient client, Event former) {
+    Event counted =
+        new EventBuilder(former).withCount(former.getCount() + 1).withLastTimestamp(now()).build();
+    try {
+      return client.resource(counted).patch();
+    } catch (KubernetesClientException refused) {
+      if (refused.getCode() == 404) {
+        return null;
+      }
+      throw refused;
+    }
+  }
+
+  private Event first(KubernetesClient client, NginxService service, Announcement announcement) {
+    Event event =
+        new EventBuilder()
+            .withNewMetadata()
+            .withGenerateName(service.getMetadata().getName() + ".")
+            .withNamespace(service.getMetadata().getNamespace())
+            .endMetadata()
+            .withNewInvolvedObject()
+            .withApiVersion(HasMetadata.getApiVersion(NginxService.class))
+            .withKind(HasMetadata.getKind(NginxService.class))
+            .withName(service.getMetadata().getName())
+            .withNamespace(service.getMetadata().getNamespace())
+            .withUid(service.getMetadata().getUid())
+            .withResourceVersion(service.getMetadata().getResourceVersion())
+            .endInvolvedObject()
+            .withType(announcement.type())
+            .withReason(announcement.reason())
+            .withMessage(announcement.message())
+            .withCount(1)
+            .withFirstTimestamp(now())
+            .withLastTimestamp(now())
+            .withNewSource()
+            .withComponent(OperatorLabels.OPERATOR)
+            .endSource()
+            .build();
+    return client.resource(event).create();
+  }
+
+  private String now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+}

@@ -1,0 +1,59 @@
+package lab.orchestration.k8s.operator;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import lab.orchestration.k8s.api.NginxService;
+import lab.orchestration.k8s.operator.acceptance.Known;
+import lab.orchestration.k8s.operator.dependent.OperatorLabels;
+
+/** What the operator watches beside what it makes, and how to look into all of it. */
+final class WatchedObjects {
+
+  private WatchedObjects() {}
+
+  /** The Pods: made by Deployments and StatefulSets, but only they say why one does not start. */
+  static EventSource<Pod, NginxService> pods(EventSourceContext<NginxService> context) {
+    return new InformerEventSource<>(
+        InformerEventSourceConfiguration.from(Pod.class, NginxService.class)
+            .withLabelSelector(OperatorLabels.MADE_BY_OPERATOR)
+            .withSecondaryToPrimaryMapper(WatchedObjects::owner)
+            .build(),
+        context);
+  }
+
+  private static Set<ResourceID> owner(Pod pod) {
+    return Set.of(
+        new ResourceID(
+            pod.getMetadata().getLabels().getOrDefault(OperatorLabels.INSTANCE, ""),
+            pod.getMetadata().getNamespace()));
+  }
+
+  /** Looks into the caches of the watches, where also is what others made. */
+  static Known known(Context<NginxService> context) {
+    return new Known() {
+      @Override
+      public <T extends HasMetadata> Optional<T> get(Class<T> kind, String namespace, String name) {
+        ResourceID id = new ResourceID(name, namespace);
+        return context.eventSourceRetriever().getEventSourcesFor(kind).stream()
+            .flatMap(source -> cached(source, id))
+            .findFirst();
+      }
+    };
+  }
+
+  private static <T extends HasMetadata> Stream<T> cached(
+      EventSource<T, NginxService> source, ResourceID id) {
+    return source instanceof InformerEventSource<T, NginxService> informer
+        ? informer.get(id).stream()
+        : Stream.empty();
+  }
+}

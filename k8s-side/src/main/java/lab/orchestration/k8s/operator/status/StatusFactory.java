@@ -1,0 +1,141 @@
+package lab.orchestration.k8s.operator.status;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import lab.orchestration.k8s.api.NginxService;
+import lab.orchestration.k8s.api.NginxServiceStatus;
+import lab.orchestration.k8s.operator.acceptance.Rejection;
+import lab.orchestration.k8s.operator.dependent.OperatorLabels;
+
+/** Works out the status of an NginxService from what is observed. */
+public final class StatusFactory {
+
+  private final Clock clock;
+
+  /** The conditions take their times from the clock. */
+  public StatusFactory(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * The status as of now; equal to the former one if nothing changed.
+   *
+   * @param corrections how many drifted objects were put back just now
+   */
+  public NginxServiceStatus observe(
+      NginxService service, Observed observed, Outcome outcome, long corrections) {
+    Pods pods = new Pods(service.getSpec().replicas(), observed.workload());
+    Optional<Trouble> trouble =
+        pods.settled()
+            ? Optional.empty()
+            : PodTrouble.among(observed.pods()).or(() -> pods.workload().trouble());
+    return new NginxServiceStatus(
+        service.getMetadata().getGeneration(),
+        pods.workload().all(),
+        pods.workload().ready(),
+        pods.workload().updated(),
+        OperatorLabels.asSelector(OperatorLabels.selecting(service)),
+        ServiceUrl.of(service, observed.service(), observed.ingress()).orElse(null),
+        formerCorrections(service) + corrections,
+        List.of(
+            accepted(service, outcome),
+            progressing(service, outcome, pods, trouble),
+            ready(service, outcome, pods, trouble)));
+  }
+
+  private static long formerCorrections(NginxService service) {
+    NginxServiceStatus former = service.getStatus();
+    return former == null || former.driftCorrections() == null ? 0 : former.driftCorrections();
+  }
+
+  private Condition accepted(NginxService service, Outcome outcome) {
+    String type = NginxServiceStatus.ACCEPTED;
+    if (outcome instanceof Outcome.Rejected rejected) {
+      Rejection why = rejected.rejection();
+      return condition(service, type, false, why.reason(), why.message());
+    }
+    if (outcome instanceof Outcome.Failed failed) {
+      return condition(service, type, false, NginxServiceStatus.APPLY_FAILED, failed.message());
+    }
+    return condition(service, type, true, "Valid", "The declaration is carried out");
+  }
+
+  private Condition progressing(
+      NginxService service, Outcome outcome, Pods pods, Optional<Trouble> trouble) {
+    String type = NginxServiceStatus.PROGRESSING;
+    if (outcome instanceof Outcome.Rejected) {
+      return condition(
+          service, type, false, "Rejected", "What ran before stays as it is: " + pods.text());
+    }
+    if (pods.settled()) {
+      return condition(service, type, false, "Settled", "What is declared is what runs");
+    }
+    return condition(
+        service,
+        type,
+        !pods.workload().gaveUp(),
+        trouble.map(Trouble::reason).orElse("ChangingPods"),
+        trouble.map(Trouble::message).orElseGet(pods::text));
+  }
+
+  private Condition ready(
+      NginxService service, Outcome outcome, Pods pods, Optional<Trouble> trouble) {
+    String type = NginxServiceStatus.READY;
+    if (!(outcome instanceof Outcome.CarriedOut)) {
+      return condition(
+          service,
+          type,
+          false,
+          "NotCarriedOut",
+          "Not all that is declared is applied: " + pods.text());
+    }
+    if (pods.settled()) {
+      return condition(service, type, true, "AllPodsReady", pods.text());
+    }
+    return condition(
+        service,
+        type,
+        false,
+        trouble.map(Trouble::reason).orElse("WaitingForPods"),
+        trouble.map(what -> pods.text() + ". " + what.message()).orElseGet(pods::text));
+  }
+
+  private Condition condition(
+      NginxService service, String type, boolean holds, String reason, String message) {
+    String status = holds ? "True" : "False";
+    return new ConditionBuilder()
+        .withType(type)
+        .withStatus(status)
+        .withReason(reason)
+        .withMessage(message)
+        .withObservedGeneration(service.getMetadata().getGeneration())
+        .withLastTransitionTime(since(service, type, status))
+        .build();
+  }
+
+  /** When the condition took on this status: its former time, for as long as that is the same. */
+  private String since(NginxService service, String type, String status) {
+    return Optional.ofNullable(service.getStatus())
+        .flatMap(former -> former.condition(type))
+        .filter(former -> former.getStatus().equals(status))
+        .map(Condition::getLastTransitionTime)
+        .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+  }
+
+  /** What is declared beside what is counted. */
+  private record Pods(int desired, Workload workload) {
+
+    boolean settled() {
+      return workload.settledAt(desired);
+    }
+
+    String text() {
+      return "%d of %d Pods ready, %d updated, %d in all"
+          .formatted(workload.ready(), desired, workload.updated(), workload.all());
+    }
+  }
+}

@@ -9,7 +9,7 @@ IMAGES=$CACHE/images
 # Every file in an image carries this date, so that the same packages give the same image.
 IMAGE_DATE=2024-01-01T00:00:00Z
 # shellcheck disable=SC2034  # used by the other files
-ALL_IMAGES="tiny nginx dind kubernetes"
+ALL_IMAGES="tiny nginx dind java kubernetes"
 
 # What the image of NAME depends on, besides the packages: the recipe and these libraries.
 image_recipe() {
@@ -166,7 +166,7 @@ images_ensure() {
 image_estimate() {
     case $1 in
         kubernetes) echo "4 min, most of it compiling" ;;
-        dind) echo "20 s" ;;
+        dind | java) echo "20 s" ;;
         *) echo "10 s" ;;
     esac
 }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** One cluster for all integration tests that do not need a new one; removed after the last. */
 final class SharedCluster implements AutoCloseable {
 
-  static final String RUN = "shared-it";
+  /** Another name lets two checkouts test on one Engine at the same time. */
+  static final String RUN = System.getProperty("lab.it.run", "shared-it");
 
   private final DockerEngine engine;
   private final NodeContainer node;

@@ -31,6 +31,12 @@ final class TestEngine {
         System.getenv("LAB_KUBERNETES_IMAGE"), "rancher/k3s:v1.33.5-k3s1");
   }
 
+  /** What the operator's image is built on. */
+  static String javaImage() {
+    return Objects.requireNonNullElse(
+        System.getenv("LAB_JAVA_IMAGE"), "eclipse-temurin:17-jre-alpine");
+  }
+
   static OperatorColumn column(String runId, KubernetesPlace place) {
     return new OperatorColumn(host(), place, nginxImage(), runId);
   }

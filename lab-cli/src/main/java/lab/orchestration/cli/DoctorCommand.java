@@ -124,7 +124,7 @@ final class DoctorCommand implements Callable<Integer> {
           out,
           "Docker Engine",
           "%s at %s, API %s".formatted(engine.version(), engine.host(), engine.apiVersion()));
-      for (LabImage image : LabImage.values()) {
+      for (LabImage image : ClusterOptions.defaults().neededImages().keySet()) {
         line(
             out,
             "image",

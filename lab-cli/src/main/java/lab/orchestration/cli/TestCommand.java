@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import lab.orchestration.cli.engine.EngineChoice;
 import lab.orchestration.cli.engine.ImageSource;
@@ -40,7 +41,8 @@ final class TestCommand implements Callable<Integer> {
           Map.of(
               LabImage.NGINX, "LAB_NGINX_IMAGE",
               LabImage.DIND, "LAB_DIND_IMAGE",
-              LabImage.KUBERNETES, "LAB_KUBERNETES_IMAGE"));
+              LabImage.KUBERNETES, "LAB_KUBERNETES_IMAGE",
+              LabImage.JAVA, "LAB_JAVA_IMAGE"));
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -56,7 +58,6 @@ final class TestCommand implements Callable<Integer> {
     Instant start = Instant.now();
     Surroundings here = Surroundings.ofThisProcess();
     PrintWriter out = spec.commandLine().getOut();
-    ClusterOptions wanted = ClusterOptions.defaults();
     EngineChoice choice = here.chooseEngine();
     out.println("lab: testing on " + choice.explain());
     int exitCode;
@@ -64,7 +65,7 @@ final class TestCommand implements Callable<Integer> {
         Workbench.open(
             choice,
             here.testbed(),
-            wanted.neededImages(),
+            neededImages(),
             images,
             here.connector(),
             line -> out.println("  " + line))) {
@@ -87,6 +88,16 @@ final class TestCommand implements Callable<Integer> {
     TestTally tally = TestTally.of(here.home(), start);
     out.println(tally.line());
     return exitCode == 0 && tally.failed() == 0 ? 0 : 1;
+  }
+
+  /** Those of a run, and what the operator's image is built on. */
+  private static Map<LabImage, String> neededImages() {
+    Map<LabImage, String> needed = ClusterOptions.defaults().neededImages();
+    needed.put(
+        LabImage.JAVA,
+        Objects.requireNonNullElse(
+            System.getenv(IMAGE_VARIABLES.get(LabImage.JAVA)), LabImage.JAVA.publicReference()));
+    return needed;
   }
 
   /** The tests remove whatever carries the lab's label, so nothing that somebody wants may. */

@@ -2,48 +2,81 @@ package lab.orchestration.k8s.operator;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
+import io.javaoperatorsdk.operator.processing.Controller;
 import java.time.Clock;
 import java.time.Duration;
+import lab.orchestration.k8s.api.NginxService;
 
-/**
- * The operator, running inside this process and watching one namespace.
- *
- * <p>There is never more than one of it in the lab's clusters, so no leader is elected.
- */
+/** The operator, running inside this process. */
 public final class OperatorRuntime implements AutoCloseable {
 
   private static final Duration SYNC_TIMEOUT = Duration.ofSeconds(30);
-  private static final Duration LAST_WORK = Duration.ofSeconds(2);
 
   private final Operator operator;
+  private final Controller<NginxService> controller;
 
-  private OperatorRuntime(Operator operator) {
+  private OperatorRuntime(Operator operator, Controller<NginxService> controller) {
     this.operator = operator;
+    this.controller = controller;
   }
 
   /**
-   * Starts the operator; returns once it has seen all that there is in the namespace.
+   * Starts the only operator of a namespace; returns once it has seen all that there is in it.
    *
    * @param client stays the caller's: it is not closed together with the operator
    */
   public static OperatorRuntime start(KubernetesClient client, String namespace) {
-    Operator operator =
-        new Operator(
-            settings ->
-                settings
-                    .withKubernetesClient(client)
-                    .withCloseClientOnStop(false)
-                    .withCacheSyncTimeout(SYNC_TIMEOUT)
-                    .withReconciliationTerminationTimeout(LAST_WORK)
-                    // Own changes are told from those of others by resource version, so that no
-                    // bookkeeping annotation appears on what people look at.
-                    .withPreviousAnnotationForDependentResources(false)
-                    .withParseResourceVersions(true));
-    operator.register(
-        new NginxServiceReconciler(Clock.systemUTC(), DriftListener.none()),
-        controller -> controller.settingNamespace(namespace));
+    return start(client, OperatorOptions.inNamespace(namespace));
+  }
+
+  /**
+   * Starts an operator; returns once it has seen all that there is. If it shares the work with
+   * others, it begins when it is elected.
+   *
+   * @param client stays the caller's: it is not closed together with the operator
+   */
+  public static OperatorRuntime start(KubernetesClient client, OperatorOptions options) {
+    Operator operator = new Operator(settings -> configure(settings, client, options));
+    Controller<NginxService> controller =
+        (Controller<NginxService>)
+            operator.register(
+                new NginxServiceReconciler(Clock.systemUTC(), options.drift()),
+                settings -> {
+                  if (!options.namespaces().isEmpty()) {
+                    settings.settingNamespaces(options.namespaces());
+                  }
+                });
     operator.start();
-    return new OperatorRuntime(operator);
+    return new OperatorRuntime(operator, controller);
+  }
+
+  private static void configure(
+      ConfigurationServiceOverrider settings, KubernetesClient client, OperatorOptions options) {
+    settings
+        .withKubernetesClient(client)
+        .withCloseClientOnStop(false)
+        .withCacheSyncTimeout(SYNC_TIMEOUT)
+        .withReconciliationTerminationTimeout(options.lastWork())
+        .withMetrics(options.metrics())
+        // Own changes are told from those of others by resource version, so that no bookkeeping
+        // annotation appears on what people look at.
+        .withPreviousAnnotationForDependentResources(false)
+        .withParseResourceVersions(true);
+    options
+        .leaderElection()
+        .ifPresent(election -> settings.withLeaderElectionConfiguration(election.configuration()));
+  }
+
+  /** How many NginxServices the operator looks after. */
+  public long managed() {
+    return controller.getEventSourceManager().getControllerEventSource().keys().count();
+  }
+
+  /** Whether the operator has seen all that there is, and its watches still tell it more. */
+  public boolean isWatching() {
+    return operator.getRuntimeInfo().isStarted()
+        && operator.getRuntimeInfo().allEventSourcesAreHealthy();
   }
 
   /** Stops the operator. What it made stays as it is. */

@@ -7,7 +7,9 @@ public enum LabImage {
   /** A node of a throw-away Swarm. */
   DIND("dind", "docker:28-dind"),
   /** A node of a throw-away Kubernetes. */
-  KUBERNETES("kubernetes", "rancher/k3s:v1.33.5-k3s1");
+  KUBERNETES("kubernetes", "rancher/k3s:v1.33.5-k3s1"),
+  /** What the operator's own image is built on; a run of the lab does without it. */
+  JAVA("java", "eclipse-temurin:17-jre-alpine");
 
   private final String testbedName;
   private final String publicReference;

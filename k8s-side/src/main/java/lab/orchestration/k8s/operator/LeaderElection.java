@@ -1,0 +1,33 @@
+package lab.orchestration.k8s.operator;
+
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
+import java.time.Duration;
+
+/**
+ * How several replicas of the operator agree on the one that works: by a Lease that the leader
+ * renews, and that another one takes when it is not renewed any more.
+ *
+ * @param namespace where the Lease is
+ * @param identity the name of this replica, for example its Pod's
+ * @param lease how long the Lease holds without being renewed; the longest time without a leader
+ * @param onLoss what to do when the Lease is lost: to go on would mean that two replicas work
+ */
+public record LeaderElection(String namespace, String identity, Duration lease, Runnable onLoss) {
+
+  /** The name of the Lease. */
+  public static final String LEASE = "orchestration-lab-operator";
+
+  /** As in the Kubernetes components: a leader gives up well before another one may take over. */
+  LeaderElectionConfiguration configuration() {
+    return new LeaderElectionConfiguration(
+        LEASE,
+        namespace,
+        lease,
+        lease.multipliedBy(2).dividedBy(3),
+        lease.dividedBy(7),
+        identity,
+        new LeaderCallbacks(() -> {}, onLoss, leader -> {}),
+        false);
+  }
+}

@@ -119,7 +119,13 @@ record NodeContainer(DockerEngine engine, String id, String name) {
     return "docker exec %s ctr -n k8s.io task kill -s SIGKILL %s".formatted(name, container);
   }
 
-  private void exec(String... command) throws InterruptedException {
+  /**
+   * Runs a command in the node.
+   *
+   * @return all that it printed
+   * @throws LabException with all that it printed, if it fails
+   */
+  String exec(String... command) throws InterruptedException {
     String what = "'" + String.join(" ", command) + "' failed on " + name;
     String exec =
         engine.call(
@@ -147,13 +153,13 @@ record NodeContainer(DockerEngine engine, String id, String name) {
             .awaitCompletion(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     Long code =
         engine.call(what, () -> engine.client().inspectExecCmd(exec).exec()).getExitCodeLong();
+    String printed = output.toString(StandardCharsets.UTF_8).strip();
     if (!ended || !Objects.equals(code, 0L)) {
       throw new LabException(
           what,
-          ended
-              ? output.toString(StandardCharsets.UTF_8).strip()
-              : "it takes longer than " + PATIENCE.toSeconds() + " s",
+          ended ? printed : "it takes longer than " + PATIENCE.toSeconds() + " s",
           "Look at: docker logs " + name);
     }
+    return printed;
   }
 }

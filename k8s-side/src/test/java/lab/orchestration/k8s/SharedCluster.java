@@ -16,19 +16,21 @@ final class SharedCluster implements AutoCloseable {
   /** Another name lets two checkouts test on one Engine at the same time. */
   static final String RUN = System.getProperty("lab.it.run", "shared-it");
 
+  private final String run;
   private final DockerEngine engine;
   private final NodeContainer node;
   private final KubernetesClient client;
 
-  private SharedCluster(DockerEngine engine) throws InterruptedException {
+  SharedCluster(DockerEngine engine, String run) throws InterruptedException {
+    this.run = run;
     this.engine = engine;
-    engine.removeNodes(RUN);
+    engine.removeNodes(run);
     // Closed by removing the node: what is tested with this cluster includes that others keep it.
     @SuppressWarnings("unused")
     Orchestrator kept =
-        TestEngine.column(RUN, new KubernetesPlace.ThrowAway(1, TestEngine.kubernetesImage(), true))
+        TestEngine.column(run, new KubernetesPlace.ThrowAway(1, TestEngine.kubernetesImage(), true))
             .open(Progress.silent());
-    this.node = engine.nodes(RUN).get(0);
+    this.node = engine.nodes(run).get(0);
     this.client = new KubernetesClientBuilder().withConfig(config()).build();
   }
 
@@ -40,19 +42,23 @@ final class SharedCluster implements AutoCloseable {
     return engine;
   }
 
+  NodeContainer node() {
+    return node;
+  }
+
   Config config() {
     return node.kubeconfig();
   }
 
   /** Whether the node runs. */
   boolean isThere() {
-    return engine.nodes(RUN).size() == 1;
+    return engine.nodes(run).size() == 1;
   }
 
   @Override
   public void close() {
     client.close();
-    engine.removeNodes(RUN);
+    engine.removeNodes(run);
   }
 
   /** Hands the cluster to tests that ask for it, and starts it for the first of them. */
@@ -72,7 +78,7 @@ final class SharedCluster implements AutoCloseable {
 
     private static SharedCluster start() {
       try {
-        return new SharedCluster(TestEngine.engine());
+        return new SharedCluster(TestEngine.engine(), RUN);
       } catch (InterruptedException asked) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException(asked);

@@ -47,6 +47,9 @@ final class ReadableCrd implements CRDPostProcessor {
         "An nginx web server of so many replicas, kept running by the Orchestration Lab's"
             + " operator.");
     field(root, "spec").setDescription("What is wanted.");
+    // Whoever applies it owns it as a whole, with the defaults in it. Otherwise these would stay
+    // behind, and refuse to be without a max, when server-side apply takes the rest away.
+    field(field(root, "spec"), "autoscaling").setXKubernetesMapType("atomic");
     JSONSchemaProps status = field(root, "status");
     status.setDescription("What is observed; written by the operator.");
 

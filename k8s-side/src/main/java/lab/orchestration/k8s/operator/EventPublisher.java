@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -63,7 +65,8 @@ final class EventPublisher {
     Event counted =
         new EventBuilder(former).withCount(former.getCount() + 1).withLastTimestamp(now()).build();
     try {
-      return client.resource(counted).patch();
+      // Without a kind of patch the client would read the Event first, to see what differs.
+      return client.resource(counted).patch(PatchContext.of(PatchType.JSON_MERGE));
     } catch (KubernetesClientException refused) {
       if (refused.getCode() == 404) {
         return null;

@@ -43,11 +43,15 @@ import lab.orchestration.k8s.operator.status.StatusFactory;
     explicitInvocation = true,
     handleExceptionsInReconciler = true,
     dependents = {
-      @Dependent(type = ContentDependent.class),
+      @Dependent(type = ContentDependent.class, name = ContentDependent.NAME),
       @Dependent(
           type = DeploymentDependent.class,
+          dependsOn = ContentDependent.NAME,
           reconcilePrecondition = WantedIf.Interchangeable.class),
-      @Dependent(type = StatefulSetDependent.class, reconcilePrecondition = WantedIf.Sticky.class),
+      @Dependent(
+          type = StatefulSetDependent.class,
+          dependsOn = ContentDependent.NAME,
+          reconcilePrecondition = WantedIf.Sticky.class),
       @Dependent(type = ServiceDependent.class, name = ServiceDependent.SOURCE),
       @Dependent(
           type = PeersDependent.class,

@@ -2,6 +2,7 @@ package lab.orchestration.k8s.operator.dependent;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.javaoperatorsdk.operator.processing.dependent.kubernetes.BooleanWithUndefined;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependent;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,8 +14,17 @@ import lab.orchestration.k8s.api.NginxService;
  * <p>The Pods see it as files. nginx reads a page anew for every request, and the configuration is
  * always the same: so a page that changes, comes or goes is served without a restart.
  */
-@KubernetesDependent(createResourceOnlyIfNotExistingWithSSA = false)
+// The operator SDK would replace a ConfigMap as a whole, with what others have added to it.
+@KubernetesDependent(
+    useSSA = BooleanWithUndefined.TRUE,
+    createResourceOnlyIfNotExistingWithSSA = false)
 public final class ContentDependent extends OwnedDependent<ConfigMap> {
+
+  /**
+   * Its name in the workflow. The Pods come after it: a kubelet that does not find the files at
+   * once tries again only after a pause.
+   */
+  public static final String NAME = "content";
 
   /** Where the Pods see the files. */
   static final String FOLDER = "/etc/orchestration-lab";

@@ -1,5 +1,11 @@
 package lab.orchestration.k8s.operator;
 
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import java.time.Duration;
@@ -29,5 +35,19 @@ public record LeaderElection(String namespace, String identity, Duration lease, 
         identity,
         new LeaderCallbacks(() -> {}, onLoss, leader -> {}),
         false);
+  }
+
+  /**
+   * Gives the Lease back, so that another replica need not wait until it has run out. To be called
+   * when this one has stopped working.
+   */
+  public void release(KubernetesClient client) {
+    Resource<Lease> resource = client.leases().inNamespace(namespace).withName(LEASE);
+    Lease held = resource.get();
+    if (held != null && identity.equals(held.getSpec().getHolderIdentity())) {
+      // With the resource version: if somebody else has taken it meanwhile, it is theirs.
+      Lease released = new LeaseBuilder(held).editSpec().withHolderIdentity("").endSpec().build();
+      resource.patch(PatchContext.of(PatchType.JSON_MERGE), released);
+    }
   }
 }

@@ -1,22 +1,34 @@
 package lab.orchestration.k8s.operator;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.processing.Controller;
 import java.time.Clock;
 import java.time.Duration;
 import lab.orchestration.k8s.api.NginxService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The operator, running inside this process. */
 public final class OperatorRuntime implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(OperatorRuntime.class);
   private static final Duration SYNC_TIMEOUT = Duration.ofSeconds(30);
 
+  private final KubernetesClient client;
+  private final OperatorOptions options;
   private final Operator operator;
   private final Controller<NginxService> controller;
 
-  private OperatorRuntime(Operator operator, Controller<NginxService> controller) {
+  private OperatorRuntime(
+      KubernetesClient client,
+      OperatorOptions options,
+      Operator operator,
+      Controller<NginxService> controller) {
+    this.client = client;
+    this.options = options;
     this.operator = operator;
     this.controller = controller;
   }
@@ -48,7 +60,7 @@ public final class OperatorRuntime implements AutoCloseable {
                   }
                 });
     operator.start();
-    return new OperatorRuntime(operator, controller);
+    return new OperatorRuntime(client, options, operator, controller);
   }
 
   private static void configure(
@@ -83,5 +95,14 @@ public final class OperatorRuntime implements AutoCloseable {
   @Override
   public void close() {
     operator.stop();
+    options.leaderElection().ifPresent(this::release);
+  }
+
+  private void release(LeaderElection election) {
+    try {
+      election.release(client);
+    } catch (KubernetesClientException refused) {
+      LOG.warn("The Lease was not given back, and has to run out: {}", refused.getMessage());
+    }
   }
 }

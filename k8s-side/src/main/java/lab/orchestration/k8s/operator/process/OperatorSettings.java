@@ -28,7 +28,7 @@ public record OperatorSettings(
     boolean jsonLogs) {
 
   /** What {@code --help} says. */
-  static final String HELP =
+  public static final String HELP =
       """
       The operator of NginxServices. It reconciles until it gets SIGTERM.
 

@@ -108,12 +108,15 @@ final class NginxServices implements AutoCloseable {
   }
 
   static boolean isReady(NginxService service) {
-    return isCurrent(service)
-        && "True".equals(condition(service, NginxServiceStatus.READY).getStatus());
+    return isCurrent(service) && "True".equals(ready(service).getStatus());
   }
 
   static Condition condition(NginxService service, String type) {
     return service.getStatus().condition(type).orElseThrow();
+  }
+
+  static Condition ready(NginxService service) {
+    return condition(service, NginxServiceStatus.READY);
   }
 
   @Override

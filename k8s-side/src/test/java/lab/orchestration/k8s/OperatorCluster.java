@@ -18,6 +18,9 @@ final class OperatorCluster implements AutoCloseable {
   private static final String RUN = SharedCluster.RUN + "-operator";
   private static final String KUBECONFIG = "--kubeconfig=/etc/rancher/k3s/k3s.yaml";
 
+  /** The node's own scripts have filled the usual one before the cluster learned of the CRD. */
+  private static final String CACHE = "--cache-dir=/tmp/orchestration-lab-kubectl";
+
   private final SharedCluster cluster;
 
   private OperatorCluster(SharedCluster cluster) throws InterruptedException {
@@ -54,7 +57,7 @@ final class OperatorCluster implements AutoCloseable {
   String kubectl(String... arguments) throws InterruptedException {
     return node()
         .exec(
-            Stream.concat(Stream.of("kubectl", KUBECONFIG), Stream.of(arguments))
+            Stream.concat(Stream.of("kubectl", KUBECONFIG, CACHE), Stream.of(arguments))
                 .toArray(String[]::new));
   }
 

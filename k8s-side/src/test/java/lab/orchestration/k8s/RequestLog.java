@@ -3,28 +3,41 @@ package lab.orchestration.k8s;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.http.Interceptor;
+import java.net.HttpURLConnection;
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Notes every request that a client sends. */
 final class RequestLog implements Interceptor {
 
   private final List<Request> requests = new CopyOnWriteArrayList<>();
+  private final Set<Request> creations = ConcurrentHashMap.newKeySet();
 
   /**
    * One request.
    *
-   * @param path without the query
+   * @param path with the query, if there is one
    */
   record Request(String method, String path) {
+    private static Request of(HttpRequest request) {
+      String query = request.uri().getQuery();
+      String path = request.uri().getPath();
+      return new Request(request.method(), query == null ? path : path + "?" + query);
+    }
+
     boolean isWrite() {
       return !method.equals("GET");
     }
 
-    /** Whether it is about the object of this name, one that it owns, or an Event about it. */
+    /** Whether it is about the object of this name, or one whose name begins with it. */
     boolean isAbout(String name) {
       return path.contains("/" + name);
     }
@@ -40,11 +53,24 @@ final class RequestLog implements Interceptor {
 
   @Override
   public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
-    requests.add(new Request(request.method(), request.uri().getPath()));
+    requests.add(Request.of(request));
+  }
+
+  @Override
+  public void after(
+      HttpRequest request, HttpResponse<?> response, AsyncBody.Consumer<List<ByteBuffer>> body) {
+    if (response.code() == HttpURLConnection.HTTP_CREATED) {
+      creations.add(Request.of(request));
+    }
   }
 
   List<Request> all() {
     return List.copyOf(requests);
+  }
+
+  /** Those that were answered by "created". */
+  Set<Request> creations() {
+    return Set.copyOf(creations);
   }
 
   List<Request> writes() {
@@ -57,5 +83,6 @@ final class RequestLog implements Interceptor {
 
   void forget() {
     requests.clear();
+    creations.clear();
   }
 }

@@ -29,6 +29,10 @@ public final class StatusFactory {
   public NginxServiceStatus observe(
       NginxService service, Observed observed, Outcome outcome, long corrections) {
     Pods pods = new Pods(service.getSpec().replicas(), observed.workload());
+    NginxServiceStatus former = service.getStatus();
+    if (former != null && nothingIsKnownAnew(service, former, pods, outcome, corrections)) {
+      return former;
+    }
     Optional<Trouble> trouble =
         pods.settled()
             ? Optional.empty()
@@ -45,6 +49,24 @@ public final class StatusFactory {
             accepted(service, outcome),
             progressing(service, outcome, pods, trouble),
             ready(service, outcome, pods, trouble)));
+  }
+
+  /**
+   * Whether the Deployment's counts are about an earlier form of it, although nothing of what is
+   * declared has changed. Anybody's annotation makes a new generation of a Deployment; until its
+   * controller has seen that, which it tells soon, the former status is the best that is known.
+   */
+  private static boolean nothingIsKnownAnew(
+      NginxService service,
+      NginxServiceStatus former,
+      Pods pods,
+      Outcome outcome,
+      long corrections) {
+    return !pods.workload().current()
+        && corrections == 0
+        && outcome instanceof Outcome.CarriedOut
+        && former.carriedOut()
+        && service.getMetadata().getGeneration().equals(former.observedGeneration());
   }
 
   private static long formerCorrections(NginxService service) {

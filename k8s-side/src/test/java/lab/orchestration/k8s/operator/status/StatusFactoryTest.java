@@ -86,16 +86,35 @@ class StatusFactoryTest {
 
   @Test
   void aDeploymentThatHasNotSeenItsLatestChangeProvesNothing() {
-    // Given
-    Deployment stale =
-        new DeploymentBuilder(deployment(3, 3, 3, 3))
-            .editMetadata()
-            .withGeneration(2L)
-            .endMetadata()
-            .build();
+    assertThat(statusOf(observe(factory, service(3), stale(3)), READY)).isEqualTo("False");
+  }
+
+  @Test
+  void aDeploymentThatSomebodyAnnotatedDisprovesNothingEither() {
+    // Given it was ready
+    NginxService service = service(3);
+    service.setStatus(observe(factory, service, deployment(3, 3, 3, 3)));
+
+    // When an annotation makes a new generation that the Deployment's controller has not seen yet
+    NginxServiceStatus meanwhile = observe(factory, service, stale(3));
 
     // Then
-    assertThat(statusOf(observe(factory, service(3), stale), READY)).isEqualTo("False");
+    assertThat(meanwhile).isEqualTo(service.getStatus());
+  }
+
+  @Test
+  void aDeploymentThatWasPutBackIsNotReadyBeforeItsControllerSaysSo() {
+    // Given it was ready
+    NginxService service = service(3);
+    service.setStatus(observe(factory, service, deployment(3, 3, 3, 3)));
+
+    // When
+    NginxServiceStatus corrected =
+        factory.observe(service, seen(stale(3)), new Outcome.CarriedOut(), 1);
+
+    // Then
+    assertThat(statusOf(corrected, READY)).isEqualTo("False");
+    assertThat(corrected.driftCorrections()).isEqualTo(1);
   }
 
   @Test
@@ -204,6 +223,15 @@ class StatusFactoryTest {
         .withUpdatedReplicas(unlessZero(updated))
         .withReadyReplicas(unlessZero(ready))
         .endStatus()
+        .build();
+  }
+
+  /** Its counts are about its former generation. */
+  private static Deployment stale(int replicas) {
+    return new DeploymentBuilder(deployment(replicas, replicas, replicas, replicas))
+        .editMetadata()
+        .withGeneration(2L)
+        .endMetadata()
         .build();
   }
 

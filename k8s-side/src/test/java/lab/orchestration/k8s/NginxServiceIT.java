@@ -7,19 +7,11 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.autoscaling.v1.Scale;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.http.BasicBuilder;
-import io.fabric8.kubernetes.client.http.HttpRequest;
-import io.fabric8.kubernetes.client.http.Interceptor;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import lab.orchestration.k8s.api.NginxService;
 import lab.orchestration.k8s.api.NginxServiceSpec;
@@ -29,7 +21,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,14 +32,10 @@ class NginxServiceIT {
 
   private static final String NAMESPACE = "nginxservice-it";
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final String SOMEBODY_ELSES_ANNOTATION =
-      "{\"metadata\":{\"annotations\":{\"seen\":\"by somebody else\"}}}";
 
   private final KubernetesClient client;
-  private final KubernetesClient operatorClient;
   private final CrdInstaller crd;
   private final OwnNamespace namespace;
-  private final WriteLog writes = new WriteLog();
   private final OperatorRuntime operator;
 
   @BeforeAll
@@ -63,19 +50,13 @@ class NginxServiceIT {
     crd.install();
     namespace = new OwnNamespace(client, NAMESPACE, ownership);
     namespace.create();
-    operatorClient =
-        new KubernetesClientBuilder()
-            .withConfig(cluster.config())
-            .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("writes", writes))
-            .build();
-    operator = OperatorRuntime.start(operatorClient, NAMESPACE);
+    operator = OperatorRuntime.start(client, NAMESPACE);
   }
 
   @AfterAll
   void tidyUp() throws InterruptedException {
     operator.close();
     namespace.remove();
-    operatorClient.close();
     crd.remove();
   }
 
@@ -183,41 +164,6 @@ class NginxServiceIT {
     services("scaled").delete();
   }
 
-  @Test
-  @Timeout(120)
-  void aSettledResourceIsNotWrittenToAnyMore() throws InterruptedException {
-    // Given a settled resource: while a later one becomes ready, nothing more is written about it
-    client.resource(service("settled", 1, TestEngine.nginxImage(), 8080)).create();
-    await("settled", NginxServiceIT::isReady);
-    assertThat(writes.about("settled")).as("the log sees writes").isNotEmpty();
-    int later = 0;
-    do {
-      writes.forget();
-      becomesReady("later-" + later++);
-    } while (!writes.about("settled").isEmpty());
-
-    // When somebody else's annotations make the operator look at it twice
-    PatchContext merge = PatchContext.of(PatchType.JSON_MERGE);
-    client
-        .apps()
-        .deployments()
-        .inNamespace(NAMESPACE)
-        .withName("settled")
-        .patch(merge, SOMEBODY_ELSES_ANNOTATION);
-    services("settled").patch(merge, SOMEBODY_ELSES_ANNOTATION);
-    becomesReady("last");
-
-    // Then
-    assertThat(writes.about("settled")).isEmpty();
-    services("settled").delete();
-  }
-
-  private void becomesReady(String name) throws InterruptedException {
-    client.resource(service(name, 0, TestEngine.nginxImage(), 8080)).create();
-    await(name, NginxServiceIT::isReady);
-    services(name).delete();
-  }
-
   private NginxService await(String name, Predicate<NginxService> condition)
       throws InterruptedException {
     return ApiServer.await(
@@ -250,25 +196,5 @@ class NginxServiceIT {
     service.setMetadata(new ObjectMetaBuilder().withName(name).withNamespace(NAMESPACE).build());
     service.setSpec(NginxServiceSpec.of(replicas, image, port));
     return service;
-  }
-
-  /** Notes every request that changes something. */
-  private static final class WriteLog implements Interceptor {
-    private final List<String> requests = new CopyOnWriteArrayList<>();
-
-    @Override
-    public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
-      if (!request.method().equals("GET")) {
-        requests.add(request.method() + " " + request.uri().getPath());
-      }
-    }
-
-    List<String> about(String name) {
-      return requests.stream().filter(request -> request.contains("/" + name)).toList();
-    }
-
-    void forget() {
-      requests.clear();
-    }
   }
 }

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import lab.orchestration.k8s.api.NginxService;
@@ -64,6 +65,10 @@ final class NginxServices implements AutoCloseable {
 
   Resource<NginxService> service(String name) {
     return client.resources(NginxService.class).inNamespace(namespace).withName(name);
+  }
+
+  List<NginxService> all() {
+    return client.resources(NginxService.class).inNamespace(namespace).list().getItems();
   }
 
   /** Waits for it; whoever waits in vain learns what was seen last. */

@@ -70,7 +70,7 @@ final class Permissions {
   }
 
   /** What somebody must be granted who sends these requests. */
-  static Set<String> needed(Collection<Request> requests, Set<Request> creations) {
+  static Set<String> needed(Collection<Request> requests, Set<String> creations) {
     Set<String> needed = new TreeSet<>();
     for (Request request : requests) {
       Matcher path = PATH.matcher(request.path());
@@ -79,7 +79,7 @@ final class Permissions {
         String sub = path.group("sub") == null ? "" : "/" + path.group("sub");
         String resource = path.group("resource") + sub;
         needed.add(permission(verb(request, path), resource, group));
-        if (creations.contains(request)) {
+        if (creations.contains(request.line())) {
           needed.add(permission("create", resource, group));
         }
       }

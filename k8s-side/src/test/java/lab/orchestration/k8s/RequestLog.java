@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.http.Interceptor;
 import java.net.HttpURLConnection;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,18 +20,35 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class RequestLog implements Interceptor {
 
   private final List<Request> requests = new CopyOnWriteArrayList<>();
-  private final Set<Request> creations = ConcurrentHashMap.newKeySet();
+  private final Set<String> creations = ConcurrentHashMap.newKeySet();
 
   /**
    * One request.
    *
    * @param path with the query, if there is one
+   * @param body empty if there is none
    */
-  record Request(String method, String path) {
+  record Request(String method, String path, String body) {
+    private static final int LONGEST_BODY = 1_200;
+
     private static Request of(HttpRequest request) {
       String query = request.uri().getQuery();
       String path = request.uri().getPath();
-      return new Request(request.method(), query == null ? path : path + "?" + query);
+      return new Request(
+          request.method(),
+          query == null ? path : path + "?" + query,
+          Objects.requireNonNullElse(request.bodyString(), ""));
+    }
+
+    /** Method and path. */
+    String line() {
+      return method + " " + path;
+    }
+
+    @Override
+    public String toString() {
+      String shortened = body.substring(0, Math.min(LONGEST_BODY, body.length()));
+      return "%n%s %s".formatted(line(), shortened);
     }
 
     boolean isWrite() {
@@ -39,7 +57,7 @@ final class RequestLog implements Interceptor {
 
     /** Whether it is about the object of this name, or one whose name begins with it. */
     boolean isAbout(String name) {
-      return path.contains("/" + name);
+      return path.contains("/" + name) || body.contains("\"name\":\"" + name + "\"");
     }
   }
 
@@ -60,7 +78,7 @@ final class RequestLog implements Interceptor {
   public void after(
       HttpRequest request, HttpResponse<?> response, AsyncBody.Consumer<List<ByteBuffer>> body) {
     if (response.code() == HttpURLConnection.HTTP_CREATED) {
-      creations.add(Request.of(request));
+      creations.add(Request.of(request).line());
     }
   }
 
@@ -68,8 +86,8 @@ final class RequestLog implements Interceptor {
     return List.copyOf(requests);
   }
 
-  /** Those that were answered by "created". */
-  Set<Request> creations() {
+  /** The lines of those that were answered by "created". */
+  Set<String> creations() {
     return Set.copyOf(creations);
   }
 

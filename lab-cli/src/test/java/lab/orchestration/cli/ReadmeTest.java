@@ -19,6 +19,8 @@ class ReadmeTest {
 
   private static final Path HOME = LabProcess.home();
   private static final Pattern COMMAND = Pattern.compile("(?:\\./|`)lab ([a-z][^`#|\n]*)");
+  private static final Pattern SNIPPET =
+      Pattern.compile("<!-- source: (\\S+) -->\n```\\w+\n(.*?)```", Pattern.DOTALL);
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
 
   static Stream<Path> documents() throws IOException {
@@ -45,6 +47,17 @@ class ReadmeTest {
   void everyLinkInADocumentLeadsToAFile(Path document) throws IOException {
     for (String link : find(LINK, document)) {
       assertThat(document.resolveSibling(link).normalize()).as("in %s", document).exists();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void everySnippetStandsInItsSource(Path document) throws IOException {
+    for (MatchResult snippet : SNIPPET.matcher(Files.readString(document)).results().toList()) {
+      Path source = HOME.resolve(snippet.group(1));
+      assertThat(Files.readString(source))
+          .as("%s, quoted in %s", source.getFileName(), document.getFileName())
+          .contains(snippet.group(2));
     }
   }
 

@@ -126,10 +126,10 @@ class DriftCorrectionTest {
     cluster.server().forgetRequests();
 
     // When
-    int before = cluster.looks().of("my-web");
+    int before = cluster.looks().begun("my-web");
     cluster.change(
         Deployment.class, "my-web", "person", "{\"metadata\": {\"labels\": {\"team\": \"a\"}}}");
-    cluster.looks().awaitMoreThan(before, "my-web");
+    cluster.looks().awaitOneAfter(before, "my-web");
 
     // Then
     assertThat(cluster.written()).isEmpty();

@@ -59,6 +59,7 @@ final class FakeCluster implements AutoCloseable {
   /** Ends the operator; meanwhile something may happen; then there is a new one. */
   void restartOperator(Runnable meanwhile) {
     operator.close();
+    looks.forget();
     meanwhile.run();
     operator = startOperator();
   }
@@ -212,13 +213,13 @@ final class FakeCluster implements AutoCloseable {
 
   /** Has the operator look once more, although nothing changed that is its business. */
   void haveItLookAgain(String name) throws InterruptedException {
-    int before = looks.of(name);
+    int before = looks.begun(name);
     change(
         ConfigMap.class,
         name,
         PERSON,
         "{\"metadata\": {\"annotations\": {\"look\": \"%d\"}}}".formatted(before));
-    looks.awaitMoreThan(before, name);
+    looks.awaitOneAfter(before, name);
   }
 
   @Override

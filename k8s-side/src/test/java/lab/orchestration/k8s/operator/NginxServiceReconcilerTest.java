@@ -152,9 +152,8 @@ class NginxServiceReconcilerTest {
     cluster.haveItLookAgain("old");
 
     // When
-    int before = cluster.looks().of("old");
     cluster.restartOperator(cluster.server()::forgetRequests);
-    cluster.looks().awaitMoreThan(before, "old");
+    cluster.looks().awaitOneAfter(0, "old");
 
     // Then
     assertThat(cluster.written()).isEmpty();
@@ -174,9 +173,9 @@ class NginxServiceReconcilerTest {
     assertThat(cluster.namesOfMade()).isEmpty();
 
     // When it looks again, and when the declaration is changed but is as wrong as before
-    int before = cluster.looks().of("no");
+    int before = cluster.looks().begun("no");
     cluster.client().resource(podThatCannotStart("no")).create();
-    cluster.looks().awaitMoreThan(before, "no");
+    cluster.looks().awaitOneAfter(before, "no");
     List<String> afterAnotherLook = cluster.events();
     cluster.declare("no", "{replicas: 1, exposure: {type: Ingress}}");
 

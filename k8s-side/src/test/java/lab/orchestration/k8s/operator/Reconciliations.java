@@ -13,23 +13,51 @@ final class Reconciliations implements Metrics {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private final Map<String, Integer> begun = new HashMap<>();
   private final Map<String, Integer> finished = new HashMap<>();
+  private final Map<String, Integer> failed = new HashMap<>();
+
+  @Override
+  public synchronized void reconciliationExecutionStarted(
+      HasMetadata resource, Map<String, Object> metadata) {
+    count(begun, resource);
+  }
 
   @Override
   public synchronized void reconciliationExecutionFinished(
       HasMetadata resource, Map<String, Object> metadata) {
-    finished.merge(resource.getMetadata().getName(), 1, Integer::sum);
+    count(finished, resource);
     notifyAll();
   }
 
-  synchronized int of(String name) {
-    return finished.getOrDefault(name, 0);
+  @Override
+  public synchronized void failedReconciliation(
+      HasMetadata resource, Exception exception, Map<String, Object> metadata) {
+    count(failed, resource);
   }
 
-  /** Waits until the operator has looked more often than so many times. */
-  synchronized void awaitMoreThan(int times, String name) throws InterruptedException {
+  private static void count(Map<String, Integer> counts, HasMetadata resource) {
+    counts.merge(resource.getMetadata().getName(), 1, Integer::sum);
+  }
+
+  synchronized int begun(String name) {
+    return begun.getOrDefault(name, 0);
+  }
+
+  synchronized int failed(String name) {
+    return failed.getOrDefault(name, 0);
+  }
+
+  synchronized void forget() {
+    begun.clear();
+    finished.clear();
+    failed.clear();
+  }
+
+  /** Waits until a look has ended that had not begun yet when this number was asked for. */
+  synchronized void awaitOneAfter(int begunBefore, String name) throws InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (of(name) <= times) {
+    while (finished.getOrDefault(name, 0) <= begunBefore) {
       long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
       assertThat(left).as("the operator does not look at " + name).isPositive();
       wait(left);

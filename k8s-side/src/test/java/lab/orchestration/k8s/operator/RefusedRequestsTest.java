@@ -41,8 +41,8 @@ class RefusedRequestsTest {
     assertThat(cluster.namesOfMade()).containsExactly("ConfigMap my-web", "Service my-web");
 
     // When it is tried again and refused again, then that is no news
-    int before = cluster.looks().of("my-web");
-    cluster.looks().awaitMoreThan(before, "my-web");
+    int before = cluster.looks().begun("my-web");
+    cluster.looks().awaitOneAfter(before, "my-web");
     assertThat(cluster.events()).filteredOn(event -> event.startsWith("ApplyFailed")).hasSize(1);
     cluster.awaitEvent("ApplyFailed: " + QUOTA + " (1)");
 
@@ -118,12 +118,14 @@ class RefusedRequestsTest {
     // Then
     cluster.awaitAccepted("my-web");
     assertThat(cluster.namesOfMade()).hasSize(3);
+    cluster.looks().awaitOneAfter(0, "my-web");
     cluster.haveItLookAgain("my-web");
     assertThat(cluster.events()).isEmpty();
     assertThat(cluster.server().writes())
         .filteredOn(request -> request.kind().equals("events"))
         .as("the Event is not tried again and again")
         .hasSize(1);
+    assertThat(cluster.looks().failed("my-web")).as("failed reconciliations").isZero();
 
     // When Events are taken again
     cluster.server().refuseNothing();

@@ -1,0 +1,80 @@
+package lab.orchestration.k8s.operator.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the cluster gets to hear over HTTP. */
+class OperatorEndpointsTest {
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final OperatorEndpoints endpoints = OperatorEndpoints.listen(0, () -> "managed 7\n");
+
+  OperatorEndpointsTest() throws IOException {}
+
+  @AfterEach
+  void close() {
+    endpoints.close();
+  }
+
+  @Test
+  void itIsAliveFromTheBeginning() throws IOException, InterruptedException {
+    assertThat(answer("/healthz")).isEqualTo("200 ok\n");
+  }
+
+  @Test
+  void itIsReadyForAsLongAsSomebodyWhoKnowsSaysSo() throws IOException, InterruptedException {
+    // Then before anybody knows
+    assertThat(answer("/readyz")).isEqualTo("503 not watching\n");
+
+    // When
+    AtomicBoolean watching = new AtomicBoolean(true);
+    endpoints.readyIf(watching::get);
+
+    // Then
+    assertThat(answer("/readyz")).isEqualTo("200 ok\n");
+
+    // When the watches break
+    watching.set(false);
+
+    // Then
+    assertThat(answer("/readyz")).isEqualTo("503 not watching\n");
+    assertThat(answer("/healthz")).isEqualTo("200 ok\n");
+  }
+
+  @Test
+  void metricsAreInTheFormOfPrometheus() throws IOException, InterruptedException {
+    // When
+    HttpResponse<String> response = get("/metrics");
+
+    // Then
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEqualTo("managed 7\n");
+    assertThat(response.headers().firstValue("Content-Type"))
+        .hasValue("text/plain; version=0.0.4; charset=utf-8");
+  }
+
+  @Test
+  void anythingElseIsNotThereAndSaysWhatIs() throws IOException, InterruptedException {
+    assertThat(answer("/")).isEqualTo("404 try /healthz, /readyz or /metrics\n");
+    assertThat(answer("/healthz/x")).startsWith("404 ");
+  }
+
+  private String answer(String path) throws IOException, InterruptedException {
+    HttpResponse<String> response = get(path);
+    return response.statusCode() + " " + response.body();
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    URI address = URI.create("http://localhost:" + endpoints.port() + path);
+    return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+  }
+}

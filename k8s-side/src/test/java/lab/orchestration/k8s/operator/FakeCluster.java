@@ -64,6 +64,10 @@ final class FakeCluster implements AutoCloseable {
     operator = startOperator();
   }
 
+  OperatorRuntime operator() {
+    return operator;
+  }
+
   FakeApiServer server() {
     return server;
   }

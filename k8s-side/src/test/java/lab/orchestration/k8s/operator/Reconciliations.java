@@ -20,24 +20,28 @@ final class Reconciliations implements Metrics {
   @Override
   public synchronized void reconciliationExecutionStarted(
       HasMetadata resource, Map<String, Object> metadata) {
-    count(begun, resource);
+    count(begun, resource.getMetadata().getName());
   }
 
   @Override
   public synchronized void reconciliationExecutionFinished(
       HasMetadata resource, Map<String, Object> metadata) {
-    count(finished, resource);
+    count(finished, resource.getMetadata().getName());
     notifyAll();
   }
 
   @Override
-  public synchronized void failedReconciliation(
-      HasMetadata resource, Exception exception, Map<String, Object> metadata) {
-    count(failed, resource);
+  public <T> T timeControllerExecution(ControllerExecution<T> execution) throws Exception {
+    try {
+      return execution.execute();
+    } catch (Exception failure) {
+      count(failed, execution.resourceID().getName());
+      throw failure;
+    }
   }
 
-  private static void count(Map<String, Integer> counts, HasMetadata resource) {
-    counts.merge(resource.getMetadata().getName(), 1, Integer::sum);
+  private synchronized void count(Map<String, Integer> counts, String name) {
+    counts.merge(name, 1, Integer::sum);
   }
 
   synchronized int begun(String name) {

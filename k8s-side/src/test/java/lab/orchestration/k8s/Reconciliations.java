@@ -7,13 +7,18 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** Counts the operator's looks at each NginxService, so that a test can wait for one to be over. */
 final class Reconciliations implements Metrics {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  private static final Duration PATIENCE_FOR_REST = Duration.ofMinutes(8);
+
   private final Map<String, Integer> ended = new HashMap<>();
+  private final Map<String, CompletableFuture<Void>> firsts = new HashMap<>();
+  private long latest = System.nanoTime();
 
   /** How many reconciliations had ended at some time. */
   record Mark(Map<String, Integer> ended) {}
@@ -32,6 +37,8 @@ final class Reconciliations implements Metrics {
 
   private void ended(HasMetadata resource) {
     ended.merge(resource.getMetadata().getName(), 1, Integer::sum);
+    first(resource.getMetadata().getName()).complete(null);
+    latest = System.nanoTime();
     notifyAll();
   }
 
@@ -40,9 +47,13 @@ final class Reconciliations implements Metrics {
     return new Mark(Map.copyOf(ended));
   }
 
-  /** Whether at least one has ended of this name. */
-  synchronized boolean sawOne(String name) {
-    return ended.containsKey(name);
+  /** Ends with the first of this name. */
+  synchronized CompletableFuture<Void> first(String name) {
+    CompletableFuture<Void> first = firsts.computeIfAbsent(name, one -> new CompletableFuture<>());
+    if (ended.containsKey(name)) {
+      first.complete(null);
+    }
+    return first;
   }
 
   /** Waits until one more has ended of each name. */
@@ -58,6 +69,19 @@ final class Reconciliations implements Metrics {
             "Not reconciled within %s: %s".formatted(PATIENCE, String.join(", ", missing)));
       }
       wait(left);
+    }
+  }
+
+  /** Waits until for so long none has ended. */
+  synchronized void awaitRest(Duration rest) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE_FOR_REST.toNanos();
+    Duration since = Duration.ZERO;
+    while (since.compareTo(rest) < 0) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("It did not come to rest within " + PATIENCE_FOR_REST);
+      }
+      wait(rest.minus(since).toMillis() + 1);
+      since = Duration.ofNanos(System.nanoTime() - latest);
     }
   }
 

@@ -1,10 +1,8 @@
 package lab.orchestration.k8s.operator;
 
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
-import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.Workflow;
@@ -16,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import lab.orchestration.k8s.api.NginxService;
-import lab.orchestration.k8s.api.NginxServiceStatus;
 import lab.orchestration.k8s.operator.acceptance.Acceptance;
 import lab.orchestration.k8s.operator.change.ChangeLog;
 import lab.orchestration.k8s.operator.dependent.AutoscalerDependent;
@@ -28,9 +25,7 @@ import lab.orchestration.k8s.operator.dependent.PeersDependent;
 import lab.orchestration.k8s.operator.dependent.ServiceDependent;
 import lab.orchestration.k8s.operator.dependent.StatefulSetDependent;
 import lab.orchestration.k8s.operator.dependent.WantedIf;
-import lab.orchestration.k8s.operator.status.Observed;
 import lab.orchestration.k8s.operator.status.Outcome;
-import lab.orchestration.k8s.operator.status.StatusFactory;
 
 /**
  * Makes an NginxService come true: the workflow brings the objects that it consists of to their
@@ -69,13 +64,19 @@ public final class NginxServiceReconciler implements Reconciler<NginxService> {
 
   private static final Duration PAUSE_BEFORE_A_SECOND_LOOK = Duration.ofSeconds(10);
 
-  private final StatusFactory statuses;
+  private final WorkInHand work;
+  private final StatusWriter statuses;
   private final Announcements announcements;
   private final DriftListener drift;
 
   /** Creates a reconciler whose conditions and Events take their times from the clock. */
   public NginxServiceReconciler(Clock clock, DriftListener drift) {
-    this.statuses = new StatusFactory(clock);
+    this(clock, drift, new WorkInHand());
+  }
+
+  NginxServiceReconciler(Clock clock, DriftListener drift, WorkInHand work) {
+    this.work = work;
+    this.statuses = new StatusWriter(clock);
     this.announcements = new Announcements(new EventPublisher(clock));
     this.drift = drift;
   }
@@ -89,12 +90,20 @@ public final class NginxServiceReconciler implements Reconciler<NginxService> {
   @Override
   public UpdateControl<NginxService> reconcile(
       NginxService service, Context<NginxService> context) {
+    return work.take(() -> bringAbout(service, context)).orElseGet(UpdateControl::noUpdate);
+  }
+
+  private UpdateControl<NginxService> bringAbout(
+      NginxService service, Context<NginxService> context) {
     ChangeLog changes = ChangeLog.open(context);
     Outcome outcome =
         Acceptance.check(service, WatchedObjects.known(context))
             .<Outcome>map(Outcome.Rejected::new)
             .orElseGet(() -> carryOut(context));
-    boolean news = tell(service, context, changes, outcome);
+    if (changes.drifted() > 0) {
+      drift.corrected(service, changes.drifted());
+    }
+    boolean news = statuses.write(service, context, outcome, changes.drifted());
     if (news || !changes.changes().isEmpty()) {
       announcements.announce(context.getClient(), service, changes.changes(), outcome);
     }
@@ -114,38 +123,5 @@ public final class NginxServiceReconciler implements Reconciler<NginxService> {
     return result.erroredDependentsExist()
         ? new Outcome.Failed(Refusal.messageOf(result.getErroredDependents().values()))
         : new Outcome.CarriedOut();
-  }
-
-  /** Brings the status up to date; answers whether the declaration's acceptance is news. */
-  private boolean tell(
-      NginxService service, Context<NginxService> context, ChangeLog changes, Outcome outcome) {
-    if (changes.drifted() > 0) {
-      drift.corrected(service, changes.drifted());
-    }
-    NginxServiceStatus former = service.getStatus();
-    NginxServiceStatus observed =
-        statuses.observe(service, Observed.in(context), outcome, changes.drifted());
-    if (observed.equals(former)) {
-      return false;
-    }
-    // Cached at once, so that the next call starts from this status and not from an older one.
-    PrimaryUpdateAndCacheUtils.ssaPatchStatusAndCacheResource(
-        service, onlyStatus(service, observed), context);
-    return former == null
-        || !observed
-            .condition(NginxServiceStatus.ACCEPTED)
-            .equals(former.condition(NginxServiceStatus.ACCEPTED));
-  }
-
-  /** Server-side apply claims every field that is sent, so nothing but the status is. */
-  private static NginxService onlyStatus(NginxService service, NginxServiceStatus status) {
-    NginxService patch = new NginxService();
-    patch.setMetadata(
-        new ObjectMetaBuilder()
-            .withName(service.getMetadata().getName())
-            .withNamespace(service.getMetadata().getNamespace())
-            .build());
-    patch.setStatus(status);
-    return patch;
   }
 }

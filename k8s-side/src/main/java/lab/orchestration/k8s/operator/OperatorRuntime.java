@@ -21,16 +21,19 @@ public final class OperatorRuntime implements AutoCloseable {
   private final OperatorOptions options;
   private final Operator operator;
   private final Controller<NginxService> controller;
+  private final WorkInHand work;
 
   private OperatorRuntime(
       KubernetesClient client,
       OperatorOptions options,
       Operator operator,
-      Controller<NginxService> controller) {
+      Controller<NginxService> controller,
+      WorkInHand work) {
     this.client = client;
     this.options = options;
     this.operator = operator;
     this.controller = controller;
+    this.work = work;
   }
 
   /**
@@ -50,17 +53,18 @@ public final class OperatorRuntime implements AutoCloseable {
    */
   public static OperatorRuntime start(KubernetesClient client, OperatorOptions options) {
     Operator operator = new Operator(settings -> configure(settings, client, options));
+    WorkInHand work = new WorkInHand();
     Controller<NginxService> controller =
         (Controller<NginxService>)
             operator.register(
-                new NginxServiceReconciler(Clock.systemUTC(), options.drift()),
+                new NginxServiceReconciler(Clock.systemUTC(), options.drift(), work),
                 settings -> {
                   if (!options.namespaces().isEmpty()) {
                     settings.settingNamespaces(options.namespaces());
                   }
                 });
     operator.start();
-    return new OperatorRuntime(client, options, operator, controller);
+    return new OperatorRuntime(client, options, operator, controller, work);
   }
 
   private static void configure(
@@ -91,9 +95,10 @@ public final class OperatorRuntime implements AutoCloseable {
         && operator.getRuntimeInfo().allEventSourcesAreHealthy();
   }
 
-  /** Stops the operator. What it made stays as it is. */
+  /** Stops the operator, once it has finished what it has begun. What it made stays as it is. */
   @Override
   public void close() {
+    work.finish(options.lastWork());
     operator.stop();
     options.leaderElection().ifPresent(this::release);
   }

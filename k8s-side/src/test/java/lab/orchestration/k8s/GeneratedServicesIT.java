@@ -1,0 +1,236 @@
+package lab.orchestration.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import lab.orchestration.k8s.GeneratedDeclarations.Declaration;
+import lab.orchestration.k8s.GeneratedDeclarations.Fate;
+import lab.orchestration.k8s.RequestLog.Request;
+import lab.orchestration.k8s.api.NginxService;
+import lab.orchestration.k8s.api.NginxServiceStatus;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A thousand NginxServices that nobody thought of, good and bad, changed again and again while
+ * others meddle: the operator carries out what can be, says no to the rest, and comes to rest.
+ */
+@ExtendWith(OperatorCluster.Provider.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GeneratedServicesIT {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GeneratedServicesIT.class);
+  private static final String NAMESPACE = "generated-services-it";
+  private static final int SERVICES = Integer.getInteger("lab.it.generated", 1_000);
+  private static final long SEED = Long.getLong("lab.it.seed", 20_221_112L);
+  private static final int THREADS = 4;
+  private static final int MOST_CHANGES = 4;
+  private static final Duration AT_REST = Duration.ofSeconds(5);
+
+  /** Seven objects, each made or changed once, the status a few times, and some Events. */
+  private static final long MOST_WRITES = 30;
+
+  private static final Pattern NAME = Pattern.compile("generated-\\d+");
+
+  private final OperatorCluster cluster;
+  private final NginxServices services;
+  private final OperatorObjects objects;
+  private OperatorUnderTest operator;
+
+  @BeforeAll
+  static void requireEngine() {
+    TestEngine.host();
+  }
+
+  GeneratedServicesIT(OperatorCluster cluster) throws InterruptedException {
+    this.cluster = cluster;
+    services = new NginxServices(cluster, NAMESPACE);
+    objects = new OperatorObjects(cluster.client(), NAMESPACE);
+    operator = new OperatorUnderTest(cluster, NAMESPACE);
+  }
+
+  @AfterAll
+  void tidyUp() throws InterruptedException {
+    operator.close();
+    services.close();
+  }
+
+  @Test
+  @Timeout(900)
+  void itConvergesOrRejectsWithAReasonAndComesToRest() throws Exception {
+    // When
+    Map<String, Fate> lastWords = liveThemAll();
+    int writesBefore = operator.requests().writes().size();
+    LOG.info("{} NginxServices were changed for the last time", lastWords.size());
+
+    // Then it comes to rest, after few writes
+    operator.reconciliations().awaitRest(AT_REST);
+    Map<String, Long> writes = writesByName(writesBefore);
+    LOG.info("At rest; the most writes after the last change: {}", most(writes));
+    assertThat(writes.values())
+        .as("writes per NginxService after the last change, seed %d", SEED)
+        .allMatch(count -> count <= MOST_WRITES);
+
+    // Then each is as declared, or rejected with a reason
+    List<NginxService> all = services.all();
+    DesiredState state = new DesiredState(objects);
+    assertThat(all).as("what was declared, seed %d", SEED).hasSameSizeAs(lastWords.keySet());
+    assertThat(all).as("seed %d", SEED).allSatisfy(one -> isRight(one, lastWords, state));
+
+    // Then another look at all of them writes nothing
+    operator.close();
+    operator = new OperatorUnderTest(cluster, NAMESPACE);
+    operator
+        .reconciliations()
+        .awaitOneMoreOfEach(lastWords.keySet(), new Reconciliations.Mark(Map.of()));
+    assertThat(operator.requests().writes()).as("second look, seed %d", SEED).isEmpty();
+
+    // Then a new one is carried out as if nothing had been
+    services.declare("fresh", "replicas: 1\nimage: " + TestEngine.nginxImage());
+    services.awaitReady("fresh");
+  }
+
+  private static void isRight(
+      NginxService service, Map<String, Fate> lastWords, DesiredState state) {
+    String name = service.getMetadata().getName();
+    Fate fate = Objects.requireNonNull(lastWords.get(name), name);
+    assertThat(NginxServices.isCurrent(service)).as("the status of %s is current", name).isTrue();
+    Condition accepted = NginxServices.condition(service, NginxServiceStatus.ACCEPTED);
+    if (fate == Fate.FINE) {
+      assertThat(accepted.getStatus()).as(name + ": " + accepted.getMessage()).isEqualTo("True");
+      assertThat(state.deviations(service)).as(name).isEmpty();
+    } else {
+      assertThat(accepted.getStatus()).as(name + " breaks a rule").isEqualTo("False");
+      assertThat(accepted.getReason()).as(name).isEqualTo("Invalid");
+      assertThat(accepted.getMessage()).as(name).isNotBlank();
+    }
+  }
+
+  /** Several threads, each with its own services; answers what was declared last of each. */
+  private Map<String, Fate> liveThemAll() throws InterruptedException, ExecutionException {
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try {
+      List<Future<Map<String, Fate>>> lives =
+          IntStream.range(0, THREADS)
+              .mapToObj(number -> threads.submit(() -> live(number)))
+              .toList();
+      Map<String, Fate> lastWords = new HashMap<>();
+      for (Future<Map<String, Fate>> life : lives) {
+        lastWords.putAll(life.get());
+      }
+      return lastWords;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private Map<String, Fate> live(int thread) {
+    RandomGenerator random = new Random(SEED + thread);
+    GeneratedDeclarations declarations = new GeneratedDeclarations(random, TestEngine.nginxImage());
+    record Life(String name, String identity, int changes) {}
+    List<Life> lives = new ArrayList<>();
+    for (int number = thread; number < SERVICES; number += THREADS) {
+      lives.add(
+          new Life(
+              "generated-" + number, declarations.identity(), random.nextInt(1, MOST_CHANGES + 1)));
+    }
+    Map<String, Fate> lastWords = new HashMap<>();
+    for (int round = 0; round < MOST_CHANGES; round++) {
+      for (Life life : lives) {
+        if (round < life.changes()) {
+          declare(life.name(), declarations.next(life.identity()), lastWords);
+          if (random.nextInt(5) == 0) {
+            meddle(life.name(), random);
+          }
+        }
+      }
+    }
+    return lastWords;
+  }
+
+  private void declare(String name, Declaration declaration, Map<String, Fate> lastWords) {
+    boolean refused =
+        declaration.fate() == Fate.REFUSED
+            || (declaration.fate() == Fate.AGAINST_THE_RULES && cluster.knowsRules());
+    try {
+      services.declare(name, declaration.spec());
+      assertThat(refused).as("taken, seed %d: %s", SEED, declaration).isFalse();
+      lastWords.put(name, declaration.fate());
+    } catch (KubernetesClientException no) {
+      assertThat(refused).as("seed %d: %s: %s", SEED, declaration, no.getMessage()).isTrue();
+      assertThat(no.getCode()).as(no.getMessage()).isEqualTo(422);
+    }
+  }
+
+  /** Removes something of it, or changes it. */
+  private void meddle(String name, RandomGenerator random) {
+    List<HasMetadata> there = objects.of(name);
+    if (there.isEmpty()) {
+      return;
+    }
+    HasMetadata object = there.get(random.nextInt(there.size()));
+    if (random.nextBoolean()) {
+      cluster.client().resource(object).delete();
+      return;
+    }
+    try {
+      cluster
+          .client()
+          .resource(object)
+          .edit(
+              found -> {
+                found.getMetadata().getLabels().put("app.kubernetes.io/name", "meddled");
+                return found;
+              });
+    } catch (KubernetesClientException goneOrChanged) {
+      LOG.debug("The operator was faster", goneOrChanged);
+    }
+  }
+
+  private Map<String, Long> writesByName(int after) {
+    return operator.requests().writes().stream()
+        .skip(after)
+        .map(GeneratedServicesIT::nameIn)
+        .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+  }
+
+  private static String nameIn(Request request) {
+    return NAME.matcher(request.path() + request.body())
+        .results()
+        .findFirst()
+        .map(MatchResult::group)
+        .orElse("");
+  }
+
+  private static String most(Map<String, Long> writes) {
+    return writes.entrySet().stream()
+        .max(Comparator.comparing(Map.Entry::getValue))
+        .map(Object::toString)
+        .orElse("none");
+  }
+}

@@ -61,7 +61,7 @@ public final class OperatorMain {
   private int run() throws InterruptedException {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
     try (OperatorEndpoints http = OperatorEndpoints.listen(settings.httpPort(), metrics::text);
-        KubernetesClient client = new KubernetesClientBuilder().build();
+        KubernetesClient client = client();
         OperatorRuntime operator = OperatorRuntime.start(client, options())) {
       metrics.countManaged(operator::managed);
       http.readyIf(operator::isWatching);
@@ -73,6 +73,13 @@ public final class OperatorMain {
       cleanedUp.countDown();
     }
     return asked.get() ? STOPPED : FAILED;
+  }
+
+  private KubernetesClient client() {
+    return new KubernetesClientBuilder()
+        .withHttpClientBuilderConsumer(
+            http -> http.addOrReplaceInterceptor("requests", metrics.requests()))
+        .build();
   }
 
   private OperatorOptions options() {

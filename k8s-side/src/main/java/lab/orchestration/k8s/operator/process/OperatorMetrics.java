@@ -1,5 +1,6 @@
 package lab.orchestration.k8s.operator.process;
 
+import io.fabric8.kubernetes.client.http.Interceptor;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import io.micrometer.core.instrument.Counter;
@@ -11,7 +12,8 @@ import lab.orchestration.k8s.operator.DriftListener;
 
 /**
  * What Prometheus can read: the operator SDK's own reconciliations, failures and durations, and
- * beside them the drift corrections and the number of NginxServices.
+ * beside them the requests to the API server, the drift corrections and the number of
+ * NginxServices.
  */
 final class OperatorMetrics {
 
@@ -29,6 +31,11 @@ final class OperatorMetrics {
 
   DriftListener drift() {
     return (service, objects) -> corrections.increment((double) objects);
+  }
+
+  /** Counts the requests of the client that it is put into. */
+  Interceptor requests() {
+    return new RequestCounter(registry);
   }
 
   void countManaged(LongSupplier managed) {

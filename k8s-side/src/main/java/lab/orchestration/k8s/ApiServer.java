@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import lab.orchestration.core.LabException;
 
 /** Calls the API server, and says in the lab's form what went wrong. */
-final class ApiServer {
+public final class ApiServer {
 
   private ApiServer() {}
 
@@ -19,7 +19,7 @@ final class ApiServer {
    *
    * @param what what cannot be done if the call fails
    */
-  static <T> T call(String what, Supplier<T> call) throws InterruptedException {
+  public static <T> T call(String what, Supplier<T> call) throws InterruptedException {
     try {
       return call.get();
     } catch (KubernetesClientException refusal) {
@@ -28,7 +28,7 @@ final class ApiServer {
   }
 
   /** Makes a call that answers nothing. */
-  static void run(String what, Runnable call) throws InterruptedException {
+  public static void run(String what, Runnable call) throws InterruptedException {
     try {
       call.run();
     } catch (KubernetesClientException refusal) {
@@ -37,7 +37,7 @@ final class ApiServer {
   }
 
   /** Waits for what a watch is going to tell. */
-  static <T> T await(String what, CompletableFuture<T> watch, Duration patience)
+  public static <T> T await(String what, CompletableFuture<T> watch, Duration patience)
       throws InterruptedException {
     try {
       return watch.get(patience.toMillis(), TimeUnit.MILLISECONDS);

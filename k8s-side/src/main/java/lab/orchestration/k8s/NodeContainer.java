@@ -48,11 +48,14 @@ record NodeContainer(DockerEngine engine, String id, String name) {
 
   /** How to reach the API server from here. */
   Config kubeconfig() {
-    Config config =
-        Config.fromKubeconfig(
-            engine.call("The kubeconfig of " + name + " cannot be read", this::readKubeconfig));
-    config.setMasterUrl("https://localhost:" + publishedPort() + "/");
-    return config;
+    return Config.fromKubeconfig(kubeconfigFile());
+  }
+
+  /** {@link #kubeconfig()} as the file that kubectl and others read. */
+  String kubeconfigFile() {
+    return engine
+        .call("The kubeconfig of " + name + " cannot be read", this::readKubeconfig)
+        .replaceFirst("server: .*", "server: https://localhost:" + publishedPort());
   }
 
   private String readKubeconfig() {

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
       DownCommand.class,
       DoctorCommand.class,
       CleanCommand.class,
-      TestCommand.class
+      TestCommand.class,
+      BenchmarkCommand.class
     },
     footer = {
       "",

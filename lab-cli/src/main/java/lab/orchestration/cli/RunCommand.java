@@ -1,16 +1,12 @@
 package lab.orchestration.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import lab.orchestration.cli.view.TerminalView;
 import lab.orchestration.core.Lab;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.ServiceSpec;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,11 +45,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin ClusterOptions clusterOptions = new ClusterOptions();
 
-  @Option(
-      names = "--json",
-      paramLabel = "FILE",
-      description = "Write the run record, everything that was seen and measured, to this file.")
-  @Nullable Path json;
+  @Mixin RecordFile record = new RecordFile();
 
   @Option(
       names = "--keep",
@@ -72,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     requirePatience();
-    requireWritable();
+    record.requireWritable();
     PrintWriter out = spec.commandLine().getOut();
     clusterOptions.askIfNotOurs(out);
     String runId = RunId.fresh();
@@ -89,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
               view,
               clusters::leftovers);
       RunRecord run = lab.run();
-      write(run);
+      record.write(run.toJson());
       if (keep) {
         clusters.keep();
         clusters.howToReach().forEach(out::println);
@@ -104,39 +96,6 @@ final class RunCommand implements Callable<Integer> {
           "The lab cannot be run",
           "--patience must be at least 1, not " + patience,
           "Leave it out");
-    }
-  }
-
-  /** Asked before the run: a run of minutes must not end with a record that cannot be written. */
-  private void requireWritable() {
-    if (json == null) {
-      return;
-    }
-    Path file = json.toAbsolutePath();
-    Path folder = file.getParent();
-    boolean readOnly = Files.exists(file) && !Files.isWritable(file);
-    if (Files.isDirectory(file) || readOnly || folder == null || !Files.isWritable(folder)) {
-      throw new LabException(
-          "The run record cannot be written to " + json,
-          Files.isDirectory(file)
-              ? "it is a folder"
-              : readOnly ? "it is read-only" : folder + " is not a folder we may write to",
-          "Name another file after --json");
-    }
-  }
-
-  private void write(RunRecord run) {
-    if (json == null) {
-      return;
-    }
-    try {
-      Files.writeString(json, run.toJson());
-    } catch (IOException full) {
-      throw new LabException(
-          "The run record could not be written to " + json,
-          LabException.reasonOf(full),
-          "Make room, or name another file after --json",
-          full);
     }
   }
 }

@@ -17,7 +17,7 @@ class CommandLineTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "up", "down", "doctor", "clean", "test"})
+  @ValueSource(strings = {"run", "up", "down", "doctor", "clean", "test", "benchmark"})
   void everyCommandExplainsItself(String command) {
     assertThat(lab(command, "--help")).isZero();
     assertThat(out.toString()).startsWith("Usage: lab " + command).contains("--verbose");

@@ -4,24 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of text in aligned columns, three spaces apart, as Docker and kubectl print them. */
-final class TextTable {
+public final class TextTable {
 
   private static final String GAP = "   ";
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  TextTable(String... header) {
+  /** A table with this first row. */
+  public TextTable(String... header) {
     rows.add(List.of(header));
   }
 
-  void add(String... cells) {
+  /** Adds a row. */
+  public void add(String... cells) {
     if (cells.length != rows.get(0).size()) {
       throw new IllegalArgumentException("a row has as many cells as the header");
     }
     rows.add(List.of(cells));
   }
 
-  List<String> lines() {
+  /** The table as it is printed. */
+  public List<String> lines() {
     int[] widths = new int[rows.get(0).size()];
     for (List<String> row : rows) {
       for (int cell = 0; cell < widths.length; cell++) {

@@ -29,16 +29,19 @@ final class EventPublisher {
   private static final int REMEMBERED = 4_096;
 
   private final Clock clock;
-  private final Map<Key, Event> published =
+  private final Map<Key, Published> published =
       Collections.synchronizedMap(
           new LinkedHashMap<>() {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, Event> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<Key, Published> eldest) {
               return size() > REMEMBERED;
             }
           });
 
   private record Key(String uid, Announcement announcement) {}
+
+  /** As little of an Event as makes it possible to count it up. */
+  private record Published(String name, int count) {}
 
   EventPublisher(Clock clock) {
     this.clock = clock;
@@ -48,9 +51,9 @@ final class EventPublisher {
   void publish(KubernetesClient client, NginxService service, Announcement announcement) {
     Key key = new Key(service.getMetadata().getUid(), announcement);
     try {
-      Event former = published.get(key);
-      Event event = former == null ? null : again(client, former);
-      published.put(key, event == null ? first(client, service, announcement) : event);
+      Published former = published.get(key);
+      Published latest = former == null ? null : again(client, service, former);
+      published.put(key, latest == null ? first(client, service, announcement) : latest);
     } catch (KubernetesClientException refused) {
       LOG.warn(
           "The Event '{}: {}' was not published: {}",
@@ -61,12 +64,19 @@ final class EventPublisher {
   }
 
   /** Null if the Event is there no longer: Kubernetes keeps them for an hour. */
-  private @Nullable Event again(KubernetesClient client, Event former) {
-    Event counted =
-        new EventBuilder(former).withCount(former.getCount() + 1).withLastTimestamp(now()).build();
+  private @Nullable Published again(
+      KubernetesClient client, NginxService service, Published former) {
+    int count = former.count() + 1;
     try {
-      // Without a kind of patch the client would read the Event first, to see what differs.
-      return client.resource(counted).patch(PatchContext.of(PatchType.JSON_MERGE));
+      client
+          .v1()
+          .events()
+          .inNamespace(service.getMetadata().getNamespace())
+          .withName(former.name())
+          .patch(
+              PatchContext.of(PatchType.JSON_MERGE),
+              "{\"count\":%d,\"lastTimestamp\":\"%s\"}".formatted(count, now()));
+      return new Published(former.name(), count);
     } catch (KubernetesClientException refused) {
       if (refused.getCode() == 404) {
         return null;
@@ -75,7 +85,8 @@ final class EventPublisher {
     }
   }
 
-  private Event first(KubernetesClient client, NginxService service, Announcement announcement) {
+  private Published first(
+      KubernetesClient client, NginxService service, Announcement announcement) {
     Event event =
         new EventBuilder()
             .withNewMetadata()
@@ -100,7 +111,7 @@ final class EventPublisher {
             .withComponent(OperatorLabels.OPERATOR)
             .endSource()
             .build();
-    return client.resource(event).create();
+    return new Published(client.resource(event).create().getMetadata().getName(), 1);
   }
 
   private String now() {

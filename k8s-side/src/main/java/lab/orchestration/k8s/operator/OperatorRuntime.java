@@ -8,6 +8,7 @@ import io.javaoperatorsdk.operator.processing.Controller;
 import java.time.Clock;
 import java.time.Duration;
 import lab.orchestration.k8s.api.NginxService;
+import lab.orchestration.k8s.operator.cache.CompactStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,12 @@ public final class OperatorRuntime implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(OperatorRuntime.class);
   private static final Duration SYNC_TIMEOUT = Duration.ofSeconds(30);
+
+  /** NginxServices that are reconciled at the same time; more would only wait for each other. */
+  private static final int AT_ONCE = 8;
+
+  /** Objects that are written at the same time, of all these NginxServices. */
+  private static final int WRITES_AT_ONCE = 16;
 
   private final KubernetesClient client;
   private final OperatorOptions options;
@@ -62,6 +69,11 @@ public final class OperatorRuntime implements AutoCloseable {
                   if (!options.namespaces().isEmpty()) {
                     settings.settingNamespaces(options.namespaces());
                   }
+                  if (options.namespaces().size() <= 1) {
+                    settings.withItemStore(
+                        new CompactStore<>(
+                            NginxService.class, client.getKubernetesSerialization()));
+                  }
                 });
     operator.start();
     return new OperatorRuntime(client, options, operator, controller, work);
@@ -78,7 +90,9 @@ public final class OperatorRuntime implements AutoCloseable {
         // Own changes are told from those of others by resource version, so that no bookkeeping
         // annotation appears on what people look at.
         .withPreviousAnnotationForDependentResources(false)
-        .withParseResourceVersions(true);
+        .withParseResourceVersions(true)
+        .withConcurrentReconciliationThreads(AT_ONCE)
+        .withConcurrentWorkflowExecutorThreads(WRITES_AT_ONCE);
     options
         .leaderElection()
         .ifPresent(election -> settings.withLeaderElectionConfiguration(election.configuration()));

@@ -1,7 +1,9 @@
 package lab.orchestration.k8s.operator;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -13,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import lab.orchestration.k8s.api.NginxService;
 import lab.orchestration.k8s.operator.acceptance.Known;
+import lab.orchestration.k8s.operator.cache.CompactStore;
 import lab.orchestration.k8s.operator.dependent.OperatorLabels;
 
 /** What the operator watches beside what it makes, and how to look into all of it. */
@@ -22,12 +25,33 @@ final class WatchedObjects {
 
   /** The Pods: made by Deployments and StatefulSets, but only they say why one does not start. */
   static EventSource<Pod, NginxService> pods(EventSourceContext<NginxService> context) {
-    return new InformerEventSource<>(
+    var pods =
         InformerEventSourceConfiguration.from(Pod.class, NginxService.class)
             .withLabelSelector(OperatorLabels.MADE_BY_OPERATOR)
-            .withSecondaryToPrimaryMapper(WatchedObjects::owner)
-            .build(),
-        context);
+            .withSecondaryToPrimaryMapper(WatchedObjects::owner);
+    if (context.getControllerConfiguration().getEffectiveNamespaces().size() == 1) {
+      pods.withItemStore(
+          new CompactStore<>(
+              Pod.class,
+              context.getClient().getKubernetesSerialization(),
+              WatchedObjects::whatIsLookedAt));
+    }
+    return new InformerEventSource<>(pods.build(), context);
+  }
+
+  /** Who it is and how it is: by far the smaller part of a Pod. */
+  private static Pod whatIsLookedAt(Pod pod) {
+    ObjectMeta metadata = pod.getMetadata();
+    return new PodBuilder()
+        .withNewMetadata()
+        .withNamespace(metadata.getNamespace())
+        .withName(metadata.getName())
+        .withUid(metadata.getUid())
+        .withResourceVersion(metadata.getResourceVersion())
+        .withLabels(metadata.getLabels())
+        .endMetadata()
+        .withStatus(pod.getStatus())
+        .build();
   }
 
   private static Set<ResourceID> owner(Pod pod) {

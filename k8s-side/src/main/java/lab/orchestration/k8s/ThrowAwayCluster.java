@@ -50,6 +50,11 @@ public final class ThrowAwayCluster implements AutoCloseable {
     return cluster.server().kubeconfigFile();
   }
 
+  /** The label of everything that belongs to it. */
+  public String runId() {
+    return cluster.ownership().runId();
+  }
+
   /** The API server's version. */
   public String version() {
     return Objects.requireNonNull(client().getKubernetesVersion().getGitVersion());

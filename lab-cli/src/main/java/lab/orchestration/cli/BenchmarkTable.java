@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 record BenchmarkTable(BenchmarkRecord benchmark) {
 
+  private static final String UNKNOWN = "not known";
   private static final double BYTES_PER_KIB = 1_024.0;
   private static final double BYTES_PER_MB = 1_000_000.0;
 
   List<String> lines() {
     TextTable table = new TextTable(header());
     add(table, "all have their objects after", "200 in 5 s", m -> seconds(m.dependentsMillis()));
+    add(table, "CPU time of the operator until then", "", m -> seconds(m.cpuMillis()));
     add(table, "the status of all is current after", "", m -> seconds(m.statusesMillis()));
     add(table, "drift put back after, p50", "", m -> millis(m.drift().p50Millis()));
     add(table, "drift put back after, p99", "200 ms", m -> millis(m.drift().p99Millis()));
@@ -79,8 +81,8 @@ record BenchmarkTable(BenchmarkRecord benchmark) {
     return String.format(Locale.ROOT, "%.2f", number);
   }
 
-  private static String seconds(long millis) {
-    return String.format(Locale.ROOT, "%.1f s", millis / 1_000.0);
+  private static String seconds(@Nullable Long millis) {
+    return millis == null ? UNKNOWN : String.format(Locale.ROOT, "%.1f s", millis / 1_000.0);
   }
 
   private static String millis(double millis) {
@@ -88,11 +90,11 @@ record BenchmarkTable(BenchmarkRecord benchmark) {
   }
 
   private static String resident(@Nullable Memory memory) {
-    return memory == null ? "not known" : megabytes(memory.residentKib());
+    return memory == null ? UNKNOWN : megabytes(memory.residentKib());
   }
 
   private static String peak(@Nullable Memory memory) {
-    return memory == null ? "not known" : megabytes(memory.peakKib());
+    return memory == null ? UNKNOWN : megabytes(memory.peakKib());
   }
 
   private static String megabytes(long kib) {

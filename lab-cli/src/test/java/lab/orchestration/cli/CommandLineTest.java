@@ -60,6 +60,12 @@ class CommandLineTest {
     assertThat(err.toString()).contains("--patience must be at least 1, not 0");
   }
 
+  @Test
+  void givenABenchmarkOfNothing_thenTheMessageSaysWhatIsPossible() {
+    assertThat(lab("benchmark", "--services", "5,0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--services and --drifts must be numbers of at least 1");
+  }
+
   private int lab(String... arguments) {
     return Main.execute(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
   }

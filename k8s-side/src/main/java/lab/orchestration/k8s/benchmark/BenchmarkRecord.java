@@ -12,6 +12,7 @@ import java.util.List;
  * A whole benchmark as one document. What is shown to a person is a view of this.
  *
  * @param schema the version of this document's form
+ * @param id the run's ID, which is also the label on the cluster's node
  * @param startedAt when it began
  * @param processors how many the machine has, which the API server and the operator share
  * @param java the version of Java that ran the operator
@@ -20,6 +21,7 @@ import java.util.List;
  */
 public record BenchmarkRecord(
     int schema,
+    String id,
     Instant startedAt,
     int processors,
     String java,

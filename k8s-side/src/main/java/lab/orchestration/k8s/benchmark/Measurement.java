@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param services how many there were before the operator's process was started
  * @param dependentsMillis from the start of that process until all had Deployment, Service and
  *     ConfigMap
+ * @param cpuMillis the CPU time that the operator had taken then, of all processors together; null
+ *     where the system does not tell
  * @param statusesMillis from the same start until the status of all was about what is declared
  * @param requests the operator's requests to the API server until it had settled, by method
  * @param settled its memory then; null where the system does not tell
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Measurement(
     int services,
     long dependentsMillis,
+    @Nullable Long cpuMillis,
     long statusesMillis,
     Map<String, Long> requests,
     @Nullable Memory settled,

@@ -76,6 +76,7 @@ public final class OperatorBenchmark {
     }
     return new BenchmarkRecord(
         BenchmarkRecord.SCHEMA,
+        cluster.runId(),
         startedAt,
         Runtime.getRuntime().availableProcessors(),
         Runtime.version().toString(),
@@ -94,6 +95,7 @@ public final class OperatorBenchmark {
       long dependents =
           millis(
               process, await("They do not all get what they need", process, census.dependents()));
+      Long cpu = process.cpuMillis();
       progress.report("all have Deployment, Service and ConfigMap after " + seconds(dependents));
       long statuses =
           millis(process, await("They do not all get a status", process, census.statuses()));
@@ -102,7 +104,7 @@ public final class OperatorBenchmark {
       Memory settled = process.memory();
       Latencies drift = drift(process, namespace, List.copyOf(names), drifts);
       return new Measurement(
-          services, dependents, statuses, requests, settled, drift, process.memory());
+          services, dependents, cpu, statuses, requests, settled, drift, process.memory());
     }
   }
 

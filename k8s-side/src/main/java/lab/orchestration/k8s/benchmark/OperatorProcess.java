@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -92,6 +93,11 @@ final class OperatorProcess implements AutoCloseable {
   /** When it was started, on the clock of {@link System#nanoTime()}. */
   long startedAt() {
     return startedAt;
+  }
+
+  /** The CPU time that it has taken; null where the system does not tell. */
+  @Nullable Long cpuMillis() {
+    return process.info().totalCpuDuration().map(Duration::toMillis).orElse(null);
   }
 
   /** Its memory; null where the system does not tell. */

@@ -69,6 +69,7 @@ public final class OperatorRuntime implements AutoCloseable {
                   if (!options.namespaces().isEmpty()) {
                     settings.settingNamespaces(options.namespaces());
                   }
+                  // There is one watch for each namespace, or one for all; a store is for one.
                   if (options.namespaces().size() <= 1) {
                     settings.withItemStore(
                         new CompactStore<>(

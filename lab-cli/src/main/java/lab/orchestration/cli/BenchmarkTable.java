@@ -28,6 +28,7 @@ record BenchmarkTable(BenchmarkRecord benchmark) {
     TextTable table = new TextTable(header());
     add(table, "all have their objects after", "200 in 5 s", m -> seconds(m.dependentsMillis()));
     add(table, "CPU time of the operator until then", "", m -> seconds(m.cpuMillis()));
+    add(table, "CPU time of all processes until then", "", m -> seconds(m.machineMillis()));
     add(table, "the status of all is current after", "", m -> seconds(m.statusesMillis()));
     add(table, "drift put back after, p50", "", m -> millis(m.drift().p50Millis()));
     add(table, "drift put back after, p99", "200 ms", m -> millis(m.drift().p99Millis()));

@@ -24,6 +24,7 @@ class BenchmarkTableTest {
     assertThat(table)
         .containsPattern("NginxServices +200 +aim")
         .containsPattern("all have their objects after +4\\.6 s +200 in 5 s")
+        .containsPattern("CPU time of all processes until then +8\\.2 s")
         .containsPattern("drift put back after, p99 +98 ms +200 ms")
         .containsPattern("memory, settled +123 MB +128 MB")
         .contains("7.00 (PATCH 6.00, POST 1.00)");
@@ -40,6 +41,7 @@ class BenchmarkTableTest {
             200,
             4_560,
             3_000L,
+            8_200L,
             4_800,
             new TreeMap<>(Map.of("PATCH", 1_200L, "POST", 200L)),
             memory,

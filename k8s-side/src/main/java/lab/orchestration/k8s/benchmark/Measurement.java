@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *     ConfigMap
  * @param cpuMillis the CPU time that the operator had taken then, of all processors together; null
  *     where the system does not tell
+ * @param machineMillis the CPU time that everything on this machine had taken meanwhile, the
+ *     operator included; null where the system does not tell
  * @param statusesMillis from the same start until the status of all was about what is declared
  * @param requests the operator's requests to the API server until it had settled, by method
  * @param settled its memory then; null where the system does not tell
@@ -21,6 +23,7 @@ public record Measurement(
     int services,
     long dependentsMillis,
     @Nullable Long cpuMillis,
+    @Nullable Long machineMillis,
     long statusesMillis,
     Map<String, Long> requests,
     @Nullable Memory settled,

@@ -90,12 +90,14 @@ public final class OperatorBenchmark {
     cluster.makeNamespace(namespace);
     SortedSet<String> names = declare(namespace, services);
     progress.report("starting the operator");
+    Long machine = MachineTime.busyMillis();
     try (Census census = new Census(cluster.client(), namespace, names);
         OperatorProcess process = OperatorProcess.start(operator, cluster.kubeconfig())) {
       long dependents =
           millis(
               process, await("They do not all get what they need", process, census.dependents()));
       Long cpu = process.cpuMillis();
+      Long meanwhile = MachineTime.since(machine);
       progress.report("all have Deployment, Service and ConfigMap after " + seconds(dependents));
       long statuses =
           millis(process, await("They do not all get a status", process, census.statuses()));
@@ -104,7 +106,15 @@ public final class OperatorBenchmark {
       Memory settled = process.memory();
       Latencies drift = drift(process, namespace, List.copyOf(names), drifts);
       return new Measurement(
-          services, dependents, cpu, statuses, requests, settled, drift, process.memory());
+          services,
+          dependents,
+          cpu,
+          meanwhile,
+          statuses,
+          requests,
+          settled,
+          drift,
+          process.memory());
     }
   }
 

@@ -36,4 +36,10 @@ class ReadingTest {
     // Then it is its resident memory, now and at most
     assertThat(Memory.parse(status)).isEqualTo(new Memory(211_808, 212_180));
   }
+
+  @Test
+  void theMachinesTimeIsThatInWhichItWasNotIdle() {
+    // Given user, nice, system, idle, iowait, irq and softirq, in hundredths of a second
+    assertThat(MachineTime.parse("cpu  100 20 30 9999 888 4 6 0 0 0")).isEqualTo(1_600);
+  }
 }

@@ -52,8 +52,8 @@ class GeneratedServicesIT {
   private static final int MOST_CHANGES = 4;
   private static final Duration AT_REST = Duration.ofSeconds(5);
 
-  /** Seven objects, each made or changed once, the status a few times, and some Events. */
-  private static final long MOST_WRITES = 30;
+  /** As many as it takes to make one anew: six objects, the status a few times, and an Event. */
+  private static final long MOST_WRITES = 10;
 
   private static final Pattern NAME = Pattern.compile("generated-\\d+");
 
@@ -189,7 +189,10 @@ class GeneratedServicesIT {
 
   /** Removes something of it, or changes it. */
   private void meddle(String name, RandomGenerator random) {
-    List<HasMetadata> there = objects.of(name);
+    List<? extends HasMetadata> there =
+        objects
+            .of(name, OperatorObjects.KINDS.get(random.nextInt(OperatorObjects.KINDS.size())))
+            .toList();
     if (there.isEmpty()) {
       return;
     }

@@ -48,7 +48,8 @@ final class OperatorObjects {
     return KINDS.stream().<HasMetadata>flatMap(kind -> of(service, kind)).toList();
   }
 
-  private Stream<? extends HasMetadata> of(String service, Class<? extends HasMetadata> kind) {
+  /** What of one kind an NginxService consists of. */
+  Stream<? extends HasMetadata> of(String service, Class<? extends HasMetadata> kind) {
     return client
         .resources(kind)
         .inNamespace(namespace)

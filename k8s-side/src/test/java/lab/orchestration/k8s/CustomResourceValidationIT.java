@@ -181,6 +181,22 @@ class CustomResourceValidationIT {
     resource(misspelt).delete();
   }
 
+  @Test
+  void whatIsLeftOutIsFilledInByTheApiServer() {
+    // When
+    GenericKubernetesResource bare = services.yaml("bare", "");
+    GenericKubernetesResource stored = resource(bare).create();
+
+    // Then
+    assertThat(stored.<Integer>get("spec", "replicas")).isEqualTo(3);
+    assertThat(stored.<Integer>get("spec", "port")).isEqualTo(8080);
+    assertThat(stored.<String>get("spec", "image")).isEqualTo(NginxServiceSpec.DEFAULT_IMAGE);
+    assertThat(stored.<String>get("spec", "exposure", "type")).isEqualTo("ClusterIP");
+    assertThat(stored.<String>get("spec", "identity")).isEqualTo("Interchangeable");
+    assertThat(stored.<Integer>get("spec", "update", "maxSurge")).isEqualTo(1);
+    resource(bare).delete();
+  }
+
   /** The whole life of fifty Pods is not what is tested here. */
   private void allowNoPods() {
     client

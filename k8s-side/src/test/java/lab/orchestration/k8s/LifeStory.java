@@ -10,7 +10,9 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.autoscaling.v1.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.autoscaling.v1.Scale;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import lab.orchestration.k8s.api.NginxService;
 import lab.orchestration.k8s.api.NginxServiceStatus;
 import org.junit.jupiter.api.Order;
@@ -186,6 +188,17 @@ interface LifeStory {
     assertThat(stage().eventsOf(scaled).awaitOne("Scaled"))
         .isEqualTo("Deployment scaled from 1 to 2");
     assertThat(scaled.getStatus().driftCorrections()).isZero();
+
+    // Then its scale says so, too, and keeps to the bounds
+    Resource<NginxService> resource = stage().services().service("scaled");
+    assertThat(resource.scale((Scale) null))
+        .satisfies(
+            scale -> {
+              assertThat(scale.getSpec().getReplicas()).isEqualTo(2);
+              assertThat(scale.getStatus().getReplicas()).isEqualTo(2);
+              assertThat(scale.getStatus().getSelector()).contains("instance=scaled");
+            });
+    assertThatThrownBy(() -> resource.scale(51)).hasMessageContaining("spec.replicas");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import lab.orchestration.core.LabException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,20 @@ final class OperatorProcess implements AutoCloseable {
   private static final String OPTIONS = "java.options";
   private static final String KUBECONFIG = "kubeconfig";
   private static final String LOG = "operator.log";
+  private static final Path SHELL = Path.of("/bin/sh");
+
+  /**
+   * Becomes the command, and leaves somebody beside it who notices when this process is gone, even
+   * by SIGKILL: then its end of the pipe is closed.
+   */
+  private static final String UNTIL_WE_END =
+      """
+      scratch=$1; shift
+      exec 3<&0
+      (cat <&3 >/dev/null; kill $$; rm -rf "$scratch") 2>/dev/null &
+      exec "$@" 3<&- </dev/null
+      """;
+
   private static final long ORDERLY_END_SECONDS = 15;
   private static final int LAST_LINES = 10;
 
@@ -65,12 +80,7 @@ final class OperatorProcess implements AutoCloseable {
       Path config = Files.writeString(scratch.resolve(KUBECONFIG), kubeconfig);
       int port = freePort();
       ProcessBuilder builder =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "@" + folder.resolve(OPTIONS),
-                  "-cp",
-                  folder + "/*",
-                  MAIN)
+          new ProcessBuilder(command(folder, scratch))
               .redirectErrorStream(true)
               .redirectOutput(scratch.resolve(LOG).toFile());
       Map<String, String> environment = builder.environment();
@@ -82,6 +92,23 @@ final class OperatorProcess implements AutoCloseable {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
+  }
+
+  /** The operator's command; where there is a shell, one that ends together with this process. */
+  private static List<String> command(Path folder, Path scratch) {
+    List<String> operator =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "@" + folder.resolve(OPTIONS),
+            "-cp",
+            folder + "/*",
+            MAIN);
+    return Files.isExecutable(SHELL)
+        ? Stream.concat(
+                Stream.of(SHELL.toString(), "-c", UNTIL_WE_END, "operator", scratch.toString()),
+                operator.stream())
+            .toList()
+        : operator;
   }
 
   private static int freePort() throws IOException {
@@ -160,6 +187,7 @@ final class OperatorProcess implements AutoCloseable {
 
   private void removeScratch() {
     try {
+      process.getOutputStream().close();
       Files.deleteIfExists(scratch.resolve(KUBECONFIG));
       Files.deleteIfExists(scratch.resolve(LOG));
       Files.deleteIfExists(scratch);

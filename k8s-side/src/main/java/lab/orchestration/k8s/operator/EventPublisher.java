@@ -67,15 +67,18 @@ final class EventPublisher {
   private @Nullable Published again(
       KubernetesClient client, NginxService service, Published former) {
     int count = former.count() + 1;
+    Event counted =
+        new EventBuilder()
+            .withNewMetadata()
+            .withName(former.name())
+            .withNamespace(service.getMetadata().getNamespace())
+            .endMetadata()
+            .withCount(count)
+            .withLastTimestamp(now())
+            .build();
     try {
-      client
-          .v1()
-          .events()
-          .inNamespace(service.getMetadata().getNamespace())
-          .withName(former.name())
-          .patch(
-              PatchContext.of(PatchType.JSON_MERGE),
-              "{\"count\":%d,\"lastTimestamp\":\"%s\"}".formatted(count, now()));
+      // Not patched by name, for which the client would read the Event first.
+      client.resource(counted).patch(PatchContext.of(PatchType.JSON_MERGE));
       return new Published(former.name(), count);
     } catch (KubernetesClientException refused) {
       if (refused.getCode() == 404) {

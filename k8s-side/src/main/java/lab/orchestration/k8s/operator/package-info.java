@@ -4,7 +4,7 @@
  * <p>Read {@link lab.orchestration.k8s.operator.NginxServiceReconciler} first: it names what an
  * NginxService consists of. One class for each of these says what it should look like; the operator
  * SDK compares that with what is there and applies what differs. {@link
- * lab.orchestration.k8s.operator.StatusFactory} says what is observed.
+ * lab.orchestration.k8s.operator.status.StatusFactory} says what is observed.
  */
 @NullMarked
 package lab.orchestration.k8s.operator;

@@ -8,14 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import lab.orchestration.core.ClusterNode;
 import lab.orchestration.core.EngineInfo;
 import lab.orchestration.core.EngineSignal;
+import lab.orchestration.core.Entrance;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Orchestrator;
+import lab.orchestration.core.Quote;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
+import lab.orchestration.core.UpdateStatus;
 import lab.orchestration.k8s.api.NginxService;
 import lab.orchestration.k8s.api.NginxServiceSpec;
 import lab.orchestration.k8s.operator.OperatorRuntime;
@@ -190,7 +194,10 @@ final class OperatorOrchestrator implements Orchestrator {
 
   @Override
   public String inject(Fault fault) throws InterruptedException {
-    return cluster.kill(fault.target());
+    if (!(fault instanceof Fault.ContainerKill kill)) {
+      throw new IllegalArgumentException("unknown fault: " + fault.kind());
+    }
+    return cluster.kill(kill.replica());
   }
 
   @Override
@@ -211,6 +218,51 @@ final class OperatorOrchestrator implements Orchestrator {
     if (!cluster.ownership().wholeCluster()) {
       ownNamespace.remove();
     }
+  }
+
+  @Override
+  public void update(ServiceSpec spec) throws InterruptedException {
+    throw new UnsupportedOperationException("update");
+  }
+
+  @Override
+  public UpdateStatus updateStatus() {
+    return new UpdateStatus(UpdateStatus.State.NONE, "");
+  }
+
+  @Override
+  public Optional<String> whyNot(Fault fault) {
+    return fault instanceof Fault.ContainerKill
+        ? Optional.empty()
+        : Optional.of("not done here yet");
+  }
+
+  @Override
+  public void undo(Fault fault) {}
+
+  @Override
+  public void withdraw() throws InterruptedException {
+    throw new UnsupportedOperationException("withdraw");
+  }
+
+  @Override
+  public List<ClusterNode> nodes() {
+    return List.of();
+  }
+
+  @Override
+  public Entrance openEntrance() throws InterruptedException {
+    throw new UnsupportedOperationException("openEntrance");
+  }
+
+  @Override
+  public List<String> output(Replica replica) throws InterruptedException {
+    return List.of();
+  }
+
+  @Override
+  public Quote account() throws InterruptedException {
+    return new Quote("", "");
   }
 
   @Override

@@ -81,10 +81,13 @@ class LabRunIT {
                         FaultRecord.Stages::running,
                         FaultRecord.Stages::serving)
                     .doesNotContainNull());
-    assertThat(swarm.replacement()).isEqualTo(new FaultRecord.Replacement(swarm.target(), false));
+    assertThat(swarm.replacement())
+        .extracting(FaultRecord.Replacement::replica, FaultRecord.Replacement::sameReplica)
+        .containsExactly(swarm.target(), false);
     assertThat(swarm.millis().running()).isGreaterThan(SWARM_RESTART_DELAY_MILLIS);
     assertThat(operator.replacement())
-        .isEqualTo(new FaultRecord.Replacement(operator.target(), true));
+        .extracting(FaultRecord.Replacement::replica, FaultRecord.Replacement::sameReplica)
+        .containsExactly(operator.target(), true);
     assertThat(run.leftovers()).isEmpty();
     assertThatNothingIsLeft();
   }

@@ -1,5 +1,6 @@
 package lab.orchestration.core;
 
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -17,14 +18,23 @@ public record Condition(String description, Predicate<Observation> holds) {
         seen -> seen.wanted().size() == replicas && seen.servingCount() == replicas);
   }
 
-  /** As {@link #serving}, and none of the wanted replicas still shows the killed container. */
-  public static Condition healed(String killedContainer, int replicas) {
+  /** As {@link #serving}, and none of the wanted replicas still shows a container that was hit. */
+  public static Condition healed(Set<String> hitContainers, int replicas) {
     return new Condition(
-        replicas + " replicas serve, the killed container is not among them",
+        replicas + " replicas serve, none of those that were hit is among them",
         seen ->
             serving(replicas).holds().test(seen)
                 && seen.wanted().stream()
-                    .noneMatch(replica -> replica.container().equals(killedContainer)));
+                    .noneMatch(replica -> hitContainers.contains(replica.container())));
+  }
+
+  /** So many nodes are Ready and take replicas. */
+  public static Condition nodesReady(int nodes) {
+    return new Condition(
+        nodes + " nodes are Ready",
+        seen ->
+            seen.nodes().size() == nodes
+                && seen.nodes().stream().allMatch(node -> node.ready() && node.schedulable()));
   }
 
   /** The orchestrator lists no replica any more, not even as history. */

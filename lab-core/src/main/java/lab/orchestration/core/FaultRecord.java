@@ -1,18 +1,35 @@
 package lab.orchestration.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A fault and what came of it.
  *
  * @param kind the kind of fault, as {@link Fault#kind()}
- * @param target the name of the replica that was hit
+ * @param target the name of the replica or node that was hit
  * @param how the command that did it
- * @param replacement who took over, if anybody did
+ * @param replacement who took over, if anybody did; of several, the last to serve
  * @param millis how long each stage of healing took
+ * @param load what a client saw meanwhile, if one sent requests
  */
 public record FaultRecord(
-    String kind, String target, String how, @Nullable Replacement replacement, Stages millis) {
+    String kind,
+    String target,
+    String how,
+    @Nullable Replacement replacement,
+    Stages millis,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LoadReport load) {
+
+  /** A fault during which no client sent requests. */
+  public FaultRecord(
+      String kind, String target, String how, @Nullable Replacement replacement, Stages millis) {
+    this(kind, target, how, replacement, millis, null);
+  }
+
+  FaultRecord withLoad(LoadReport seen) {
+    return new FaultRecord(kind, target, how, replacement, millis, seen);
+  }
 
   /**
    * Who took over.
@@ -20,13 +37,17 @@ public record FaultRecord(
    * @param replica the name of the replica that serves now
    * @param sameReplica true if the very same replica got a new container (a restart inside the
    *     Pod), false if another one took its place (a new task in the slot)
+   * @param node the node on which it serves; null in a record that is older than this field
    */
-  public record Replacement(String replica, boolean sameReplica) {}
+  public record Replacement(String replica, boolean sameReplica, @Nullable String node) {}
 
   /**
    * Milliseconds from the fault to each stage, by our own clock; null where the stage was not seen.
    *
-   * @param detected the orchestrator knew that the container was gone
+   * <p>Where a fault hits several replicas, as the loss of a node may, the stage "created" is that
+   * of the first replacement, "running" and "serving" those of the last one.
+   *
+   * @param detected the orchestrator knew that the container, or the node, was gone
    * @param created the orchestrator wanted a new container
    * @param running the orchestrator reported it as running
    * @param serving it answered an HTTP request

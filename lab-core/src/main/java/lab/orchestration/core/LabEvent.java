@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     round it (Kubernetes to whole seconds) and their clocks may differ from ours
  * @param column the column in which it was seen
  * @param phase what kind of thing it is
- * @param replica the replica's name, if it is about one
+ * @param replica the name of the replica that it is about, or of the node; null if about neither
  * @param replicaId the replica's ID, if it is about one
  * @param container the container's ID, if it is about one
  * @param text what happened, in words
@@ -45,6 +45,11 @@ public record LabEvent(
         replica.id(),
         replica.container(),
         text);
+  }
+
+  /** An event about a node. */
+  static LabEvent ofNode(String node, long atMillis, String column, Phase phase, String text) {
+    return new LabEvent(atMillis, null, column, phase, node, null, null, text);
   }
 
   /** An event about no replica in particular. */

@@ -2,7 +2,9 @@ package lab.orchestration.core;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -10,16 +12,24 @@ import java.util.stream.Collectors;
  *
  * @param replicas every replica that the orchestrator lists, past ones included
  * @param servingContainers IDs of the containers that have answered an HTTP request
+ * @param nodes the cluster's nodes
  */
-public record Observation(List<Replica> replicas, Set<String> servingContainers) {
+public record Observation(
+    List<Replica> replicas, Set<String> servingContainers, List<ClusterNode> nodes) {
 
   /** Nothing has been seen yet. */
-  public static final Observation NOTHING = new Observation(List.of(), Set.of());
+  public static final Observation NOTHING = new Observation(List.of(), Set.of(), List.of());
 
   /** Copies both collections. */
   public Observation {
     replicas = List.copyOf(replicas);
     servingContainers = Set.copyOf(servingContainers);
+    nodes = List.copyOf(nodes);
+  }
+
+  /** As {@link Observation}, without a look at the nodes. */
+  public Observation(List<Replica> replicas, Set<String> servingContainers) {
+    this(replicas, servingContainers, List.of());
   }
 
   /** The replicas that ought to run. */
@@ -27,9 +37,25 @@ public record Observation(List<Replica> replicas, Set<String> servingContainers)
     return replicas.stream().filter(Replica::wanted).toList();
   }
 
-  /** Whether the replica runs and has answered an HTTP request with its present container. */
+  /**
+   * Whether the replica runs and has answered an HTTP request with its present container: ours, or
+   * one of the orchestrator's own check. A replica that the check holds back does not serve.
+   */
   public boolean serving(Replica replica) {
-    return replica.running() && servingContainers.contains(replica.container());
+    return replica.running()
+        && !replica.heldBack()
+        && (servingContainers.contains(replica.container())
+            || replica.readiness() == Readiness.READY);
+  }
+
+  /** Where the wanted replicas are: how many of them on each node, nodes without any included. */
+  public Map<String, Long> placement() {
+    Map<String, Long> placement = new TreeMap<>();
+    nodes.forEach(node -> placement.put(node.name(), 0L));
+    wanted().stream()
+        .filter(replica -> !replica.node().isEmpty())
+        .forEach(replica -> placement.merge(replica.node(), 1L, Long::sum));
+    return placement;
   }
 
   /** How many of the wanted replicas serve. */

@@ -1,6 +1,7 @@
 package lab.orchestration.core;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -32,11 +33,35 @@ public interface Orchestrator extends AutoCloseable {
   void scale(int replicas) throws InterruptedException;
 
   /**
+   * Changes the declared service to this declaration, by the orchestrator's rolling update; returns
+   * once the change is accepted.
+   */
+  void update(ServiceSpec spec) throws InterruptedException;
+
+  /** How far the last {@link #update} is. */
+  UpdateStatus updateStatus();
+
+  /**
+   * Why this column cannot do this kind of fault, in a sentence for the run record; empty if it
+   * can.
+   */
+  Optional<String> whyNot(Fault fault);
+
+  /**
    * Does the fault; returns once it is done.
    *
    * @return how it was done, as a command a person could have typed
    */
   String inject(Fault fault) throws InterruptedException;
+
+  /**
+   * Takes a fault back, or puts something new in the place of what it destroyed; returns once the
+   * cluster has as many Ready nodes as before. Does nothing where there is nothing to take back.
+   */
+  void undo(Fault fault) throws InterruptedException;
+
+  /** Removes the declared service, and nothing else; returns once it is gone. */
+  void withdraw() throws InterruptedException;
 
   /** Removes what {@link #declare} and {@link #start} made; returns once it is gone. */
   void remove() throws InterruptedException;
@@ -45,6 +70,21 @@ public interface Orchestrator extends AutoCloseable {
    * All replicas that the orchestrator lists, past ones included, ordered by name, newest first.
    */
   List<Replica> replicas();
+
+  /** The cluster's nodes, ordered by name, the manager first. */
+  List<ClusterNode> nodes();
+
+  /**
+   * Opens a way into the declared service for clients on this machine; it stays until the service
+   * is withdrawn. The way does not lead over a worker, so that it outlives the loss of one.
+   */
+  Entrance openEntrance() throws InterruptedException;
+
+  /** What the replica's container has written so far, a line each; empty if it is out of reach. */
+  List<String> output(Replica replica) throws InterruptedException;
+
+  /** The engine's own words about the declared service, as raw evidence. */
+  Quote account() throws InterruptedException;
 
   /**
    * Whether the replica answers an HTTP request, sent to this replica and no other, within a

@@ -1,6 +1,7 @@
 package lab.orchestration.core;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param restarts how often the container was restarted within this same replica; a Swarm task is
  *     never restarted but replaced, so there it is 0
  * @param message what the engine adds to the state, empty if nothing
+ * @param readiness what the engine's own check says
  */
 public record Replica(
     String id,
@@ -30,7 +32,41 @@ public record Replica(
     @Nullable Instant since,
     String container,
     int restarts,
-    String message) {
+    String message,
+    Readiness readiness) {
+
+  /** A replica of which the engine's own check says nothing. */
+  public Replica(
+      String id,
+      String name,
+      String image,
+      String node,
+      DesiredState desired,
+      ReplicaState observed,
+      @Nullable Instant created,
+      @Nullable Instant since,
+      String container,
+      int restarts,
+      String message) {
+    this(
+        id,
+        name,
+        image,
+        node,
+        desired,
+        observed,
+        created,
+        since,
+        container,
+        restarts,
+        message,
+        Readiness.UNKNOWN);
+  }
+
+  /** In a record that was written before there was a readiness, it is unknown. */
+  public Replica {
+    readiness = Objects.requireNonNullElse(readiness, Readiness.UNKNOWN);
+  }
 
   /** Whether the orchestrator wants it to run. */
   public boolean wanted() {
@@ -40,6 +76,11 @@ public record Replica(
   /** Whether its container runs. */
   public boolean running() {
     return observed == ReplicaState.RUNNING;
+  }
+
+  /** Whether it runs but gets no requests, because the orchestrator's check fails. */
+  public boolean heldBack() {
+    return running() && readiness == Readiness.NOT_READY;
   }
 
   /** Whether this is the same replica with another container in it. */

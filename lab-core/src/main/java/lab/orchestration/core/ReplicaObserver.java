@@ -34,6 +34,7 @@ final class ReplicaObserver implements AutoCloseable {
 
   private final Object lock = new Object();
   private List<Replica> replicas = List.of();
+  private List<ClusterNode> nodes = List.of();
   private final Set<String> probed = new HashSet<>();
   private final Set<String> serving = new HashSet<>();
   private @Nullable String trouble;
@@ -61,7 +62,7 @@ final class ReplicaObserver implements AutoCloseable {
   /** What is known at this moment. */
   Observation latest() {
     synchronized (lock) {
-      return new Observation(replicas, serving);
+      return new Observation(replicas, serving, nodes);
     }
   }
 
@@ -128,7 +129,9 @@ final class ReplicaObserver implements AutoCloseable {
 
   private void look() {
     List<Replica> now;
+    List<ClusterNode> nodesNow;
     try {
+      nodesNow = orchestrator.nodes();
       now = orchestrator.replicas();
     } catch (RuntimeException engineTrouble) {
       // The next signal looks again; if it never gets better, the deadline reports this.
@@ -139,9 +142,14 @@ final class ReplicaObserver implements AutoCloseable {
     }
     synchronized (lock) {
       trouble = null;
-      if (now.equals(replicas)) {
+      if (now.equals(replicas) && nodesNow.equals(nodes)) {
         return;
       }
+      // A lost node is the reason for what becomes of its replicas, so it comes first.
+      for (NodeTransition transition : NodeTransition.between(nodes, nodesNow)) {
+        timeline.add(transition.toEvent(clock.millis(), orchestrator.column()));
+      }
+      nodes = nodesNow;
       for (Transition transition : Transition.between(replicas, now)) {
         timeline.add(transition.toEvent(clock.millis(), orchestrator.column()));
       }

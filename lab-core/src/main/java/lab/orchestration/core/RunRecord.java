@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A whole run as one document. What is shown to a person is a view of this.
@@ -16,10 +17,31 @@ import java.util.List;
  * @param id the run's ID, which is also the label on everything that the run created
  * @param startedAt when the run began
  * @param columns the columns side by side
+ * @param experiments the experiments that were run, in their order; empty for the chapter's lab
  * @param leftovers what was still there after cleaning up; empty if all is well
  */
 public record RunRecord(
-    int schema, String id, Instant startedAt, List<ColumnRecord> columns, List<String> leftovers) {
+    int schema,
+    String id,
+    Instant startedAt,
+    List<ColumnRecord> columns,
+    List<ExperimentRecord> experiments,
+    List<String> leftovers) {
+
+  /** In a record that was written before there were experiments, there are none. */
+  public RunRecord {
+    experiments = Objects.requireNonNullElse(experiments, List.of());
+  }
+
+  /** A run of the chapter's lab, without experiments. */
+  public RunRecord(
+      int schema,
+      String id,
+      Instant startedAt,
+      List<ColumnRecord> columns,
+      List<String> leftovers) {
+    this(schema, id, startedAt, columns, List.of(), leftovers);
+  }
 
   /** The version that this code writes. */
   public static final int SCHEMA = 1;
@@ -31,10 +53,11 @@ public record RunRecord(
           .enable(SerializationFeature.INDENT_OUTPUT)
           .build();
 
-  /** Whether no step failed and nothing was left. */
+  /** Whether no step and no experiment failed, and nothing was left. */
   @JsonIgnore
   public boolean isSuccess() {
     return leftovers.isEmpty()
+        && experiments.stream().allMatch(experiment -> experiment.failures().isEmpty())
         && columns.stream()
             .flatMap(column -> column.steps().stream())
             .noneMatch(step -> step.outcome() == Outcome.FAILED);

@@ -10,8 +10,10 @@ package lab.orchestration.core;
  * @param replicas how many replicas are wanted, {@value #MIN_REPLICAS} to {@value #MAX_REPLICAS}
  * @param port the port on which the service is published, 1 to 65535
  * @param targetPort the port on which a replica listens, 1 to 65535
+ * @param policy what goes beyond the chapter
  */
-public record ServiceSpec(String name, String image, int replicas, int port, int targetPort) {
+public record ServiceSpec(
+    String name, String image, int replicas, int port, int targetPort, ServicePolicy policy) {
 
   /** The fewest replicas that can be declared. */
   public static final int MIN_REPLICAS = 0;
@@ -40,6 +42,11 @@ public record ServiceSpec(String name, String image, int replicas, int port, int
     requirePort("targetPort", targetPort);
   }
 
+  /** A declaration that says no more than the chapter does. */
+  public ServiceSpec(String name, String image, int replicas, int port, int targetPort) {
+    this(name, image, replicas, port, targetPort, ServicePolicy.DEFAULT);
+  }
+
   /** The chapter's own service: three nginx replicas, published on 8080. */
   public static ServiceSpec ofTheChapter(String image) {
     return new ServiceSpec("my-web", image, 3, 8080, 80);
@@ -47,7 +54,17 @@ public record ServiceSpec(String name, String image, int replicas, int port, int
 
   /** The same declaration with another number of replicas. */
   public ServiceSpec withReplicas(int wanted) {
-    return new ServiceSpec(name, image, wanted, port, targetPort);
+    return new ServiceSpec(name, image, wanted, port, targetPort, policy);
+  }
+
+  /** The same declaration with another image. */
+  public ServiceSpec withImage(String other) {
+    return new ServiceSpec(name, other, replicas, port, targetPort, policy);
+  }
+
+  /** The same declaration with another policy. */
+  public ServiceSpec withPolicy(ServicePolicy other) {
+    return new ServiceSpec(name, image, replicas, port, targetPort, other);
   }
 
   private static void requirePort(String what, int port) {

@@ -3,8 +3,6 @@ package lab.orchestration.core;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 
 /** What a step works with: one column's orchestrator, what is observed of it, and the timeline. */
 final class StepContext implements AutoCloseable {
@@ -59,41 +57,21 @@ final class StepContext implements AutoCloseable {
   /** Does the fault, waits until the column has healed from it, and records the stages. */
   Observation injectAndHeal(Fault fault, int replicas, Duration deadline)
       throws InterruptedException {
-    Replica target = fault.target();
-    LabEvent event =
-        LabEvent.about(
-            target,
-            clock.millis(),
-            null,
-            orchestrator.column(),
-            Phase.FAULT,
-            fault.kind() + " of " + target.name());
-    // Before the deed, so that no consequence can be seen earlier than its cause.
-    timeline.add(event);
-    String how = orchestrator.inject(fault);
+    InjectedFault injected = inject(fault);
     try {
-      return await(Condition.healed(target.container(), replicas), deadline);
+      return await(Condition.healed(injected.containers(), replicas), deadline);
     } finally {
-      faults.add(
-          new FaultRecord(
-              fault.kind(),
-              target.name(),
-              how,
-              replacement(event).orElse(null),
-              timeline.stagesAfter(event)));
+      faults.add(injected.record(timeline, latest()));
     }
   }
 
-  private Optional<FaultRecord.Replacement> replacement(LabEvent fault) {
-    return timeline
-        .replacementAfter(fault)
-        .flatMap(
-            created ->
-                Optional.ofNullable(created.replica())
-                    .map(
-                        name ->
-                            new FaultRecord.Replacement(
-                                name, Objects.equals(created.replicaId(), fault.replicaId()))));
+  /** Does the fault and notes when; what becomes of it is read from the timeline afterwards. */
+  InjectedFault inject(Fault fault) throws InterruptedException {
+    List<Replica> hit = latest().wanted().stream().filter(fault::hits).toList();
+    LabEvent event = InjectedFault.event(fault, hit, clock.millis(), orchestrator.column());
+    // Before the deed, so that no consequence can be seen earlier than its cause.
+    timeline.add(event);
+    return new InjectedFault(fault, hit, event, orchestrator.inject(fault));
   }
 
   @Override

@@ -1,9 +1,11 @@
 package lab.orchestration.core;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,27 +24,58 @@ public final class Timeline {
     return List.copyOf(events);
   }
 
-  /** How long the stages of healing took after a fault, as far as they have been seen. */
-  public FaultRecord.Stages stagesAfter(LabEvent fault) {
-    Optional<LabEvent> created = first(fault, Phase.CREATED, event -> true);
+  /**
+   * How long the stages of healing took after a fault, as far as they have been seen.
+   *
+   * @param fault the event of the fault
+   * @param hit the IDs of the replicas that were hit
+   */
+  public FaultRecord.Stages stagesAfter(LabEvent fault, Set<String> hit) {
+    List<LabEvent> replacements = replacementsAfter(fault, hit.size());
     return new FaultRecord.Stages(
-        since(fault, first(fault, Phase.DETECTED, event -> sameReplica(event, fault))),
-        since(fault, created),
-        since(fault, created.flatMap(made -> replacementReached(fault, made, Phase.RUNNING))),
-        since(fault, created.flatMap(made -> replacementReached(fault, made, Phase.SERVING))));
+        since(fault, detected(fault, hit)),
+        since(fault, replacements.stream().findFirst()),
+        since(fault, lastToReach(Phase.RUNNING, fault, replacements)),
+        since(fault, lastToReach(Phase.SERVING, fault, replacements)));
   }
 
-  /** The replica that was created first after the fault, by name: who took over. */
-  Optional<LabEvent> replacementAfter(LabEvent fault) {
-    return first(fault, Phase.CREATED, event -> true);
+  /**
+   * A lost replica is noticed, or a lost node is, or the replica is given up for another reason.
+   */
+  private Optional<LabEvent> detected(LabEvent fault, Set<String> hit) {
+    return after(fault)
+        .filter(
+            event ->
+                switch (event.phase()) {
+                  case DETECTED, UNWANTED -> hit.contains(event.replicaId());
+                  case NODE_DOWN -> Objects.equals(event.replica(), fault.replica());
+                  default -> false;
+                })
+        .findFirst();
   }
 
-  private Optional<LabEvent> replacementReached(LabEvent fault, LabEvent created, Phase phase) {
-    return first(fault, phase, event -> sameReplica(event, created));
+  /** The replicas that were created first after the fault: who took over. */
+  List<LabEvent> replacementsAfter(LabEvent fault, int lost) {
+    return after(fault)
+        .filter(event -> event.phase() == Phase.CREATED)
+        .limit(Math.max(1, lost))
+        .toList();
   }
 
-  private Optional<LabEvent> first(LabEvent fault, Phase phase, Predicate<LabEvent> about) {
-    return after(fault).filter(event -> event.phase() == phase).filter(about).findFirst();
+  /** When the last of the replacements reached the phase; empty while one has not. */
+  private Optional<LabEvent> lastToReach(Phase phase, LabEvent fault, List<LabEvent> replacements) {
+    List<LabEvent> reached =
+        replacements.stream().flatMap(made -> reached(phase, fault, made).stream()).toList();
+    return reached.size() < replacements.size()
+        ? Optional.empty()
+        : reached.stream().max(Comparator.comparingLong(LabEvent::atMillis));
+  }
+
+  private Optional<LabEvent> reached(Phase phase, LabEvent fault, LabEvent created) {
+    return after(fault)
+        .filter(event -> event.phase() == phase)
+        .filter(event -> sameReplica(event, created))
+        .findFirst();
   }
 
   private Stream<LabEvent> after(LabEvent fault) {

@@ -40,6 +40,12 @@ record Transition(Phase phase, Replica replica, @Nullable Instant happenedAt) {
       } else if (then.running() && !now.running()) {
         Phase phase = now.observed().endedByItself() ? Phase.DETECTED : Phase.STOPPED;
         losses.add(new Transition(phase, now, now.since()));
+      } else if (then.wanted() && !now.wanted() && now.running()) {
+        losses.add(new Transition(Phase.UNWANTED, now, null));
+      } else if (!then.heldBack() && now.heldBack() && then.readiness() == Readiness.READY) {
+        losses.add(new Transition(Phase.DETECTED, now, null));
+      } else if (then.heldBack() && now.running() && now.readiness() == Readiness.READY) {
+        gains.add(new Transition(Phase.SERVING, now, null));
       } else if (!then.running() && now.running()) {
         gains.add(new Transition(Phase.RUNNING, now, now.since()));
       }
@@ -69,7 +75,12 @@ record Transition(Phase phase, Replica replica, @Nullable Instant happenedAt) {
               ? replica.name() + " created"
               : replica.name() + " gets a new container, restart " + replica.restarts();
       case RUNNING -> replica.name() + " runs" + on();
-      case DETECTED -> replica.name() + " lost its container" + note;
+      case DETECTED ->
+          replica.heldBack()
+              ? replica.name() + " runs but is not ready, and gets no requests"
+              : replica.name() + " lost its container" + note;
+      case SERVING -> replica.name() + " is ready again";
+      case UNWANTED -> replica.name() + " is no longer wanted" + note;
       case STOPPED -> replica.name() + " stopped" + note;
       case REMOVED -> replica.name() + " removed";
       default -> replica.name();

@@ -3,6 +3,7 @@ package lab.orchestration.core;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -123,8 +124,8 @@ final class FakeOrchestrator implements Orchestrator {
   @Override
   public String inject(Fault fault) throws InterruptedException {
     called("inject");
-    int index = replicas.indexOf(fault.target());
-    Replica hit = fault.target();
+    Replica hit = replicas.stream().filter(fault::hits).findFirst().orElseThrow();
+    int index = replicas.indexOf(hit);
     Replica dead = with(hit, DesiredState.SHUTDOWN, ReplicaState.FAILED, hit.container(), 0);
     int slot = index + 1;
     switch (healing) {
@@ -144,6 +145,51 @@ final class FakeOrchestrator implements Orchestrator {
     called("remove");
     replicas.clear();
     signal();
+  }
+
+  @Override
+  public void update(ServiceSpec spec) throws InterruptedException {
+    throw new UnsupportedOperationException("update");
+  }
+
+  @Override
+  public UpdateStatus updateStatus() {
+    return new UpdateStatus(UpdateStatus.State.NONE, "");
+  }
+
+  @Override
+  public Optional<String> whyNot(Fault fault) {
+    return fault instanceof Fault.ContainerKill
+        ? Optional.empty()
+        : Optional.of("not done here yet");
+  }
+
+  @Override
+  public void undo(Fault fault) {}
+
+  @Override
+  public void withdraw() throws InterruptedException {
+    throw new UnsupportedOperationException("withdraw");
+  }
+
+  @Override
+  public List<ClusterNode> nodes() {
+    return List.of();
+  }
+
+  @Override
+  public Entrance openEntrance() throws InterruptedException {
+    throw new UnsupportedOperationException("openEntrance");
+  }
+
+  @Override
+  public List<String> output(Replica replica) throws InterruptedException {
+    return List.of();
+  }
+
+  @Override
+  public Quote account() throws InterruptedException {
+    return new Quote("", "");
   }
 
   @Override

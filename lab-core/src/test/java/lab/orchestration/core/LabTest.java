@@ -42,9 +42,9 @@ class LabTest {
     RunRecord run = lab(swarm, operator).run();
 
     assertThat(fault(run, 0).replacement())
-        .isEqualTo(new FaultRecord.Replacement("my-web.2", false));
+        .isEqualTo(new FaultRecord.Replacement("my-web.2", false, "node-1"));
     assertThat(fault(run, 1).replacement())
-        .isEqualTo(new FaultRecord.Replacement("my-web.2", true));
+        .isEqualTo(new FaultRecord.Replacement("my-web.2", true, "node-1"));
     assertThat(fault(run, 0).target()).isEqualTo("my-web.2");
     assertThat(fault(run, 0).how()).isEqualTo("fake kill my-web.2");
     assertThat(fault(run, 1).millis())

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -56,15 +57,34 @@ class RunRecordTest {
                             "container-kill",
                             "my-web.2",
                             "docker kill c2",
-                            new FaultRecord.Replacement("my-web.2", false),
+                            new FaultRecord.Replacement("my-web.2", false, "node-1"),
                             new FaultRecord.Stages(100L, 101L, 5_300L, null))),
                     List.of(
                         LabEvent.general(5, "swarm", Phase.COMMAND, "docker swarm init"),
                         LabEvent.about(
                             replica, 900, time, "swarm", Phase.RUNNING, "my-web.1 runs")))),
+            List.of(
+                new ExperimentRecord(
+                    "R3",
+                    "Replica delete",
+                    "The pod, not the container, goes",
+                    new Verdict.Nuanced("Only one side has it"),
+                    List.of(
+                        new Evidence.Amount(
+                            "operator", 1, "serving again", 900, Evidence.Unit.MILLISECONDS),
+                        new Evidence.Spread(
+                            "swarm",
+                            1,
+                            "replicas per node",
+                            Map.of("swarm-manager", 2L, "swarm-worker-1", 1L)),
+                        new Evidence.Answer("operator", 1, "status", "kubectl get ngx", "3"),
+                        new Evidence.Missing(
+                            "swarm", 1, "replica delete", "a task cannot be deleted")),
+                    List.of())),
             List.of("volume x"));
 
     assertThat(run.toJson()).isEqualTo(golden("run-record.json"));
+    assertThat(RunRecord.fromJson(run.toJson())).isEqualTo(run);
   }
 
   private static String golden(String name) throws IOException {

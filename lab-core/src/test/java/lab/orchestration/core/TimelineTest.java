@@ -2,6 +2,7 @@ package lab.orchestration.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
@@ -18,7 +19,7 @@ class TimelineTest {
     timeline.add(event(6_400, Phase.RUNNING, "new"));
     timeline.add(event(6_500, Phase.SERVING, "new"));
 
-    assertThat(timeline.stagesAfter(fault))
+    assertThat(timeline.stagesAfter(fault, Set.of("old")))
         .isEqualTo(new FaultRecord.Stages(100L, 105L, 5_400L, 5_500L));
   }
 
@@ -31,7 +32,8 @@ class TimelineTest {
     timeline.add(event(11, Phase.CREATED, "new"));
     timeline.add(event(12, Phase.RUNNING, "bystander"));
 
-    assertThat(timeline.stagesAfter(fault)).isEqualTo(new FaultRecord.Stages(10L, 11L, null, null));
+    assertThat(timeline.stagesAfter(fault, Set.of("old")))
+        .isEqualTo(new FaultRecord.Stages(10L, 11L, null, null));
   }
 
   @Test
@@ -42,7 +44,7 @@ class TimelineTest {
     timeline.add(event(10, Phase.DETECTED, "pod"));
     timeline.add(second);
 
-    assertThat(timeline.stagesAfter(second))
+    assertThat(timeline.stagesAfter(second, Set.of("pod")))
         .isEqualTo(new FaultRecord.Stages(null, null, null, null));
   }
 

@@ -14,15 +14,19 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import lab.orchestration.core.ClusterNode;
 import lab.orchestration.core.EngineInfo;
 import lab.orchestration.core.EngineSignal;
+import lab.orchestration.core.Entrance;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Labels;
 import lab.orchestration.core.Orchestrator;
+import lab.orchestration.core.Quote;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
+import lab.orchestration.core.UpdateStatus;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -145,7 +149,7 @@ public final class SwarmOrchestrator implements Orchestrator {
     if (!(fault instanceof Fault.ContainerKill kill)) {
       throw new IllegalArgumentException("unknown fault: " + fault.kind());
     }
-    Replica target = kill.target();
+    Replica target = kill.replica();
     SwarmNodeHandle node =
         nodeOf(target)
             .orElseThrow(
@@ -230,6 +234,51 @@ public final class SwarmOrchestrator implements Orchestrator {
                   names.add("container " + ContainerName.of(container) + " on " + node.hostname()));
     }
     return names;
+  }
+
+  @Override
+  public void update(ServiceSpec spec) throws InterruptedException {
+    throw new UnsupportedOperationException("update");
+  }
+
+  @Override
+  public UpdateStatus updateStatus() {
+    return new UpdateStatus(UpdateStatus.State.NONE, "");
+  }
+
+  @Override
+  public Optional<String> whyNot(Fault fault) {
+    return fault instanceof Fault.ContainerKill
+        ? Optional.empty()
+        : Optional.of("not done here yet");
+  }
+
+  @Override
+  public void undo(Fault fault) {}
+
+  @Override
+  public void withdraw() throws InterruptedException {
+    throw new UnsupportedOperationException("withdraw");
+  }
+
+  @Override
+  public List<ClusterNode> nodes() {
+    return List.of();
+  }
+
+  @Override
+  public Entrance openEntrance() throws InterruptedException {
+    throw new UnsupportedOperationException("openEntrance");
+  }
+
+  @Override
+  public List<String> output(Replica replica) throws InterruptedException {
+    return List.of();
+  }
+
+  @Override
+  public Quote account() throws InterruptedException {
+    return new Quote("", "");
   }
 
   @Override

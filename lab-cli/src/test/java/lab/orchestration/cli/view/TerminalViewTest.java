@@ -107,7 +107,7 @@ class TerminalViewTest {
             "container-kill",
             "my-web.2",
             "docker kill 0a1b2c",
-            new FaultRecord.Replacement("my-web.2", false),
+            new FaultRecord.Replacement("my-web.2", false, "swarm-manager"),
             new FaultRecord.Stages(100L, 101L, 5_400L, 5_500L));
     view.finished(
         new RunRecord(

@@ -1,0 +1,82 @@
+package lab.orchestration.core;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One thing that was observed in an experiment, in one column, in one of its repeats. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Evidence.Amount.class, name = "amount"),
+  @JsonSubTypes.Type(value = Evidence.Spread.class, name = "spread"),
+  @JsonSubTypes.Type(value = Evidence.Answer.class, name = "answer"),
+  @JsonSubTypes.Type(value = Evidence.Missing.class, name = "missing")
+})
+public sealed interface Evidence {
+
+  /** The column in which it was observed. */
+  String column();
+
+  /** In which repeat, counted from 1. */
+  int repeat();
+
+  /** What it is, the same words in all columns. */
+  String what();
+
+  /** What an amount is counted in. */
+  enum Unit {
+    /** Milliseconds of our monotonic clock. */
+    @JsonProperty("ms")
+    MILLISECONDS,
+    /** Replicas. */
+    @JsonProperty("replicas")
+    REPLICAS,
+    /** HTTP requests of a client. */
+    @JsonProperty("requests")
+    REQUESTS,
+    /** Whatever {@link Evidence#what} says. */
+    @JsonProperty("count")
+    COUNT
+  }
+
+  /**
+   * A number.
+   *
+   * @param value the number
+   * @param unit what it is counted in
+   */
+  record Amount(String column, int repeat, String what, long value, Unit unit)
+      implements Evidence {}
+
+  /**
+   * How something is spread: replicas over nodes, or requests over replicas.
+   *
+   * @param values how many on each, by its name
+   */
+  record Spread(String column, int repeat, String what, Map<String, Long> values)
+      implements Evidence {
+    /** Orders the names. */
+    public Spread {
+      values = Collections.unmodifiableMap(new TreeMap<>(values));
+    }
+  }
+
+  /**
+   * The engine's own words.
+   *
+   * @param request what was asked
+   * @param answer what it answered
+   */
+  record Answer(String column, int repeat, String what, String request, String answer)
+      implements Evidence {}
+
+  /**
+   * Something that this column, or this machine, cannot show.
+   *
+   * @param reason why not
+   */
+  record Missing(String column, int repeat, String what, String reason) implements Evidence {}
+}

@@ -1,0 +1,92 @@
+package lab.orchestration.core;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * An experiment and what came of it.
+ *
+ * @param id the experiment's ID, as R4
+ * @param title its title, in English
+ * @param question the question that was put to every column
+ * @param finding the verdict with its sentence
+ * @param evidence everything that the verdict was computed from
+ * @param failures what went wrong while it was run; empty if nothing
+ */
+@JsonPropertyOrder({"id", "title", "question", "verdict", "sentence", "evidence", "failures"})
+public record ExperimentRecord(
+    String id,
+    String title,
+    String question,
+    @JsonIgnore Verdict finding,
+    List<Evidence> evidence,
+    List<String> failures) {
+
+  /** Copies the lists. */
+  public ExperimentRecord {
+    evidence = List.copyOf(evidence);
+    failures = List.copyOf(failures);
+  }
+
+  /** The kind of the verdict, as it stands in the document. */
+  public enum Kind {
+    /** {@link Verdict.Confirmed}. */
+    @JsonProperty("confirmed")
+    CONFIRMED,
+    /** {@link Verdict.Refuted}. */
+    @JsonProperty("refuted")
+    REFUTED,
+    /** {@link Verdict.Nuanced}. */
+    @JsonProperty("nuanced")
+    NUANCED,
+    /** {@link Verdict.NotRun}. */
+    @JsonProperty("not-run")
+    NOT_RUN;
+
+    /** As people read it. */
+    public String words() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+  }
+
+  @JsonCreator
+  static ExperimentRecord read(
+      @JsonProperty("id") String id,
+      @JsonProperty("title") String title,
+      @JsonProperty("question") String question,
+      @JsonProperty("verdict") Kind verdict,
+      @JsonProperty("sentence") String sentence,
+      @JsonProperty("evidence") List<Evidence> evidence,
+      @JsonProperty("failures") List<String> failures) {
+    Verdict finding =
+        switch (verdict) {
+          case CONFIRMED -> new Verdict.Confirmed(sentence);
+          case REFUTED -> new Verdict.Refuted(sentence);
+          case NUANCED -> new Verdict.Nuanced(sentence);
+          case NOT_RUN -> new Verdict.NotRun(sentence);
+        };
+    return new ExperimentRecord(id, title, question, finding, evidence, failures);
+  }
+
+  /** The kind of the verdict. */
+  @JsonProperty("verdict")
+  public Kind verdict() {
+    if (finding instanceof Verdict.Confirmed) {
+      return Kind.CONFIRMED;
+    }
+    if (finding instanceof Verdict.Refuted) {
+      return Kind.REFUTED;
+    }
+    return finding instanceof Verdict.Nuanced ? Kind.NUANCED : Kind.NOT_RUN;
+  }
+
+  /** What was seen, or the sentence that would be accurate, or why there is no verdict. */
+  @JsonProperty("sentence")
+  public String sentence() {
+    return finding.sentence();
+  }
+}

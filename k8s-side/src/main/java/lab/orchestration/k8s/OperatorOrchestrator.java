@@ -261,6 +261,11 @@ final class OperatorOrchestrator implements Orchestrator {
   }
 
   @Override
+  public int formerVersions() throws InterruptedException {
+    return 0;
+  }
+
+  @Override
   public Quote account() throws InterruptedException {
     return new Quote("", "");
   }

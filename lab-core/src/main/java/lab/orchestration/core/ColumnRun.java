@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,11 @@ final class ColumnRun {
     view.prepared(name(), opened.engine(), preparationMillis);
   }
 
+  /** Why the later steps are not tried; empty if nothing has failed. */
+  synchronized Optional<String> stopped() {
+    return Optional.ofNullable(stopped).map(reason -> name() + ": " + reason);
+  }
+
   List<String> commands(Step step) {
     return orchestrator == null ? List.of() : orchestrator.commands(step, spec);
   }
@@ -93,6 +100,39 @@ final class ColumnRun {
     }
   }
 
+  /**
+   * Puts an experiment's question to this column once.
+   *
+   * @return what went wrong; empty if nothing did
+   */
+  synchronized Optional<String> perform(
+      Experiment experiment, ExperimentOptions options, int repeat, Consumer<Evidence> notebook)
+      throws InterruptedException {
+    StepContext open = Objects.requireNonNull(context, "open() comes first");
+    ExperimentLab lab =
+        new ExperimentLab(open, options, repeat, notebook, line -> view.observing(name(), line));
+    open.note(Phase.COMMAND, "%s, repeat %d".formatted(experiment.about().id(), repeat));
+    Optional<String> failure = attempt(() -> experiment.observe(lab));
+    Optional<String> untidy = attempt(lab::tidyUp);
+    return failure.isPresent() ? failure : untidy;
+  }
+
+  /** A piece of an experiment. */
+  @FunctionalInterface
+  private interface Attempt {
+    void run() throws InterruptedException;
+  }
+
+  private Optional<String> attempt(Attempt attempt) throws InterruptedException {
+    try {
+      attempt.run();
+      return Optional.empty();
+    } catch (RuntimeException failure) {
+      String reason = failure instanceof LabException ? message(failure) : failure.toString();
+      return Optional.of(name() + ": " + reason);
+    }
+  }
+
   private static String message(RuntimeException failure) {
     return Objects.requireNonNullElse(failure.getMessage(), failure.toString());
   }
@@ -109,12 +149,18 @@ final class ColumnRun {
     }
   }
 
-  ColumnRecord record() {
+  /** What happened in this column, the steps that were not run included. */
+  ColumnRecord recordOfAllSteps() {
     for (Step step : Step.values()) {
       if (!done.contains(step)) {
         steps.add(StepRecord.notRun(step, "left running, as asked", List.of()));
       }
     }
+    return record();
+  }
+
+  /** What happened in this column. */
+  ColumnRecord record() {
     EngineInfo info = Objects.requireNonNull(engine, "open() comes first");
     StepContext lab = Objects.requireNonNull(context, "open() comes first");
     return new ColumnRecord(

@@ -28,6 +28,11 @@ public record Condition(String description, Predicate<Observation> holds) {
                     .noneMatch(replica -> hitContainers.contains(replica.container())));
   }
 
+  /** The update is in one of these states. */
+  public static Condition updateIs(Set<UpdateStatus.State> states) {
+    return new Condition("the update is " + states, seen -> states.contains(seen.update().state()));
+  }
+
   /** So many nodes are Ready and take replicas. */
   public static Condition nodesReady(int nodes) {
     return new Condition(

@@ -7,5 +7,12 @@ import java.net.URI;
  *
  * @param uri where requests are sent; on this machine
  * @param means how they get from there to a replica, in words
+ * @param instead why this is not the orchestrator's usual way; empty if it is
  */
-public record Entrance(URI uri, String means) {}
+public record Entrance(URI uri, String means, String instead) {
+
+  /** The orchestrator's usual way. */
+  public Entrance(URI uri, String means) {
+    this(uri, means, "");
+  }
+}

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param event when it was done
  * @param how the command that did it
  */
-record InjectedFault(Fault fault, List<Replica> hit, LabEvent event, String how) {
+public record InjectedFault(Fault fault, List<Replica> hit, LabEvent event, String how) {
 
   /** The event to be noted just before the fault is done. */
   static LabEvent event(Fault fault, List<Replica> hit, long atMillis, String column) {
@@ -25,7 +25,7 @@ record InjectedFault(Fault fault, List<Replica> hit, LabEvent event, String how)
   }
 
   /** The containers that were lost. */
-  Set<String> containers() {
+  public Set<String> containers() {
     return hit.stream().map(Replica::container).collect(Collectors.toUnmodifiableSet());
   }
 

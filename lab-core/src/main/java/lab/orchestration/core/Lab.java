@@ -1,16 +1,11 @@
 package lab.orchestration.core;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
@@ -95,7 +90,7 @@ public final class Lab {
             RunRecord.SCHEMA,
             runId,
             startedAt,
-            runs.stream().map(ColumnRun::record).toList(),
+            runs.stream().map(ColumnRun::recordOfAllSteps).toList(),
             options.keep() ? List.of() : leftovers.get());
     view.finished(record);
     return record;
@@ -157,87 +152,5 @@ public final class Lab {
     Map<String, List<String>> commands = new LinkedHashMap<>();
     runs.forEach(run -> commands.put(run.name(), run.commands(step)));
     return commands;
-  }
-
-  /** Does the same thing in all columns at once and waits for all of them. */
-  private static final class Together implements AutoCloseable {
-    private final ExecutorService threads;
-
-    Together(int columns) {
-      threads = Executors.newFixedThreadPool(Math.max(1, columns));
-    }
-
-    /** The work of one column. */
-    interface Work {
-      void on(ColumnRun run) throws InterruptedException;
-    }
-
-    void each(List<ColumnRun> runs, Work work) throws InterruptedException {
-      List<Future<?>> pending = new ArrayList<>();
-      runs.forEach(run -> pending.add(submit(run, work)));
-      try {
-        for (Future<?> one : pending) {
-          get(one);
-        }
-      } catch (InterruptedException | RuntimeException failure) {
-        // One column cannot go on, so none does: the others stop where they are.
-        pending.forEach(one -> one.cancel(true));
-        throw failure;
-      }
-    }
-
-    /** As {@link #each}, but neither an interruption nor a failure keeps it from finishing. */
-    void eachToTheEnd(List<ColumnRun> runs, Work work) {
-      List<Future<?>> pending = new ArrayList<>();
-      runs.forEach(run -> pending.add(submit(run, work)));
-      boolean interrupted = Thread.interrupted();
-      RuntimeException failed = null;
-      for (Future<?> one : pending) {
-        while (true) {
-          try {
-            get(one);
-            break;
-          } catch (InterruptedException again) {
-            interrupted = true;
-          } catch (RuntimeException failure) {
-            failed = failure;
-            break;
-          }
-        }
-      }
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-      if (failed != null) {
-        throw failed;
-      }
-    }
-
-    private Future<?> submit(ColumnRun run, Work work) {
-      return threads.submit(
-          () -> {
-            work.on(run);
-            return null;
-          });
-    }
-
-    private static void get(Future<?> pending) throws InterruptedException {
-      try {
-        pending.get();
-      } catch (ExecutionException failure) {
-        if (failure.getCause() instanceof RuntimeException unchecked) {
-          throw unchecked;
-        }
-        if (failure.getCause() instanceof InterruptedException) {
-          throw new InterruptedException("a column was interrupted");
-        }
-        throw new IllegalStateException(failure.getCause());
-      }
-    }
-
-    @Override
-    public void close() {
-      threads.shutdown();
-    }
   }
 }

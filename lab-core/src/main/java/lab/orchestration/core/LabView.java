@@ -30,6 +30,18 @@ public interface LabView {
   /** A step ended in all columns. */
   default void stepCompleted(Step step) {}
 
+  /** An experiment begins in all columns. */
+  default void experimentStarting(Experiment.About experiment, int repeat, int repeats) {}
+
+  /** What an experiment is doing in a column at the moment. */
+  default void observing(String column, String line) {}
+
+  /** An experiment wrote something down. */
+  default void observed(Evidence evidence) {}
+
+  /** An experiment is over in all columns and repeats. */
+  default void experimentEnded(ExperimentRecord experiment) {}
+
   /** The clusters are being given back. */
   default void cleaningUp() {}
 

@@ -13,12 +13,16 @@ import java.util.stream.Collectors;
  * @param replicas every replica that the orchestrator lists, past ones included
  * @param servingContainers IDs of the containers that have answered an HTTP request
  * @param nodes the cluster's nodes
+ * @param update how far the last update is
  */
 public record Observation(
-    List<Replica> replicas, Set<String> servingContainers, List<ClusterNode> nodes) {
+    List<Replica> replicas,
+    Set<String> servingContainers,
+    List<ClusterNode> nodes,
+    UpdateStatus update) {
 
   /** Nothing has been seen yet. */
-  public static final Observation NOTHING = new Observation(List.of(), Set.of(), List.of());
+  public static final Observation NOTHING = new Observation(List.of(), Set.of());
 
   /** Copies both collections. */
   public Observation {
@@ -27,9 +31,9 @@ public record Observation(
     nodes = List.copyOf(nodes);
   }
 
-  /** As {@link Observation}, without a look at the nodes. */
+  /** As {@link Observation}, without a look at the nodes, and no update. */
   public Observation(List<Replica> replicas, Set<String> servingContainers) {
-    this(replicas, servingContainers, List.of());
+    this(replicas, servingContainers, List.of(), UpdateStatus.NONE);
   }
 
   /** The replicas that ought to run. */

@@ -83,6 +83,9 @@ public interface Orchestrator extends AutoCloseable {
   /** What the replica's container has written so far, a line each; empty if it is out of reach. */
   List<String> output(Replica replica) throws InterruptedException;
 
+  /** How many former versions of the declared service the orchestrator keeps to go back to. */
+  int formerVersions() throws InterruptedException;
+
   /** The engine's own words about the declared service, as raw evidence. */
   Quote account() throws InterruptedException;
 

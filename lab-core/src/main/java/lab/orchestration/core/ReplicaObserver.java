@@ -3,6 +3,7 @@ package lab.orchestration.core;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +36,7 @@ final class ReplicaObserver implements AutoCloseable {
   private final Object lock = new Object();
   private List<Replica> replicas = List.of();
   private List<ClusterNode> nodes = List.of();
+  private UpdateStatus update = UpdateStatus.NONE;
   private final Set<String> probed = new HashSet<>();
   private final Set<String> serving = new HashSet<>();
   private @Nullable String trouble;
@@ -62,7 +64,7 @@ final class ReplicaObserver implements AutoCloseable {
   /** What is known at this moment. */
   Observation latest() {
     synchronized (lock) {
-      return new Observation(replicas, serving, nodes);
+      return new Observation(replicas, serving, nodes, update);
     }
   }
 
@@ -73,17 +75,27 @@ final class ReplicaObserver implements AutoCloseable {
    * @throws LabException with the last observed state, once the deadline has passed
    */
   Observation await(Condition condition, Duration deadline) throws InterruptedException {
+    return within(deadline, condition)
+        .orElseThrow(() -> deadlinePassed(condition, deadline, latest()));
+  }
+
+  /**
+   * Waits at most so long for the condition.
+   *
+   * @return the first observation that fulfils it; empty if there was none in that time
+   */
+  Optional<Observation> within(Duration window, Condition condition) throws InterruptedException {
     signals.add(EngineSignal.lookAgain());
-    long end = System.nanoTime() + deadline.toNanos();
+    long end = System.nanoTime() + window.toNanos();
     synchronized (lock) {
       while (true) {
         Observation seen = latest();
         if (condition.holds().test(seen)) {
-          return seen;
+          return Optional.of(seen);
         }
         long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         if (left <= 0) {
-          throw deadlinePassed(condition, deadline, seen);
+          return Optional.empty();
         }
         lock.wait(left);
       }
@@ -130,8 +142,10 @@ final class ReplicaObserver implements AutoCloseable {
   private void look() {
     List<Replica> now;
     List<ClusterNode> nodesNow;
+    UpdateStatus updateNow;
     try {
       nodesNow = orchestrator.nodes();
+      updateNow = orchestrator.updateStatus();
       now = orchestrator.replicas();
     } catch (RuntimeException engineTrouble) {
       // The next signal looks again; if it never gets better, the deadline reports this.
@@ -142,7 +156,7 @@ final class ReplicaObserver implements AutoCloseable {
     }
     synchronized (lock) {
       trouble = null;
-      if (now.equals(replicas) && nodesNow.equals(nodes)) {
+      if (now.equals(replicas) && nodesNow.equals(nodes) && updateNow.equals(update)) {
         return;
       }
       // A lost node is the reason for what becomes of its replicas, so it comes first.
@@ -150,6 +164,7 @@ final class ReplicaObserver implements AutoCloseable {
         timeline.add(transition.toEvent(clock.millis(), orchestrator.column()));
       }
       nodes = nodesNow;
+      update = updateNow;
       for (Transition transition : Transition.between(replicas, now)) {
         timeline.add(transition.toEvent(clock.millis(), orchestrator.column()));
       }

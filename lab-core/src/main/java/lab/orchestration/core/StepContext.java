@@ -1,8 +1,9 @@
 package lab.orchestration.core;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** What a step works with: one column's orchestrator, what is observed of it, and the timeline. */
 final class StepContext implements AutoCloseable {
@@ -13,7 +14,8 @@ final class StepContext implements AutoCloseable {
   private final ServiceSpec spec;
   private final LabClock clock;
   private final int patience;
-  private final List<FaultRecord> faults = new ArrayList<>();
+  private final List<FaultRecord> faults = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Observation>> watchers = new CopyOnWriteArrayList<>();
 
   StepContext(
       Orchestrator orchestrator, ServiceSpec spec, LabClock clock, int patience, LabView view) {
@@ -23,7 +25,13 @@ final class StepContext implements AutoCloseable {
     this.patience = patience;
     this.observer =
         new ReplicaObserver(
-            orchestrator, clock, timeline, seen -> view.changed(orchestrator.column(), seen));
+            orchestrator,
+            clock,
+            timeline,
+            seen -> {
+              watchers.forEach(watcher -> watcher.accept(seen));
+              view.changed(orchestrator.column(), seen);
+            });
   }
 
   Orchestrator orchestrator() {
@@ -50,8 +58,33 @@ final class StepContext implements AutoCloseable {
     return observer.await(condition, deadline.multipliedBy(patience));
   }
 
+  /** As {@link #await}, but it is no failure if the condition never holds. */
+  boolean happensWithin(Duration window, Condition condition) throws InterruptedException {
+    return observer.within(window, condition).isPresent();
+  }
+
   void note(Phase phase, String text) {
     timeline.add(LabEvent.general(clock.millis(), orchestrator.column(), phase, text));
+  }
+
+  /** How many milliseconds of the run have passed. */
+  long millis() {
+    return clock.millis();
+  }
+
+  /** Shows every later observation to the watcher, until the subscription is closed. */
+  Orchestrator.Subscription watch(Consumer<Observation> watcher) {
+    watchers.add(watcher);
+    return () -> watchers.remove(watcher);
+  }
+
+  /** Adds what came of a fault to the run record. */
+  void record(FaultRecord fault) {
+    faults.add(fault);
+  }
+
+  FaultRecord recordOf(InjectedFault injected) {
+    return injected.record(timeline, latest());
   }
 
   /** Does the fault, waits until the column has healed from it, and records the stages. */
@@ -61,7 +94,7 @@ final class StepContext implements AutoCloseable {
     try {
       return await(Condition.healed(injected.containers(), replicas), deadline);
     } finally {
-      faults.add(injected.record(timeline, latest()));
+      record(recordOf(injected));
     }
   }
 

@@ -10,6 +10,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  */
 public record UpdateStatus(State state, String message) {
 
+  /** No update was asked for. */
+  public static final UpdateStatus NONE = new UpdateStatus(State.NONE, "");
+
   /** The course of an update. */
   public enum State {
     /** No update was asked for, or the engine says nothing of one. */

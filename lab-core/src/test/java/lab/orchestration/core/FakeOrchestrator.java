@@ -188,6 +188,11 @@ final class FakeOrchestrator implements Orchestrator {
   }
 
   @Override
+  public int formerVersions() throws InterruptedException {
+    return 0;
+  }
+
+  @Override
   public Quote account() throws InterruptedException {
     return new Quote("", "");
   }

@@ -277,6 +277,11 @@ public final class SwarmOrchestrator implements Orchestrator {
   }
 
   @Override
+  public int formerVersions() throws InterruptedException {
+    return 0;
+  }
+
+  @Override
   public Quote account() throws InterruptedException {
     return new Quote("", "");
   }

@@ -1,0 +1,46 @@
+package lab.orchestration.core;
+
+/**
+ * One question that is put to every column, the same way.
+ *
+ * <p>What would confirm and what would refute the statement is said before anything is run, and the
+ * verdict is computed from the evidence alone: another evidence, another verdict.
+ */
+public interface Experiment {
+
+  /** What a person is told before it begins. */
+  About about();
+
+  /**
+   * Puts the question to one column once, and writes down what was observed. The service is
+   * withdrawn and every fault is undone afterwards, whatever happens.
+   *
+   * @throws LabException if the engine refuses, or a condition is not reached in time
+   */
+  void observe(ExperimentLab lab) throws InterruptedException;
+
+  /** Computes the verdict from what was observed in all columns and repeats, and nothing else. */
+  Verdict judge(Findings findings);
+
+  /**
+   * What a person is told before an experiment begins.
+   *
+   * @param id its ID, as R4
+   * @param title its title in English
+   * @param titleJa its title in Japanese, in the chapter's terms
+   * @param question the question that is put to every column
+   * @param statement the statement that the evidence confirms or refutes
+   * @param confirmedIf what would confirm it
+   * @param refutedIf what would refute it
+   * @param duration about how long one repeat takes
+   */
+  record About(
+      String id,
+      String title,
+      String titleJa,
+      String question,
+      String statement,
+      String confirmedIf,
+      String refutedIf,
+      String duration) {}
+}

@@ -1,0 +1,145 @@
+package lab.orchestration.core;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Runs experiments one after the other, each in all columns at the same time, and lets each compute
+ * its verdict.
+ */
+public final class ExperimentSession {
+
+  private final String runId;
+  private final List<Column> columns;
+  private final ServiceSpec spec;
+  private final List<Experiment> experiments;
+  private final ExperimentOptions options;
+  private final LabView view;
+  private final Supplier<List<String>> leftovers;
+
+  /**
+   * Prepares a session.
+   *
+   * @param leftovers lists, after everything was given back, what is still there of this run
+   */
+  public ExperimentSession(
+      String runId,
+      List<Column> columns,
+      ServiceSpec spec,
+      List<Experiment> experiments,
+      ExperimentOptions options,
+      LabView view,
+      Supplier<List<String>> leftovers) {
+    this.runId = runId;
+    this.columns = List.copyOf(columns);
+    this.spec = spec;
+    this.experiments = List.copyOf(experiments);
+    this.options = options;
+    this.view = view;
+    this.leftovers = leftovers;
+  }
+
+  /**
+   * Runs the experiments and gives everything back, however it ends.
+   *
+   * @throws LabException if a cluster cannot be had; nothing was run then
+   * @throws InterruptedException if the thread was interrupted; everything was given back then
+   */
+  public RunRecord run() throws InterruptedException {
+    Instant startedAt = Instant.now();
+    LabClock clock = LabClock.startingNow();
+    view.planned(runId, spec, columns);
+    List<ColumnRun> runs =
+        columns.stream()
+            .map(column -> new ColumnRun(column, spec, clock, options.patience(), view))
+            .toList();
+    List<ExperimentRecord> records = new ArrayList<>();
+    try (Together together = new Together(runs.size())) {
+      try {
+        together.each(runs, ColumnRun::open);
+        initialise(runs, together);
+        for (Experiment experiment : experiments) {
+          records.add(record(experiment, runs, together));
+        }
+      } finally {
+        view.cleaningUp();
+        together.eachToTheEnd(runs, run -> run.close(false));
+      }
+    } catch (InterruptedException | RuntimeException cutShort) {
+      view.cutShort(leftovers.get());
+      throw cutShort;
+    }
+    RunRecord record =
+        new RunRecord(
+            RunRecord.SCHEMA,
+            runId,
+            startedAt,
+            runs.stream().map(ColumnRun::record).toList(),
+            records,
+            leftovers.get());
+    view.finished(record);
+    return record;
+  }
+
+  private void initialise(List<ColumnRun> runs, Together together) throws InterruptedException {
+    Map<String, List<String>> commands = new LinkedHashMap<>();
+    runs.forEach(run -> commands.put(run.name(), run.commands(Step.INITIALISE)));
+    view.stepStarting(Step.INITIALISE, commands);
+    together.each(runs, run -> run.perform(Step.INITIALISE));
+    view.stepCompleted(Step.INITIALISE);
+    runs.stream()
+        .map(ColumnRun::stopped)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .ifPresent(
+            reason -> {
+              throw new LabException(
+                  "No experiment can be run", reason, "See the reason above, and 'lab doctor'");
+            });
+  }
+
+  private ExperimentRecord record(Experiment experiment, List<ColumnRun> runs, Together together)
+      throws InterruptedException {
+    List<Evidence> evidence = Collections.synchronizedList(new ArrayList<>());
+    List<String> failures = Collections.synchronizedList(new ArrayList<>());
+    for (int repeat = 1; repeat <= options.repeats() && failures.isEmpty(); repeat++) {
+      int number = repeat;
+      view.experimentStarting(experiment.about(), repeat, options.repeats());
+      together.each(
+          runs,
+          run ->
+              run.perform(
+                      experiment,
+                      options,
+                      number,
+                      found -> {
+                        evidence.add(found);
+                        view.observed(found);
+                      })
+                  .ifPresent(failures::add));
+    }
+    ExperimentRecord record =
+        new ExperimentRecord(
+            experiment.about().id(),
+            experiment.about().title(),
+            experiment.about().question(),
+            verdict(experiment, evidence, failures),
+            evidence,
+            failures);
+    view.experimentEnded(record);
+    return record;
+  }
+
+  private static Verdict verdict(
+      Experiment experiment, List<Evidence> evidence, List<String> failures) {
+    return failures.isEmpty()
+        ? experiment.judge(new Findings(evidence))
+        : new Verdict.NotRun("it failed: " + failures.get(0));
+  }
+}

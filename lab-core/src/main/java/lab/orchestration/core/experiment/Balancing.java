@@ -1,0 +1,95 @@
+package lab.orchestration.core.experiment;
+
+import static lab.orchestration.core.experiment.Columns.OPERATOR;
+import static lab.orchestration.core.experiment.Columns.SWARM;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import lab.orchestration.core.Entrance;
+import lab.orchestration.core.Evidence.Unit;
+import lab.orchestration.core.Experiment;
+import lab.orchestration.core.ExperimentLab;
+import lab.orchestration.core.Findings;
+import lab.orchestration.core.LoadReport;
+import lab.orchestration.core.Observation;
+import lab.orchestration.core.Replica;
+import lab.orchestration.core.Verdict;
+
+/** R6: which replica answers which request. */
+final class Balancing implements Experiment {
+
+  static final String PER_REPLICA = "requests per replica, by the replicas' own logs";
+  static final String MESH = "routing mesh";
+  static final String FAILED = "requests failed";
+
+  private static final int REQUESTS = 300;
+
+  /** In rotation, nobody gets more than a few more than another one. */
+  private static final long EVEN = 3;
+
+  @Override
+  public About about() {
+    return new About(
+        "R6",
+        "Balancing",
+        "負荷分散",
+        "300 requests, each over a new connection: how many reach each replica?",
+        "Swarm's routing mesh deals them out in rotation; a Kubernetes Service chooses at random.",
+        "Swarm's counts differ by at most "
+            + EVEN
+            + ", Kubernetes' by more, and every replica gets some",
+        "Swarm's counts differ by more, or a replica gets none",
+        "20 s");
+  }
+
+  @Override
+  public void observe(ExperimentLab lab) throws InterruptedException {
+    Observation serving = lab.declare(lab.spec());
+    Entrance entrance = lab.openEntrance();
+    if (!entrance.instead().isEmpty()) {
+      lab.missing(MESH, entrance.instead());
+    }
+    String path = "/?balancing-" + lab.repeat();
+    LoadReport sent = lab.send(entrance, REQUESTS, path);
+    lab.amount(FAILED, sent.failed(), Unit.REQUESTS);
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (Replica replica : serving.wanted()) {
+      counts.put(replica.name(), lab.linesWith("GET " + path + " ", replica));
+    }
+    lab.spread(PER_REPLICA, counts);
+    lab.answer("the way of the requests", "GET " + path, entrance.means());
+  }
+
+  @Override
+  public Verdict judge(Findings findings) {
+    if (!findings.shows(SWARM, PER_REPLICA) || !findings.shows(OPERATOR, PER_REPLICA)) {
+      return new Verdict.NotRun("the requests were not counted in both columns");
+    }
+    Map<String, Long> swarm = findings.spreads(SWARM, PER_REPLICA).get(0);
+    Map<String, Long> operator = findings.spreads(OPERATOR, PER_REPLICA).get(0);
+    String seen =
+        "of %d requests Swarm's replicas got %s, Kubernetes' %s"
+            .formatted(REQUESTS, swarm.values(), operator.values());
+    if (Collections.min(swarm.values()) == 0 || Collections.min(operator.values()) == 0) {
+      return new Verdict.Refuted(seen);
+    }
+    Optional<String> noMesh = findings.missing(SWARM, MESH);
+    if (noMesh.isPresent()) {
+      return new Verdict.Nuanced(
+          seen + "; Swarm's without its routing mesh, which is not shown: " + noMesh.get());
+    }
+    boolean rotation = unevenness(swarm) <= EVEN;
+    if (!rotation) {
+      return new Verdict.Refuted(seen);
+    }
+    return unevenness(operator) > EVEN
+        ? new Verdict.Confirmed(seen)
+        : new Verdict.Nuanced(seen + "; both evenly this time");
+  }
+
+  private static long unevenness(Map<String, Long> counts) {
+    return Collections.max(counts.values()) - Collections.min(counts.values());
+  }
+}

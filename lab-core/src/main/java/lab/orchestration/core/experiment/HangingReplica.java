@@ -1,0 +1,105 @@
+package lab.orchestration.core.experiment;
+
+import static lab.orchestration.core.experiment.Columns.OPERATOR;
+import static lab.orchestration.core.experiment.Columns.SWARM;
+import static lab.orchestration.core.experiment.Columns.seconds;
+
+import java.time.Duration;
+import java.util.Optional;
+import lab.orchestration.core.Condition;
+import lab.orchestration.core.Evidence.Unit;
+import lab.orchestration.core.Experiment;
+import lab.orchestration.core.ExperimentLab;
+import lab.orchestration.core.Fault;
+import lab.orchestration.core.Findings;
+import lab.orchestration.core.InjectedFault;
+import lab.orchestration.core.Observation;
+import lab.orchestration.core.Replica;
+import lab.orchestration.core.Verdict;
+
+/** R9: a replica that is alive but not ready. */
+final class HangingReplica implements Experiment {
+
+  static final String ACTED = "until the orchestrator acted";
+  static final String SPARED = "hanging replicas taken out without being killed";
+  static final String BACK = "until all served after the hang was over";
+  static final String FAILED = "requests failed";
+
+  private static final int REQUESTS_PER_SECOND = 20;
+  private static final Duration DEADLINE = Duration.ofSeconds(90);
+
+  @Override
+  public About about() {
+    return new About(
+        "R9",
+        "Readiness",
+        "生きているが応答しないレプリカ",
+        "A replica is alive but no longer answers: what does the orchestrator do with it?",
+        "Kubernetes takes it out of the Service without killing it; Swarm's health check kills it.",
+        "on Kubernetes the same container is taken out and serves again later; on Swarm another one"
+            + " takes its place",
+        "Kubernetes kills it, or Swarm spares it",
+        "45 s");
+  }
+
+  @Override
+  public void observe(ExperimentLab lab) throws InterruptedException {
+    int replicas = lab.spec().replicas();
+    Replica victim =
+        lab.declare(lab.spec().withPolicy(lab.spec().policy().withHealthCheck())).wanted().get(1);
+    Fault hang = new Fault.Hang(victim);
+    if (lab.whyNot(hang).isPresent()) {
+      lab.missing(SPARED, lab.whyNot(hang).orElseThrow());
+      return;
+    }
+    lab.startLoad(REQUESTS_PER_SECOND);
+    long start = lab.millis();
+    InjectedFault injected = lab.inject(hang);
+    Observation acted =
+        lab.await(
+            new Condition(
+                "the hanging replica is taken out of the service",
+                seen -> present(seen, victim).map(Replica::heldBack).orElse(true)),
+            DEADLINE);
+    lab.millis(ACTED, lab.millis() - start);
+    boolean spared = present(acted, victim).isPresent();
+    lab.amount(SPARED, spared ? 1 : 0, Unit.REPLICAS);
+    lab.account("the engine's account while the replica hangs");
+    if (!spared) {
+      lab.await(Condition.healed(injected.containers(), replicas), DEADLINE);
+    }
+    long over = lab.millis();
+    lab.undo(hang);
+    lab.await(Condition.serving(replicas), DEADLINE);
+    lab.millis(BACK, lab.millis() - over);
+    lab.record(injected, lab.stopLoad());
+  }
+
+  /** The replica with the same container, if it is still wanted. */
+  private static Optional<Replica> present(Observation seen, Replica victim) {
+    return seen.wanted().stream()
+        .filter(Replica::running)
+        .filter(replica -> replica.container().equals(victim.container()))
+        .findFirst();
+  }
+
+  @Override
+  public Verdict judge(Findings findings) {
+    if (!findings.shows(SWARM, SPARED, ACTED) || !findings.shows(OPERATOR, SPARED, ACTED)) {
+      return new Verdict.NotRun("no replica was made to hang in both columns");
+    }
+    boolean swarmKills = findings.amounts(SWARM, SPARED).stream().allMatch(spared -> spared == 0);
+    boolean operatorSpares =
+        findings.amounts(OPERATOR, SPARED).stream().allMatch(spared -> spared == 1);
+    String seen =
+        "after %s Swarm %s; after %s Kubernetes %s"
+            .formatted(
+                seconds(findings.median(SWARM, ACTED)),
+                swarmKills ? "killed and replaced it" : "left it alive",
+                seconds(findings.median(OPERATOR, ACTED)),
+                operatorSpares
+                    ? "took it out of the Service and left it alive"
+                    : "replaced its container");
+    return swarmKills && operatorSpares ? new Verdict.Confirmed(seen) : new Verdict.Refuted(seen);
+  }
+}

@@ -1,0 +1,162 @@
+package lab.orchestration.core.experiment;
+
+import static lab.orchestration.core.experiment.Columns.OPERATOR;
+import static lab.orchestration.core.experiment.Columns.SWARM;
+import static lab.orchestration.core.experiment.Columns.seconds;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import lab.orchestration.core.ClusterNode;
+import lab.orchestration.core.Condition;
+import lab.orchestration.core.Evidence.Unit;
+import lab.orchestration.core.Experiment;
+import lab.orchestration.core.ExperimentLab;
+import lab.orchestration.core.Fault;
+import lab.orchestration.core.FaultRecord;
+import lab.orchestration.core.Findings;
+import lab.orchestration.core.InjectedFault;
+import lab.orchestration.core.LabException;
+import lab.orchestration.core.Observation;
+import lab.orchestration.core.ServicePolicy;
+import lab.orchestration.core.Verdict;
+
+/** R4: a node disappears; the chapter's first question. */
+final class NodeLoss implements Experiment {
+
+  static final String NOTICED = "node loss noticed";
+  static final String CREATED = "first replacement created";
+  static final String RUNNING = "last replacement running";
+  static final String SERVING = "all replicas serving again";
+  static final String LOST = "replicas on the lost node";
+  static final String PLACEMENT = "replicas per node, healed";
+  static final String GRACE = "grace for a lost node, in seconds";
+  static final String STICKY_MOVED = "sticky replicas that moved by themselves";
+
+  /** What a Pod tolerates unless its declaration says otherwise (DefaultTolerationSeconds). */
+  private static final int DEFAULT_GRACE = 300;
+
+  private static final int SHORT_GRACE = 2;
+  private static final int REQUESTS_PER_SECOND = 10;
+  private static final Duration DEADLINE = Duration.ofSeconds(150);
+
+  /** So long a sticky replica is given to move, once its orchestrator has given it up. */
+  private static final Duration STICKY_WINDOW = Duration.ofSeconds(15);
+
+  @Override
+  public About about() {
+    return new About(
+        "R4",
+        "Node loss",
+        "ノード障害",
+        "A node disappears: when is that noticed, and when do all replicas serve again?",
+        "Swarm heals a lost node sooner than Kubernetes, even if Pods are given up "
+            + SHORT_GRACE
+            + " s after it was noticed, instead of the default "
+            + DEFAULT_GRACE
+            + " s (--patient waits for those).",
+        "Swarm's median time to serve again is the shorter one",
+        "Kubernetes' median is the shorter one",
+        "2 to 3 minutes; with --patient 7 minutes");
+  }
+
+  @Override
+  public void observe(ExperimentLab lab) throws InterruptedException {
+    ServicePolicy policy = ServicePolicy.DEFAULT;
+    int grace = lab.options().patient() ? DEFAULT_GRACE : SHORT_GRACE;
+    if (!lab.options().patient()) {
+      policy = policy.withNodeLossGrace(grace);
+    }
+    lab.amount(GRACE, grace, Unit.COUNT);
+    Observation before = lab.declare(lab.spec().withPolicy(policy));
+    lab.startLoad(REQUESTS_PER_SECOND);
+    Fault loss = new Fault.NodeLoss(victim(before));
+    lab.amount(LOST, before.wanted().stream().filter(loss::hits).count(), Unit.REPLICAS);
+    InjectedFault injected = lab.inject(loss);
+    lab.await(
+        Condition.healed(injected.containers(), lab.spec().replicas()),
+        DEADLINE.plusSeconds(grace));
+    FaultRecord healed = lab.record(injected, lab.stopLoad());
+    lab.millis(NOTICED, healed.millis().detected());
+    lab.millis(CREATED, healed.millis().created());
+    lab.millis(RUNNING, healed.millis().running());
+    lab.millis(SERVING, healed.millis().serving());
+    lab.spread(PLACEMENT, lab.latest().placement());
+    lab.undo(loss);
+    if (lab.repeat() == 1 && !lab.options().patient()) {
+      lab.withdraw();
+      observeSticky(lab, policy);
+    }
+  }
+
+  /** A replica with an identity must not run twice, so nobody starts another one while in doubt. */
+  private static void observeSticky(ExperimentLab lab, ServicePolicy policy)
+      throws InterruptedException {
+    Observation before = lab.declare(lab.spec().withPolicy(policy.withStickyReplicas()));
+    Fault loss = new Fault.NodeLoss(victim(before));
+    InjectedFault injected = lab.inject(loss);
+    lab.await(
+        new Condition(
+            "the replicas of the lost node are given up",
+            seen ->
+                seen.wanted().stream()
+                    .noneMatch(
+                        replica ->
+                            injected.containers().contains(replica.container())
+                                && !replica.heldBack())),
+        DEADLINE);
+    boolean moved =
+        lab.happensWithin(
+            STICKY_WINDOW, Condition.healed(injected.containers(), lab.spec().replicas()));
+    lab.amount(STICKY_MOVED, moved ? injected.hit().size() : 0, Unit.REPLICAS);
+    lab.undo(loss);
+    lab.await(Condition.healed(injected.containers(), lab.spec().replicas()), DEADLINE);
+  }
+
+  /** The worker that has most to lose. */
+  private static String victim(Observation seen) {
+    return seen.nodes().stream()
+        .filter(node -> !node.manager())
+        .map(ClusterNode::name)
+        .max(Comparator.comparing(name -> seen.placement().getOrDefault(name, 0L)))
+        .orElseThrow(
+            () ->
+                new LabException(
+                    "No node can be lost",
+                    "the cluster has no worker, only a manager",
+                    "Run it on three nodes: leave out --nodes"));
+  }
+
+  @Override
+  public Verdict judge(Findings findings) {
+    Optional<Findings.Range> swarm = findings.range(SWARM, SERVING);
+    Optional<Findings.Range> operator = findings.range(OPERATOR, SERVING);
+    if (swarm.isEmpty() || operator.isEmpty()) {
+      return new Verdict.NotRun("a node was not lost and healed in both columns");
+    }
+    String seen =
+        "all replicas served again after %s on Swarm and %s on Kubernetes, which waits %d s for the"
+                .formatted(
+                    seconds(swarm.get().median()),
+                    seconds(operator.get().median()),
+                    findings.median(OPERATOR, GRACE))
+            + " node once it has noticed"
+            + sticky(findings);
+    if (swarm.get().median() >= operator.get().median()) {
+      return new Verdict.Refuted(seen);
+    }
+    // Where the slowest of one is slower than the quickest of the other, it may have been chance.
+    return swarm.get().max() < operator.get().min()
+        ? new Verdict.Confirmed(seen)
+        : new Verdict.Nuanced(seen + "; but the repeats overlap");
+  }
+
+  private static String sticky(Findings findings) {
+    if (!findings.shows(OPERATOR, STICKY_MOVED)) {
+      return "";
+    }
+    return findings.median(OPERATOR, STICKY_MOVED) == 0
+        ? "; its sticky replicas did not move until the node was removed from the cluster"
+        : "; its sticky replicas moved by themselves";
+  }
+}

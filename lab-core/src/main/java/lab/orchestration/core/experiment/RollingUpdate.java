@@ -1,0 +1,92 @@
+package lab.orchestration.core.experiment;
+
+import static lab.orchestration.core.experiment.Columns.OPERATOR;
+import static lab.orchestration.core.experiment.Columns.SWARM;
+import static lab.orchestration.core.experiment.Columns.seconds;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import lab.orchestration.core.Condition;
+import lab.orchestration.core.Evidence.Unit;
+import lab.orchestration.core.Experiment;
+import lab.orchestration.core.ExperimentLab;
+import lab.orchestration.core.Findings;
+import lab.orchestration.core.Observation;
+import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.UpdateStatus.State;
+import lab.orchestration.core.Verdict;
+
+/** R7: another image, while requests go on. */
+final class RollingUpdate implements Experiment {
+
+  static final String TIME = "until every replica is of the new image and serves";
+  static final String LOWEST = "fewest replicas serving meanwhile";
+  static final String FAILED = "requests failed";
+
+  private static final int REQUESTS_PER_SECOND = 20;
+  private static final Duration DEADLINE = Duration.ofSeconds(150);
+
+  @Override
+  public About about() {
+    return new About(
+        "R7",
+        "Rolling update",
+        "ローリングアップデート",
+        "A new image while requests go on: how few replicas serve, and which requests fail?",
+        "By default Swarm stops a replica before it starts the next one, so that 2 of 3 serve; a"
+            + " Deployment starts first, so that 3 of 3 do.",
+        "the fewest serving are 2 on Swarm and 3 on Kubernetes",
+        "Swarm keeps three serving, or Kubernetes does not",
+        "1 minute");
+  }
+
+  @Override
+  public void observe(ExperimentLab lab) throws InterruptedException {
+    ServiceSpec spec = lab.spec();
+    lab.declare(spec);
+    lab.startLoad(REQUESTS_PER_SECOND);
+    AtomicLong lowest = lab.watchLowestServing();
+    ServiceSpec next = spec.withImage(lab.options().secondImage());
+    long start = lab.millis();
+    lab.update(next);
+    lab.await(Condition.updateIs(Set.of(State.COMPLETED)), DEADLINE);
+    lab.await(allOf(next), DEADLINE);
+    lab.millis(TIME, lab.millis() - start);
+    lab.amount(LOWEST, lowest.get(), Unit.REPLICAS);
+    lab.stopLoad();
+  }
+
+  private static Condition allOf(ServiceSpec spec) {
+    Condition serving = Condition.serving(spec.replicas());
+    return new Condition(
+        "%d replicas of %s serve".formatted(spec.replicas(), spec.image()),
+        seen -> serving.holds().test(seen) && allHave(seen, spec.image()));
+  }
+
+  private static boolean allHave(Observation seen, String image) {
+    return seen.wanted().stream().allMatch(replica -> replica.image().startsWith(image));
+  }
+
+  @Override
+  public Verdict judge(Findings findings) {
+    if (!findings.shows(SWARM, LOWEST, FAILED) || !findings.shows(OPERATOR, LOWEST, FAILED)) {
+      return new Verdict.NotRun("the update was not completed in both columns");
+    }
+    long swarm = findings.median(SWARM, LOWEST);
+    long operator = findings.median(OPERATOR, LOWEST);
+    String seen =
+        "at worst %d of 3 served on Swarm (%d requests failed, %s), %d of 3 on Kubernetes (%d, %s)"
+            .formatted(
+                swarm,
+                findings.median(SWARM, FAILED),
+                seconds(findings.median(SWARM, TIME)),
+                operator,
+                findings.median(OPERATOR, FAILED),
+                seconds(findings.median(OPERATOR, TIME)));
+    if (swarm >= 3 || operator < 3) {
+      return new Verdict.Refuted(seen);
+    }
+    return swarm == 2 ? new Verdict.Confirmed(seen) : new Verdict.Nuanced(seen);
+  }
+}

@@ -169,7 +169,9 @@ final class FakeOrchestrator implements Orchestrator {
 
   @Override
   public void withdraw() throws InterruptedException {
-    throw new UnsupportedOperationException("withdraw");
+    called("withdraw");
+    replicas.clear();
+    signal();
   }
 
   @Override

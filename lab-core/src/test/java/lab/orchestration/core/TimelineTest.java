@@ -48,6 +48,28 @@ class TimelineTest {
         .isEqualTo(new FaultRecord.Stages(null, null, null, null));
   }
 
+  @Test
+  void givenALostNodeWithTwoReplicas_thenItHasHealedWhenTheLastReplacementServes() {
+    LabEvent fault = LabEvent.ofNode("worker", 0, "column", Phase.FAULT, "node-loss of worker");
+    timeline.add(fault);
+    timeline.add(LabEvent.ofNode("other", 5, "column", Phase.NODE_DOWN, "other is down"));
+    timeline.add(LabEvent.ofNode("worker", 9_000, "column", Phase.NODE_DOWN, "worker is down"));
+    timeline.add(event(9_100, Phase.UNWANTED, "a"));
+    timeline.add(event(9_200, Phase.CREATED, "a2"));
+    timeline.add(event(9_300, Phase.CREATED, "b2"));
+    timeline.add(event(10_000, Phase.RUNNING, "b2"));
+    timeline.add(event(10_100, Phase.SERVING, "b2"));
+
+    assertThat(timeline.stagesAfter(fault, Set.of("a", "b")))
+        .isEqualTo(new FaultRecord.Stages(9_000L, 9_200L, null, null));
+
+    timeline.add(event(11_000, Phase.RUNNING, "a2"));
+    timeline.add(event(11_500, Phase.SERVING, "a2"));
+
+    assertThat(timeline.stagesAfter(fault, Set.of("a", "b")))
+        .isEqualTo(new FaultRecord.Stages(9_000L, 9_200L, 11_000L, 11_500L));
+  }
+
   private static LabEvent event(long atMillis, Phase phase, String replicaId) {
     return new LabEvent(atMillis, null, "column", phase, "my-web.2", replicaId, "c", "");
   }

@@ -3,6 +3,7 @@ package lab.orchestration.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TransitionTest {
@@ -64,6 +65,79 @@ class TransitionTest {
   @Test
   void givenAReplicaIsNoLongerListed_thenItIsRemoved() {
     assertThat(phases(List.of(RUNNING), List.of())).containsExactly(Phase.REMOVED);
+  }
+
+  @Test
+  void givenARunningReplicaIsGivenUp_thenItIsUnwantedAndNotYetStopped() {
+    assertThat(phases(List.of(RUNNING), List.of(givenUp(RUNNING)))).containsExactly(Phase.UNWANTED);
+  }
+
+  @Test
+  void givenAReplicaFailsItsReadinessCheck_thenThatIsDetectedOnce() {
+    Replica ready = with(RUNNING, Readiness.READY);
+    Replica hanging = with(RUNNING, Readiness.NOT_READY);
+
+    assertThat(phases(List.of(ready), List.of(hanging))).containsExactly(Phase.DETECTED);
+    assertThat(phases(List.of(hanging), List.of(hanging))).isEmpty();
+    assertThat(phases(List.of(hanging), List.of(ready))).containsExactly(Phase.SERVING);
+  }
+
+  @Test
+  void givenAReplicaThatIsHeldBack_thenItDoesNotServeAlthoughItHasAnswered() {
+    Replica hanging = with(RUNNING, Readiness.NOT_READY);
+
+    assertThat(new Observation(List.of(hanging), Set.of("c1")).servingCount()).isZero();
+    assertThat(new Observation(List.of(RUNNING), Set.of("c1")).servingCount()).isOne();
+    assertThat(new Observation(List.of(with(RUNNING, Readiness.READY)), Set.of()).servingCount())
+        .isOne();
+  }
+
+  @Test
+  void givenANodeIsNoLongerHeardOf_thenItIsDown_andReadyAgainAfterwards() {
+    ClusterNode up = new ClusterNode("worker", false, true, true);
+    ClusterNode down = new ClusterNode("worker", false, false, true);
+
+    assertThat(nodePhases(List.of(up), List.of(down))).containsExactly(Phase.NODE_DOWN);
+    assertThat(nodePhases(List.of(down), List.of(down))).isEmpty();
+    assertThat(nodePhases(List.of(down), List.of(up))).containsExactly(Phase.NODE_READY);
+    assertThat(nodePhases(List.of(), List.of(up))).containsExactly(Phase.NODE_READY);
+    assertThat(nodePhases(List.of(up), List.of())).containsExactly(Phase.NODE_DOWN);
+    assertThat(nodePhases(List.of(down), List.of())).isEmpty();
+  }
+
+  private static List<Phase> nodePhases(List<ClusterNode> before, List<ClusterNode> after) {
+    return NodeTransition.between(before, after).stream().map(NodeTransition::phase).toList();
+  }
+
+  private static Replica givenUp(Replica replica) {
+    return new Replica(
+        replica.id(),
+        replica.name(),
+        replica.image(),
+        replica.node(),
+        DesiredState.SHUTDOWN,
+        replica.observed(),
+        null,
+        null,
+        replica.container(),
+        0,
+        "");
+  }
+
+  private static Replica with(Replica replica, Readiness readiness) {
+    return new Replica(
+        replica.id(),
+        replica.name(),
+        replica.image(),
+        replica.node(),
+        replica.desired(),
+        replica.observed(),
+        null,
+        null,
+        replica.container(),
+        0,
+        "",
+        readiness);
   }
 
   private static List<Phase> phases(List<Replica> before, List<Replica> after) {

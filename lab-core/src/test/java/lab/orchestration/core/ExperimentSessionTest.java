@@ -1,0 +1,112 @@
+package lab.orchestration.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import lab.orchestration.core.Evidence.Unit;
+import org.junit.jupiter.api.Test;
+
+class ExperimentSessionTest {
+
+  private final FakeOrchestrator swarm =
+      new FakeOrchestrator("swarm", FakeOrchestrator.Healing.NEW_REPLICA);
+  private final FakeOrchestrator operator =
+      new FakeOrchestrator("operator", FakeOrchestrator.Healing.SAME_REPLICA);
+
+  @Test
+  void givenTwoRepeats_thenTheVerdictIsMadeFromTheEvidenceOfAllColumnsAndRepeats()
+      throws Exception {
+    RunRecord run = session(2, healing()).run();
+
+    ExperimentRecord record = run.experiments().get(0);
+    assertThat(record.evidence())
+        .extracting(one -> one.column() + " " + one.repeat())
+        .containsExactlyInAnyOrder("swarm 1", "operator 1", "swarm 2", "operator 2");
+    assertThat(record.sentence()).isEqualTo("healed in [operator, swarm]");
+    assertThat(run.columns().get(0).faults()).hasSize(2);
+    assertThat(run.isSuccess()).isTrue();
+  }
+
+  @Test
+  void givenAnExperimentFailsInOneColumn_thenItSaysSo_tidiesUp_andTheNextOneIsRun()
+      throws Exception {
+    operator.refusing("inject");
+
+    RunRecord run = session(1, healing(), declaring()).run();
+
+    assertThat(run.experiments().get(0).verdict()).isEqualTo(ExperimentRecord.Kind.NOT_RUN);
+    assertThat(run.experiments().get(0).failures()).singleElement().asString().contains("operator");
+    assertThat(run.experiments().get(1).verdict()).isEqualTo(ExperimentRecord.Kind.CONFIRMED);
+    assertThat(run.isSuccess()).isFalse();
+    assertThat(operator.calls()).containsSubsequence("inject", "withdraw", "declare", "withdraw");
+    assertThat(operator.calls()).endsWith("close");
+  }
+
+  @Test
+  void givenAnInterruption_thenEverythingIsGivenBack() {
+    operator.hangingIn("declare");
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> session(1, declaring()).run())
+        .isInstanceOf(InterruptedException.class);
+    assertThat(swarm.calls()).endsWith("close");
+    assertThat(operator.calls()).endsWith("close");
+  }
+
+  private ExperimentSession session(int repeats, Experiment... experiments) {
+    return new ExperimentSession(
+        "ab12cd34",
+        List.of(swarm.asColumn(), operator.asColumn()),
+        ServiceSpec.ofTheChapter("nginx"),
+        List.of(experiments),
+        new ExperimentOptions(repeats, false, 1, "second", "broken"),
+        new LabView() {},
+        List::of);
+  }
+
+  private static Experiment healing() {
+    return experiment(
+        lab -> {
+          Replica victim = lab.declare(lab.spec()).wanted().get(1);
+          lab.heal(new Fault.ContainerKill(victim), 3, Duration.ofSeconds(20));
+          lab.amount("healed", 1, Unit.COUNT);
+        });
+  }
+
+  private static Experiment declaring() {
+    return experiment(
+        lab -> {
+          lab.declare(lab.spec());
+          lab.amount("declared", 1, Unit.COUNT);
+        });
+  }
+
+  private interface Observing {
+    void observe(ExperimentLab lab) throws InterruptedException;
+  }
+
+  private static Experiment experiment(Observing observing) {
+    return new Experiment() {
+      @Override
+      public About about() {
+        return new About("X1", "title", "題", "question?", "statement", "yes", "no", "1 s");
+      }
+
+      @Override
+      public void observe(ExperimentLab lab) throws InterruptedException {
+        observing.observe(lab);
+      }
+
+      @Override
+      public Verdict judge(Findings findings) {
+        Set<String> columns =
+            findings.evidence().stream().map(Evidence::column).collect(Collectors.toSet());
+        return new Verdict.Confirmed("healed in " + columns.stream().sorted().toList());
+      }
+    };
+  }
+}

@@ -1,0 +1,58 @@
+package lab.orchestration.core.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import lab.orchestration.core.Evidence;
+import lab.orchestration.core.Evidence.Unit;
+import lab.orchestration.core.Findings;
+
+/** Evidence as a test makes it up: what both columns would have shown. */
+final class Notebook {
+
+  private final List<Evidence> evidence = new ArrayList<>();
+  private String column = Columns.SWARM;
+
+  Notebook swarm() {
+    column = Columns.SWARM;
+    return this;
+  }
+
+  Notebook operator() {
+    column = Columns.OPERATOR;
+    return this;
+  }
+
+  /** One amount for each repeat. */
+  Notebook amount(String what, long... values) {
+    for (int repeat = 1; repeat <= values.length; repeat++) {
+      evidence.add(
+          new Evidence.Amount(column, repeat, what, values[repeat - 1], Unit.MILLISECONDS));
+    }
+    return this;
+  }
+
+  Notebook spread(String what, long... values) {
+    Map<String, Long> spread = new LinkedHashMap<>();
+    for (long value : values) {
+      spread.put("name-" + spread.size(), value);
+    }
+    evidence.add(new Evidence.Spread(column, 1, what, spread));
+    return this;
+  }
+
+  Notebook answer(String what, String answer) {
+    evidence.add(new Evidence.Answer(column, 1, what, "asked", answer));
+    return this;
+  }
+
+  Notebook missing(String what, String reason) {
+    evidence.add(new Evidence.Missing(column, 1, what, reason));
+    return this;
+  }
+
+  Findings findings() {
+    return new Findings(evidence);
+  }
+}

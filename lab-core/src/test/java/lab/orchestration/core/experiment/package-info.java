@@ -1,0 +1,4 @@
+@NullMarked
+package lab.orchestration.core.experiment;
+
+import org.jspecify.annotations.NullMarked;

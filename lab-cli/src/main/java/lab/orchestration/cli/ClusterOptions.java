@@ -12,6 +12,11 @@ import picocli.CommandLine.Option;
 /** Where the clusters come from: the options that several commands share. */
 final class ClusterOptions {
 
+  /** As in the chapter's figure: a manager and two workers. */
+  static final int DEFAULT_NODES = 3;
+
+  private static final int MOST_NODES = 5;
+
   /** Which orchestrators take part. */
   enum Side {
     swarm,
@@ -64,6 +69,15 @@ final class ClusterOptions {
       },
       defaultValue = "throwaway")
   KubeOn kubeOn = KubeOn.throwaway;
+
+  @Option(
+      names = "--nodes",
+      paramLabel = "1-5",
+      description =
+          "How many nodes each throw-away cluster has: a manager, which takes replicas as well, and"
+              + " workers. Default: ${DEFAULT-VALUE}, as in the chapter's figure.",
+      defaultValue = "3")
+  int nodes = DEFAULT_NODES;
 
   @Option(
       names = "--images",
@@ -126,12 +140,33 @@ final class ClusterOptions {
     return withSwarm() || kubeOn == KubeOn.throwaway;
   }
 
-  /** Refuses clusters that are there anyway, and so need not be brought up. */
-  void requireThrowAway() {
+  /** Whether nodes of our own are started, or found, on either side. */
+  boolean startsNodes() {
+    return (withSwarm() && swarmOn == SwarmOn.throwaway)
+        || (withKubernetes() && kubeOn == KubeOn.throwaway);
+  }
+
+  /** Refuses a number of nodes that a laptop cannot bear. */
+  void requireNodes() {
+    if (nodes < 1 || nodes > MOST_NODES) {
+      throw new LabException(
+          "No cluster is started",
+          "--nodes must be 1 to %d, not %d".formatted(MOST_NODES, nodes),
+          "Leave it out for %d nodes on each side".formatted(DEFAULT_NODES));
+    }
+  }
+
+  /**
+   * Refuses clusters that are not the lab's own.
+   *
+   * @param command what was asked for
+   * @param why why it needs clusters of its own
+   */
+  void requireThrowAway(String command, String why) {
     if (swarmOn != SwarmOn.throwaway || kubeOn != KubeOn.throwaway) {
       throw new LabException(
-          "Nothing is brought up",
-          "'lab up' starts throw-away clusters, and another kind was asked for",
+          "'%s' was not begun".formatted(command),
+          why + ", and another kind was asked for",
           "Leave out --swarm-on and --kube-on; 'lab run' takes them");
     }
   }

@@ -23,9 +23,15 @@ record ClusterPlan(ClusterOptions options, EngineChoice engine) {
     return lines;
   }
 
+  private String nodes() {
+    return options.nodes == 1 ? "one node" : options.nodes + " nodes";
+  }
+
   private String swarm() {
     return switch (options.swarmOn) {
-      case throwaway -> "a throw-away Swarm in Docker-in-Docker, on " + engine.explain();
+      case throwaway ->
+          "a throw-away Swarm of %s in Docker-in-Docker, on %s"
+              .formatted(nodes(), engine.explain());
       case engine -> "'docker swarm init' on " + engine.explain();
       case existing -> "the swarm that is managed by " + engine.explain();
     };
@@ -34,7 +40,8 @@ record ClusterPlan(ClusterOptions options, EngineChoice engine) {
   private String kubernetes() {
     return switch (options.kubeOn) {
       case throwaway ->
-          "a throw-away Kubernetes node in a container, with our operator, on " + engine.explain();
+          "a throw-away Kubernetes of %s in containers, with our operator, on %s"
+              .formatted(nodes(), engine.explain());
       case current -> "the current kubeconfig context, with our operator run by this process";
     };
   }

@@ -3,6 +3,7 @@ package lab.orchestration.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lab.orchestration.cli.engine.EngineChoice;
 import lab.orchestration.cli.engine.LabImage;
 import lab.orchestration.cli.engine.Workbench;
@@ -15,17 +16,16 @@ import lab.orchestration.swarm.DockerEngine;
 import lab.orchestration.swarm.KeptNodes;
 import lab.orchestration.swarm.SwarmColumn;
 import lab.orchestration.swarm.SwarmPlace;
+import lab.orchestration.swarm.VariantImages;
 
 /** The columns of a run, made from the person's options, with the Engine under them. */
 final class Clusters implements AutoCloseable {
-
-  /** One node on each side. */
-  private static final int NODES = 1;
 
   private final ClusterOptions options;
   private final String runId;
   private final boolean keep;
   private final Optional<Workbench> bench;
+  private final List<String> furtherImages = new ArrayList<>();
 
   private Clusters(ClusterOptions options, String runId, boolean keep, Optional<Workbench> bench) {
     this.options = options;
@@ -48,6 +48,10 @@ final class Clusters implements AutoCloseable {
             ? here.chooseEngine()
             : new EngineChoice.None("none is needed", "Nothing to do");
     new ClusterPlan(options, choice).lines().forEach(progress::report);
+    MemoryNeed memory = MemoryNeed.ofThisMachine();
+    if (options.startsNodes() && !memory.isEnoughFor(options.nodes)) {
+      progress.report("Memory      " + memory.explain(options.nodes));
+    }
     if (!options.needEngine()) {
       return new Clusters(options, runId, keep, Optional.empty());
     }
@@ -67,16 +71,31 @@ final class Clusters implements AutoCloseable {
     return bench.map(found -> found.image(LabImage.NGINX)).orElse(options.nginxImage);
   }
 
+  /**
+   * Builds the images that updates need; every node gets them, so this comes before {@link
+   * #columns()}.
+   */
+  VariantImages buildVariants() throws InterruptedException {
+    VariantImages variants =
+        VariantImages.build(bench.orElseThrow().engine(), serviceImage(), runId);
+    furtherImages.add(variants.second());
+    furtherImages.add(variants.broken());
+    return variants;
+  }
+
+  private List<String> images() {
+    return Stream.concat(Stream.of(serviceImage()), furtherImages.stream()).toList();
+  }
+
   /** The columns that take part, Swarm first. */
   List<Column> columns() {
     List<Column> columns = new ArrayList<>();
     if (options.withSwarm()) {
-      columns.add(
-          new SwarmColumn(bench.orElseThrow().engine(), swarmPlace(), serviceImage(), runId));
+      columns.add(new SwarmColumn(bench.orElseThrow().engine(), swarmPlace(), images(), runId));
     }
     if (options.withKubernetes()) {
       String dockerHost = bench.map(found -> found.engine().host().toString()).orElse("");
-      columns.add(new OperatorColumn(dockerHost, kubernetesPlace(), serviceImage(), runId));
+      columns.add(new OperatorColumn(dockerHost, kubernetesPlace(), images(), runId));
     }
     return columns;
   }
@@ -91,7 +110,7 @@ final class Clusters implements AutoCloseable {
               .orElseGet(
                   () ->
                       new SwarmPlace.ThrowAway(
-                          NODES, bench.orElseThrow().image(LabImage.DIND), keep));
+                          options.nodes, bench.orElseThrow().image(LabImage.DIND), keep));
     };
   }
 
@@ -104,7 +123,7 @@ final class Clusters implements AutoCloseable {
               .orElseGet(
                   () ->
                       new KubernetesPlace.ThrowAway(
-                          NODES, bench.orElseThrow().image(LabImage.KUBERNETES), keep));
+                          options.nodes, bench.orElseThrow().image(LabImage.KUBERNETES), keep));
     };
   }
 
@@ -116,8 +135,17 @@ final class Clusters implements AutoCloseable {
         .findFirst();
   }
 
-  /** What is still there of this run; empty if all is well. */
+  /** The nodes and what is in them are given back already; the images are on the Engine itself. */
+  private void removeVariants() {
+    if (!furtherImages.isEmpty()) {
+      bench.ifPresent(found -> found.sweep(runId));
+      furtherImages.clear();
+    }
+  }
+
+  /** What is still there of this run, once the clusters are given back; empty if all is well. */
   List<String> leftovers() {
+    removeVariants();
     return bench.map(found -> found.leftoversOf(runId)).orElse(List.of());
   }
 
@@ -148,6 +176,7 @@ final class Clusters implements AutoCloseable {
 
   @Override
   public void close() {
+    removeVariants();
     bench.ifPresent(Workbench::close);
   }
 }

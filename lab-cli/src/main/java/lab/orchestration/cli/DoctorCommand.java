@@ -43,6 +43,7 @@ final class DoctorCommand implements Callable<Integer> {
     line(out, "system", system());
     line(
         out, "Java", System.getProperty("java.version") + " in " + System.getProperty("java.home"));
+    line(out, "memory", MemoryNeed.ofThisMachine().explain(ClusterOptions.DEFAULT_NODES));
     line(out, "routing mesh", routingMesh());
     line(out, "testbed", testbed(testbed));
     boolean ready = engine(out, here, choice, testbed);

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
+      ExperimentCommand.class,
       UpCommand.class,
       DownCommand.class,
       DoctorCommand.class,
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
       "To begin with:",
       "  lab doctor        what was found on this machine, and what will be used",
       "  lab run           the lab, on both sides",
+      "  lab experiment R4 what happens when a node is lost, on both sides",
       "  lab COMMAND -h    what a command does, with its options",
       "",
       "Exit codes: 0 all is well, 1 something failed (the reason is printed), 2 wrong usage,"

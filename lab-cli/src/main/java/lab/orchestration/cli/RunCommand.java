@@ -64,6 +64,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     requirePatience();
+    clusterOptions.requireNodes();
     record.requireWritable();
     PrintWriter out = spec.commandLine().getOut();
     clusterOptions.askIfNotOurs(out);

@@ -29,7 +29,8 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    clusterOptions.requireThrowAway();
+    clusterOptions.requireThrowAway("lab up", "it starts throw-away clusters");
+    clusterOptions.requireNodes();
     String runId = RunId.fresh();
     try (TerminalView view = TerminalView.on(out, Surroundings.terminal(), Surroundings.columns());
         Clusters clusters =

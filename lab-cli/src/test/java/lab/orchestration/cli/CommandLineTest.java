@@ -17,7 +17,8 @@ class CommandLineTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "up", "down", "doctor", "clean", "test", "benchmark"})
+  @ValueSource(
+      strings = {"run", "up", "down", "doctor", "clean", "test", "benchmark", "experiment"})
   void everyCommandExplainsItself(String command) {
     assertThat(lab(command, "--help")).isZero();
     assertThat(out.toString()).startsWith("Usage: lab " + command).contains("--verbose");
@@ -64,6 +65,40 @@ class CommandLineTest {
   void givenABenchmarkOfNothing_thenTheMessageSaysWhatIsPossible() {
     assertThat(lab("benchmark", "--services", "5,0")).isEqualTo(2);
     assertThat(err.toString()).contains("--services and --drifts must be numbers of at least 1");
+  }
+
+  @Test
+  void givenTheListIsAskedFor_thenEveryExperimentSaysWhatItWouldTakeToRefuteIt() {
+    assertThat(lab("experiment", "--list")).isZero();
+    assertThat(out.toString().lines().filter(line -> line.matches("R\\d  .*"))).hasSize(9);
+    assertThat(out.toString().lines().filter(line -> line.contains("refuted if"))).hasSize(9);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"R0", "node-loss", ""})
+  void givenNoSuchExperiment_thenTheMessageLeadsToTheList(String id) {
+    assertThat(lab("experiment", id)).isEqualTo(2);
+    assertThat(err.toString()).contains("There is no experiment '" + id + "'").contains("--list");
+  }
+
+  @Test
+  void givenNoExperimentIsNamed_thenNoneIsRun() {
+    assertThat(lab("experiment")).isEqualTo(2);
+    assertThat(err.toString()).contains("Name at least one experiment");
+  }
+
+  @Test
+  void givenNodesThatAreNotOurs_thenNoExperimentIsBegunOnThem() {
+    assertThat(lab("experiment", "R4", "--swarm-on", "existing")).isEqualTo(1);
+    assertThat(err.toString()).contains("it loses, drains and adds nodes").contains("--swarm-on");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "6"})
+  void givenANumberOfNodesThatALaptopCannotBear_thenNothingIsStarted(String nodes) {
+    assertThat(lab("run", "--nodes", nodes)).isEqualTo(1);
+    assertThat(err.toString()).contains("--nodes must be 1 to 5, not " + nodes);
+    assertThat(out.toString()).isEmpty();
   }
 
   private int lab(String... arguments) {

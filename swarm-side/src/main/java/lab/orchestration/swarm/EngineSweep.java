@@ -4,6 +4,7 @@ import com.github.dockerjava.api.command.InspectVolumeResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.api.model.Network;
 import com.github.dockerjava.api.model.Service;
 import com.github.dockerjava.api.model.Swarm;
@@ -126,6 +127,9 @@ public final class EngineSweep {
           networks().stream()
               .filter(network -> wanted.test(network.getLabels()))
               .forEach(network -> found.add(found(network)));
+          images().stream()
+              .filter(image -> wanted.test(image.getLabels()))
+              .forEach(image -> found.add(found(image)));
           return found;
         });
   }
@@ -196,6 +200,22 @@ public final class EngineSweep {
         () -> engine.client().removeNetworkCmd(network.getId()).exec());
   }
 
+  /** Images that were made for a run; those that it only used carry no label of it. */
+  private List<Image> images() {
+    return engine.client().listImagesCmd().withLabelFilter(Labels.RUN).exec();
+  }
+
+  private Found found(Image image) {
+    String[] tags = image.getRepoTags();
+    return new Found(
+        Kind.IMAGE,
+        line(
+            Kind.IMAGE,
+            tags == null || tags.length == 0 ? image.getId() : tags[0],
+            image.getLabels()),
+        () -> engine.client().removeImageCmd(image.getId()).withForce(true).exec());
+  }
+
   private boolean isManager() {
     SwarmInfo swarm = engine.client().infoCmd().exec().getSwarm();
     return swarm != null && Boolean.TRUE.equals(swarm.getControlAvailable());
@@ -260,7 +280,8 @@ public final class EngineSweep {
     SWARM,
     CONTAINER,
     VOLUME,
-    NETWORK
+    NETWORK,
+    IMAGE
   }
 
   /** A thing that is there, and how to remove it. */

@@ -118,6 +118,11 @@ public final class Workbench implements AutoCloseable {
     return EngineSweep.ofRun(engine, runId).list();
   }
 
+  /** Removes what the Engine still has of a run. */
+  public void sweep(String runId) {
+    EngineSweep.ofRun(engine, runId).remove();
+  }
+
   /** Lets a private Engine stay when this process has ended. */
   public void keep() throws InterruptedException {
     if (own.isPresent()) {

@@ -16,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import lab.orchestration.core.Column;
 import lab.orchestration.core.EngineInfo;
+import lab.orchestration.core.Evidence;
+import lab.orchestration.core.Experiment;
+import lab.orchestration.core.ExperimentRecord;
 import lab.orchestration.core.LabView;
 import lab.orchestration.core.Observation;
 import lab.orchestration.core.Outcome;
@@ -47,6 +50,7 @@ public final class TerminalView implements LabView, AutoCloseable {
   private final Map<String, String> progress = new LinkedHashMap<>();
   private final Map<String, Long> servingPrinted = new LinkedHashMap<>();
   private final Set<String> running = new LinkedHashSet<>();
+  private final List<String> order = new ArrayList<>();
   private boolean inStep;
   private int columnWidth = 8;
   private long waitingSince = System.nanoTime();
@@ -77,6 +81,7 @@ public final class TerminalView implements LabView, AutoCloseable {
 
   @Override
   public synchronized void planned(String runId, ServiceSpec spec, List<Column> columns) {
+    columns.forEach(column -> order.add(column.name()));
     columnWidth = columns.stream().mapToInt(column -> column.name().length()).max().orElse(8);
     String standIn =
         spec.image().startsWith("orchestration-lab/")
@@ -182,6 +187,51 @@ public final class TerminalView implements LabView, AutoCloseable {
   }
 
   @Override
+  public synchronized void experimentStarting(
+      Experiment.About experiment, int repeat, int repeats) {
+    progress.clear();
+    servingPrinted.clear();
+    seen.clear();
+    inStep = true;
+    running.addAll(order);
+    waitingSince = System.nanoTime();
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    if (repeat == 1) {
+      lines.addAll(ExperimentText.lines(experiment));
+    }
+    if (repeats > 1) {
+      lines.add("%s, repeat %d of %d".formatted(experiment.id(), repeat, repeats));
+    }
+    screen.print(lines);
+  }
+
+  @Override
+  public synchronized void observing(String column, String line) {
+    progress.put(column, line);
+    waitingSince = System.nanoTime();
+    screen.print(labelled(column, line));
+    tick();
+  }
+
+  @Override
+  public synchronized void observed(Evidence evidence) {
+    screen.print(labelled(evidence.column(), "· " + ExperimentText.line(evidence)));
+    tick();
+  }
+
+  @Override
+  public synchronized void experimentEnded(ExperimentRecord experiment) {
+    inStep = false;
+    progress.clear();
+    running.clear();
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    ExperimentText.lines(experiment, order).forEach(line -> lines.add("  " + line));
+    screen.print(lines);
+  }
+
+  @Override
   public synchronized void cleaningUp() {
     inStep = false;
     progress.clear();
@@ -209,6 +259,10 @@ public final class TerminalView implements LabView, AutoCloseable {
 
   @Override
   public synchronized void finished(RunRecord run) {
+    if (!run.experiments().isEmpty()) {
+      screen.print(verdicts(run));
+      return;
+    }
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add("Side by side");
@@ -222,6 +276,21 @@ public final class TerminalView implements LabView, AutoCloseable {
                 step -> step.id().equals(Step.CLEAN_UP.id()) && step.outcome() == Outcome.NOT_RUN);
     lines.add(verdict(run, kept));
     screen.print(lines);
+  }
+
+  private static List<String> verdicts(RunRecord run) {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add("Verdicts (provenance: live)");
+    run.experiments()
+        .forEach(one -> lines.add("  " + one.id() + "  " + ExperimentText.verdict(one)));
+    lines.add("");
+    lines.addAll(leftBehind(run.leftovers()));
+    lines.add(
+        run.isSuccess()
+            ? "Every experiment was seen to its end, and nothing is left behind."
+            : "Not every experiment was seen to its end. See the reasons above.");
+    return lines;
   }
 
   private static String verdict(RunRecord run, boolean kept) {

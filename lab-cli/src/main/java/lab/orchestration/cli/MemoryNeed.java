@@ -1,0 +1,87 @@
+package lab.orchestration.cli;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Whether the machine has the memory that both throw-away clusters take.
+ *
+ * @param availableMebibytes what is free, or can be made free, at the moment
+ */
+record MemoryNeed(long availableMebibytes) {
+
+  private static final Path LINUX = Path.of("/proc/meminfo");
+
+  /** The lab's own process and the Engine under the nodes; measured, see docs/findings.md. */
+  private static final long BASE_MEBIBYTES = 700;
+
+  /** A node of each side together; measured, see docs/findings.md. */
+  private static final long NODE_MEBIBYTES = 700;
+
+  static MemoryNeed ofThisMachine() {
+    return new MemoryNeed(available());
+  }
+
+  /** What clusters of so many nodes on each side take, in MiB. */
+  static long mebibytes(int nodes) {
+    return BASE_MEBIBYTES + nodes * NODE_MEBIBYTES;
+  }
+
+  boolean isEnoughFor(int nodes) {
+    return availableMebibytes >= mebibytes(nodes);
+  }
+
+  /** In one line: what is there, what is needed, and what to do if that does not fit. */
+  String explain(int nodes) {
+    String facts =
+        "%s available; %s on each side take about %s"
+            .formatted(
+                gibibytes(availableMebibytes),
+                nodes == 1 ? "one node" : nodes + " nodes",
+                gibibytes(mebibytes(nodes)));
+    if (isEnoughFor(nodes)) {
+      return facts;
+    }
+    return nodes > 1 && isEnoughFor(1)
+        ? facts
+            + ". Too little: use one node, with --nodes 1 (about %s)"
+                .formatted(gibibytes(mebibytes(1)))
+        : facts + ". Too little: close other programs, or do one side at a time with --side";
+  }
+
+  private static String gibibytes(long mebibytes) {
+    return String.format(Locale.ROOT, "%.1f GiB", mebibytes / 1024.0);
+  }
+
+  private static long available() {
+    return linux().orElseGet(MemoryNeed::elsewhere);
+  }
+
+  /** What Linux itself estimates (proc(5), MemAvailable). */
+  private static Optional<Long> linux() {
+    if (!Files.isReadable(LINUX)) {
+      return Optional.empty();
+    }
+    try {
+      return Files.readAllLines(LINUX).stream()
+          .filter(line -> line.startsWith("MemAvailable:"))
+          .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+          .findFirst();
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /** Elsewhere free memory says little, since it is filled with caches: half of all is assumed. */
+  private static long elsewhere() {
+    if (ManagementFactory.getOperatingSystemMXBean()
+        instanceof com.sun.management.OperatingSystemMXBean system) {
+      return system.getTotalMemorySize() / (2L << 20);
+    }
+    return Long.MAX_VALUE;
+  }
+}

@@ -1,5 +1,6 @@
 package lab.orchestration.swarm;
 
+import com.github.dockerjava.api.model.ExposedPort;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -73,6 +74,31 @@ final class ContainerNode implements SwarmNodeHandle {
   @Override
   public Optional<Boolean> hasIpvs() throws InterruptedException {
     return Optional.of(inNode.succeeds(COMMAND_TIME, "sh", "-c", IPVS_CHECK));
+  }
+
+  /** Executes commands in the node's container. */
+  ContainerCommand inNode() {
+    return inNode;
+  }
+
+  /** Stops the node at once, as by a power failure. */
+  void kill() throws InterruptedException {
+    inNode
+        .engine()
+        .ask(
+            hostname + " cannot be stopped",
+            inNode.engine().client().killContainerCmd(inNode.container()).withSignal("KILL")::exec);
+  }
+
+  /** Where a port of the node is published on this machine, if it is. */
+  Optional<String> published(ExposedPort port) throws InterruptedException {
+    return PublishedPort.of(
+        inNode
+            .engine()
+            .ask(
+                hostname + " cannot be inspected",
+                inNode.engine().client().inspectContainerCmd(inNode.container())::exec),
+        port);
   }
 
   @Override

@@ -23,7 +23,10 @@ final class EventStream implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
 
   private static final long START_SECONDS = 5;
-  private static final long PAUSE_MILLIS = 500;
+  private static final long FIRST_PAUSE_MILLIS = 500;
+
+  /** A node that is gone for good, without anybody having told us, is seldom asked. */
+  private static final long LONGEST_PAUSE_MILLIS = 16_000;
 
   private final DockerEngine engine;
   private final UnaryOperator<EventsCmd> filter;
@@ -32,10 +35,11 @@ final class EventStream implements AutoCloseable {
   private @Nullable Stream stream;
   private @Nullable Instant last;
   private @Nullable Future<?> reopening;
+  private long pauseMillis = FIRST_PAUSE_MILLIS;
   private boolean closed;
 
   /**
-   * Opens the stream; it is delivering when this returns.
+   * Opens the stream; it may not be delivering yet when this returns.
    *
    * @param filter says which events are wanted
    * @param timer waits before the stream is opened again
@@ -49,15 +53,24 @@ final class EventStream implements AutoCloseable {
     this.filter = filter;
     this.listener = listener;
     this.timer = timer;
-    Stream first = open();
-    if (first != null) {
-      first.awaitDelivering();
+    open();
+  }
+
+  /** Waits until it is delivering, or until it is clear that it is not, for a few seconds. */
+  void awaitDelivering() {
+    Stream opened = current();
+    if (opened != null) {
+      opened.awaitDelivering();
     }
   }
 
-  private synchronized @Nullable Stream open() {
+  private synchronized @Nullable Stream current() {
+    return stream;
+  }
+
+  private synchronized void open() {
     if (closed) {
-      return null;
+      return;
     }
     EventsCmd events = filter.apply(engine.client().eventsCmd());
     Instant since = last;
@@ -67,7 +80,6 @@ final class EventStream implements AutoCloseable {
     Stream opened = new Stream();
     stream = opened;
     events.exec(opened);
-    return opened;
   }
 
   private synchronized void deliver(Event event) {
@@ -77,13 +89,16 @@ final class EventStream implements AutoCloseable {
       return;
     }
     last = time == null ? last : time;
+    pauseMillis = FIRST_PAUSE_MILLIS;
     listener.accept(event);
   }
 
   private synchronized void broke() {
     if (!closed) {
-      LOG.debug("The event stream of {} broke, opening it again", engine.host());
-      reopening = timer.schedule(this::open, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+      LOG.debug(
+          "The event stream of {} broke, opening it again in {} ms", engine.host(), pauseMillis);
+      reopening = timer.schedule(this::open, pauseMillis, TimeUnit.MILLISECONDS);
+      pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
     }
   }
 

@@ -3,6 +3,7 @@ package lab.orchestration.swarm;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.command.LoadImageCallback;
+import com.github.dockerjava.api.command.SaveImagesCmd;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.PullResponseItem;
@@ -112,22 +113,32 @@ public final class ImageStore {
         : image + digests.get(0).substring(digests.get(0).indexOf('@'));
   }
 
-  /** Streams the image to another Engine, unless that one has it. */
-  void copyTo(DockerEngine target, String image) throws InterruptedException {
-    if (new ImageStore(target).has(image)) {
+  /**
+   * Streams the images to another Engine, those that it does not have, as one archive: images that
+   * share layers, as two versions of a web server do, bring them once.
+   */
+  void copyTo(DockerEngine target, List<String> images) throws InterruptedException {
+    ImageStore there = new ImageStore(target);
+    List<String> missing = images.stream().filter(image -> !there.has(image)).toList();
+    if (missing.isEmpty()) {
       return;
     }
-    String what = "The image " + image + " cannot be copied to a node";
-    try (InputStream saved = engine.client().saveImageCmd(image).exec();
+    String what = "These images cannot be copied to a node: " + String.join(", ", missing);
+    SaveImagesCmd save = engine.client().saveImagesCmd();
+    for (String image : missing) {
+      int tag = withTag(image).lastIndexOf(':');
+      save.withImage(withTag(image).substring(0, tag), withTag(image).substring(tag + 1));
+    }
+    try (InputStream saved = save.exec();
         LoadImageCallback loading =
             target.client().loadImageAsyncCmd(saved).exec(new LoadImageCallback())) {
       loading.awaitCompletion();
     } catch (RuntimeException failure) {
       throw EngineFailure.ofRequest(target.host(), what, failure);
     } catch (IOException harmless) {
-      // Only closing can fail like this; whether the image arrived is seen below.
+      // Only closing can fail like this; whether the images arrived is seen below.
     }
-    new ImageStore(target).require(image);
+    missing.forEach(there::require);
   }
 
   private Optional<InspectImageResponse> inspect(String image) {

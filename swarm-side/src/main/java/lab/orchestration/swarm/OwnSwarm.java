@@ -3,12 +3,11 @@ package lab.orchestration.swarm;
 import com.github.dockerjava.api.model.LocalNodeState;
 import com.github.dockerjava.api.model.Service;
 import com.github.dockerjava.api.model.SwarmInfo;
-import com.github.dockerjava.api.model.SwarmNode;
-import com.github.dockerjava.api.model.SwarmNodeState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import lab.orchestration.core.ClusterNode;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Labels;
 import org.jspecify.annotations.Nullable;
@@ -20,22 +19,18 @@ final class OwnSwarm implements SwarmMembership {
 
   private static final String CANNOT_LEAVE = "The Swarm cannot be left";
 
+  private final Nodes nodes;
   private final SwarmNodeHandle manager;
-  private final List<SwarmNodeHandle> workers;
   private final String runId;
   private final GatewayBridge bridge;
   private final boolean bridgeWasThere;
   private volatile @Nullable String initialised;
   private volatile boolean left;
 
-  /**
-   * Creates the membership; nothing is done yet.
-   *
-   * @param nodes the manager, then the workers
-   */
-  OwnSwarm(List<SwarmNodeHandle> nodes, String runId) {
-    this.manager = nodes.get(0);
-    this.workers = List.copyOf(nodes.subList(1, nodes.size()));
+  /** Creates the membership; nothing is done yet. */
+  OwnSwarm(Nodes nodes, String runId) {
+    this.nodes = nodes;
+    this.manager = nodes.manager();
     this.runId = runId;
     this.bridge = new GatewayBridge(manager.engine());
     this.bridgeWasThere = bridge.exists();
@@ -46,16 +41,26 @@ final class OwnSwarm implements SwarmMembership {
     if (state(manager) == LocalNodeState.INACTIVE) {
       initialise();
     }
-    String token =
-        manager
-            .engine()
-            .ask(
-                "The Swarm's join token cannot be read",
-                () -> manager.engine().client().inspectSwarmCmd().exec())
-            .getJoinTokens()
-            .getWorker();
-    Parallel.map(workers, worker -> join(worker, token));
-    awaitReady();
+    String token = joinToken();
+    Parallel.map(nodes.workers(), worker -> join(worker, token));
+    awaitReady(nodes.all());
+  }
+
+  /** Lets a further worker join; returns once it is Ready. */
+  void join(SwarmNodeHandle worker) throws InterruptedException {
+    join(worker, joinToken());
+    awaitReady(List.of(worker));
+  }
+
+  /** Whoever has it can join, so it is handed on and never shown. */
+  private String joinToken() throws InterruptedException {
+    return manager
+        .engine()
+        .ask(
+            "The Swarm's join token cannot be read",
+            () -> manager.engine().client().inspectSwarmCmd().exec())
+        .getJoinTokens()
+        .getWorker();
   }
 
   private void initialise() throws InterruptedException {
@@ -99,31 +104,30 @@ final class OwnSwarm implements SwarmMembership {
     return true;
   }
 
-  private void awaitReady() throws InterruptedException {
+  /** Waits until the manager hears of all these nodes. */
+  void awaitReady(List<SwarmNodeHandle> expected) throws InterruptedException {
     Deadline deadline = Deadline.in(READY_DEADLINE);
-    DockerEngine engine = manager.engine();
+    NodeDirectory directory = new NodeDirectory(manager.engine());
     while (true) {
-      List<SwarmNode> nodes =
-          engine.ask(
-              "The Swarm's nodes cannot be listed",
-              () -> engine.client().listSwarmNodesCmd().exec());
-      long ready = nodes.stream().filter(OwnSwarm::isReady).count();
-      if (ready == 1 + workers.size()) {
+      List<String> ready =
+          directory.nodes().stream().filter(ClusterNode::ready).map(ClusterNode::name).toList();
+      List<String> missing =
+          expected.stream()
+              .map(SwarmNodeHandle::hostname)
+              .filter(name -> !ready.contains(name))
+              .toList();
+      if (missing.isEmpty()) {
         return;
       }
       if (deadline.hasPassed()) {
         throw new LabException(
             "The Swarm's nodes did not become ready",
-            "%d of %d are, after %d s"
-                .formatted(ready, 1 + workers.size(), READY_DEADLINE.toSeconds()),
+            "after %d s these are not: %s"
+                .formatted(READY_DEADLINE.toSeconds(), String.join(", ", missing)),
             "Try again with fewer nodes, or give Docker more memory");
       }
       deadline.pause();
     }
-  }
-
-  private static boolean isReady(SwarmNode node) {
-    return node.getStatus() != null && node.getStatus().getState() == SwarmNodeState.READY;
   }
 
   @Override
@@ -137,7 +141,7 @@ final class OwnSwarm implements SwarmMembership {
       return;
     }
     requireStillOurs();
-    for (SwarmNodeHandle worker : workers) {
+    for (SwarmNodeHandle worker : nodes.workers()) {
       leave(worker);
     }
     leave(manager);
@@ -177,7 +181,7 @@ final class OwnSwarm implements SwarmMembership {
     }
   }
 
-  private static void leave(SwarmNodeHandle node) throws InterruptedException {
+  static void leave(SwarmNodeHandle node) throws InterruptedException {
     if (isActive(state(node))) {
       DockerEngine engine = node.engine();
       engine.ask(CANNOT_LEAVE, () -> engine.client().leaveSwarmCmd().withForceEnabled(true).exec());

@@ -1,22 +1,27 @@
 package lab.orchestration.swarm;
 
 import java.util.List;
+import java.util.Optional;
 import lab.orchestration.core.EngineInfo;
 
 /**
  * A Swarm that is ready for the chapter's first step.
  *
- * @param nodes the nodes whose Engines we can talk to, a manager first
+ * @param nodes the nodes whose Engines we can talk to
  * @param membership how they come to be a Swarm
  * @param info what a person is told about it
  * @param constraints where the service's tasks have to be placed for us to see them serve
+ * @param factory what makes further nodes; empty where the nodes are not ours
+ * @param hasMesh whether the routing mesh answers here; it does not where the kernel lacks ip_vs
  * @param disposal what becomes of the nodes at the end
  */
 record SwarmCluster(
-    List<SwarmNodeHandle> nodes,
+    Nodes nodes,
     SwarmMembership membership,
     EngineInfo info,
     List<String> constraints,
+    Optional<ThrowAwayNodes> factory,
+    boolean hasMesh,
     Disposal disposal) {
 
   /** How the nodes are given back. */
@@ -28,6 +33,6 @@ record SwarmCluster(
   }
 
   SwarmNodeHandle manager() {
-    return nodes.get(0);
+    return nodes.manager();
   }
 }

@@ -24,7 +24,7 @@ public final class SwarmColumn implements Column {
 
   private final DockerEngine engine;
   private final SwarmPlace place;
-  private final String serviceImage;
+  private final List<String> images;
   private final String runId;
 
   /**
@@ -32,14 +32,20 @@ public final class SwarmColumn implements Column {
    *
    * @param engine the Engine on which the Swarm is, or on which its nodes are; stays the caller's
    *     to close
-   * @param serviceImage the image of the service, which the Engine has already
+   * @param images the images that every node is to have, the service's first; the Engine has them
+   *     already
    * @param runId the label of everything that is created
    */
-  public SwarmColumn(DockerEngine engine, SwarmPlace place, String serviceImage, String runId) {
+  public SwarmColumn(DockerEngine engine, SwarmPlace place, List<String> images, String runId) {
     this.engine = engine;
     this.place = place;
-    this.serviceImage = serviceImage;
+    this.images = List.copyOf(images);
     this.runId = runId;
+  }
+
+  /** A column whose nodes need no other image than the service's. */
+  public SwarmColumn(DockerEngine engine, SwarmPlace place, String serviceImage, String runId) {
+    this(engine, place, List.of(serviceImage), runId);
   }
 
   @Override
@@ -49,7 +55,7 @@ public final class SwarmColumn implements Column {
 
   @Override
   public SwarmOrchestrator open(Progress progress) throws InterruptedException {
-    new ImageStore(engine).require(serviceImage);
+    images.forEach(new ImageStore(engine)::require);
     // A sealed type and an instanceof for each: patterns in switch came after Java 17.
     if (place instanceof SwarmPlace.ThrowAway nodes) {
       return throwAway(nodes, progress);
@@ -70,9 +76,9 @@ public final class SwarmColumn implements Column {
     }
     new ImageStore(engine).require(nodes.nodeImage());
     try {
-      List<SwarmNodeHandle> opened =
-          new ThrowAwayNodes(engine, runId).create(nodes, serviceImage, progress);
-      return inContainers(opened, SwarmCluster.Disposal.DESTROY);
+      ThrowAwayNodes factory = ThrowAwayNodes.fresh(engine, runId, nodes, images);
+      return inContainers(
+          factory.create(nodes.nodes(), progress), factory, SwarmCluster.Disposal.DESTROY);
     } catch (InterruptedException | RuntimeException failure) {
       EngineSweep.ofSwarmNodes(engine, runId).remove();
       throw failure;
@@ -81,27 +87,32 @@ public final class SwarmColumn implements Column {
 
   private SwarmOrchestrator kept(SwarmPlace.Kept kept, Progress progress)
       throws InterruptedException {
-    List<SwarmNodeHandle> nodes =
-        new ThrowAwayNodes(engine, kept.runId()).find(serviceImage, progress);
+    ThrowAwayNodes factory = ThrowAwayNodes.kept(engine, kept.runId(), images);
+    List<SwarmNodeHandle> nodes = factory.find(progress);
     // After 'lab run --keep' its service and its swarm are still in them.
     nodes.forEach(node -> EngineSweep.ofAllRuns(node.engine()).remove());
-    return inContainers(nodes, SwarmCluster.Disposal.TIDY_UP);
+    return inContainers(nodes, factory, SwarmCluster.Disposal.TIDY_UP);
   }
 
   private SwarmOrchestrator inContainers(
-      List<SwarmNodeHandle> nodes, SwarmCluster.Disposal disposal) throws InterruptedException {
+      List<SwarmNodeHandle> opened, ThrowAwayNodes factory, SwarmCluster.Disposal disposal)
+      throws InterruptedException {
+    Nodes nodes = new Nodes(opened);
     String description =
         "Docker Engine %s, Swarm of %s in Docker-in-Docker"
             .formatted(
-                nodes.get(0).engine().version(),
-                nodes.size() == 1 ? "1 node" : nodes.size() + " nodes");
+                nodes.manager().engine().version(),
+                opened.size() == 1 ? "1 node" : opened.size() + " nodes");
+    boolean hasMesh = hasMesh(nodes.manager());
     return new SwarmOrchestrator(
         engine,
         new SwarmCluster(
             nodes,
             new OwnSwarm(nodes, runId),
-            new EngineInfo(description, nodes.size(), notes(nodes.get(0))),
+            new EngineInfo(description, opened.size(), notes(hasMesh)),
             List.of(),
+            Optional.of(factory),
+            hasMesh,
             disposal),
         runId);
   }
@@ -109,18 +120,21 @@ public final class SwarmColumn implements Column {
   private SwarmOrchestrator onEngine() throws InterruptedException {
     Info info = info();
     Refusals.ifInSwarm(info.getSwarm());
-    SwarmNodeHandle node = engineNode(info);
+    Nodes nodes = new Nodes(List.of(engineNode(info)));
+    boolean hasMesh = hasMesh(nodes.manager());
     return new SwarmOrchestrator(
         engine,
         new SwarmCluster(
-            List.of(node),
-            new OwnSwarm(List.of(node), runId),
+            nodes,
+            new OwnSwarm(nodes, runId),
             new EngineInfo(
                 "Docker Engine %s, Swarm of 1 node on the Engine itself"
                     .formatted(engine.version()),
                 1,
-                notes(node)),
+                notes(hasMesh)),
             List.of(),
+            Optional.empty(),
+            hasMesh,
             SwarmCluster.Disposal.TIDY_UP),
         runId);
   }
@@ -133,7 +147,8 @@ public final class SwarmColumn implements Column {
     int size = Optional.ofNullable(swarm).map(SwarmInfo::getNodes).orElse(1);
     requireTakesTasks(nodeId);
     SwarmNodeHandle node = engineNode(info);
-    List<String> notes = new ArrayList<>(notes(node));
+    boolean hasMesh = hasMesh(node);
+    List<String> notes = new ArrayList<>(notes(hasMesh));
     if (size > 1) {
       notes.add(
           "all replicas are placed on "
@@ -143,7 +158,7 @@ public final class SwarmColumn implements Column {
     return new SwarmOrchestrator(
         engine,
         new SwarmCluster(
-            List.of(node),
+            new Nodes(List.of(node)),
             new BorrowedSwarm(),
             new EngineInfo(
                 "Docker Engine %s, existing Swarm of %s"
@@ -151,6 +166,8 @@ public final class SwarmColumn implements Column {
                 size,
                 notes),
             size > 1 ? List.of("node.id==" + nodeId) : List.of(),
+            Optional.empty(),
+            hasMesh,
             SwarmCluster.Disposal.TIDY_UP),
         runId);
   }
@@ -186,10 +203,12 @@ public final class SwarmColumn implements Column {
         Objects.requireNonNullElse(info.getKernelVersion(), ""));
   }
 
-  private static List<String> notes(SwarmNodeHandle node) throws InterruptedException {
-    return node.hasIpvs()
-        .filter(there -> !there)
-        .map(missing -> List.of(NO_IPVS))
-        .orElse(List.of());
+  /** Where it is not known, it is taken for granted: most kernels have it. */
+  private static boolean hasMesh(SwarmNodeHandle node) throws InterruptedException {
+    return node.hasIpvs().orElse(true);
+  }
+
+  private static List<String> notes(boolean hasMesh) {
+    return hasMesh ? List.of() : List.of(NO_IPVS);
   }
 }

@@ -47,7 +47,7 @@ public final class SwarmOrchestrator implements Orchestrator {
   private final SwarmCluster cluster;
   private final String runId;
   private final SwarmCommands commands;
-  private final NodeNames nodeNames;
+  private final NodeDirectory directory;
   private final List<SwarmSignals> subscriptions = new CopyOnWriteArrayList<>();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile @Nullable ServiceSpec declared;
@@ -62,7 +62,7 @@ public final class SwarmOrchestrator implements Orchestrator {
     this.cluster = cluster;
     this.runId = runId;
     this.commands = new SwarmCommands(cluster.membership() instanceof OwnSwarm);
-    this.nodeNames = new NodeNames(manager());
+    this.directory = new NodeDirectory(manager());
   }
 
   private DockerEngine manager() {
@@ -120,7 +120,7 @@ public final class SwarmOrchestrator implements Orchestrator {
         cluster.manager() instanceof EngineNode
             ? new ImageStore(manager()).pinned(spec.image())
             : spec.image();
-    return new ServiceSpec(spec.name(), image, spec.replicas(), spec.port(), spec.targetPort());
+    return spec.withImage(image);
   }
 
   @Override
@@ -219,7 +219,7 @@ public final class SwarmOrchestrator implements Orchestrator {
 
   private List<String> containers() {
     List<String> names = new ArrayList<>();
-    for (SwarmNodeHandle node : cluster.nodes()) {
+    for (SwarmNodeHandle node : cluster.nodes().all()) {
       node.engine()
           .look(
               "The containers of " + node.hostname() + " cannot be listed",
@@ -263,7 +263,7 @@ public final class SwarmOrchestrator implements Orchestrator {
 
   @Override
   public List<ClusterNode> nodes() {
-    return List.of();
+    return cluster.membership().isActive() ? directory.nodes() : List.of();
   }
 
   @Override
@@ -296,7 +296,7 @@ public final class SwarmOrchestrator implements Orchestrator {
     return manager()
         .look(
             "The tasks of " + spec.name() + " cannot be listed",
-            () -> new TaskMapper(spec.name(), nodeNames::of).replicas(tasks(spec)));
+            () -> new TaskMapper(spec.name(), directory::nameOf).replicas(tasks(spec)));
   }
 
   /** By name, because by service there would be an error as soon as the service is removed. */
@@ -339,9 +339,7 @@ public final class SwarmOrchestrator implements Orchestrator {
   }
 
   private Optional<SwarmNodeHandle> nodeOf(Replica replica) {
-    return cluster.nodes().stream()
-        .filter(node -> node.hostname().equals(replica.node()))
-        .findFirst();
+    return cluster.nodes().named(replica.node());
   }
 
   @Override
@@ -397,6 +395,6 @@ public final class SwarmOrchestrator implements Orchestrator {
           }
         });
     subscriptions.forEach(SwarmSignals::close);
-    cluster.nodes().forEach(SwarmNodeHandle::close);
+    cluster.nodes().close();
   }
 }

@@ -3,10 +3,9 @@ package lab.orchestration.swarm;
 import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.EventActor;
 import com.github.dockerjava.api.model.EventType;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -20,47 +19,65 @@ import lab.orchestration.core.Orchestrator;
  * The signals of a Swarm: what every reachable node says about our containers, and what the manager
  * says about our service and the nodes.
  */
-final class SwarmSignals implements Orchestrator.Subscription {
+final class SwarmSignals implements Orchestrator.Subscription, Nodes.Watcher {
 
   private final ScheduledExecutorService timer = newTimer();
   private final Consumer<EngineSignal> listener;
   private final Predicate<String> isOurService;
   private final SettleSchedule settling;
-  private final List<EventStream> streams = new ArrayList<>();
+  private final Nodes nodes;
+  private final String runId;
+  private final Map<SwarmNodeHandle, EventStream> streams = new ConcurrentHashMap<>();
+  private final EventStream clusterStream;
 
   /**
-   * Subscribes.
+   * Subscribes; signals are being delivered when this returns.
    *
-   * @param nodes the manager, then the others
+   * @param nodes whose containers are watched, as long as they are there
    * @param runId the run whose containers are meant
    * @param isOurService whether a service of this name is meant
    */
   SwarmSignals(
-      List<SwarmNodeHandle> nodes,
-      String runId,
-      Predicate<String> isOurService,
-      Consumer<EngineSignal> listener) {
+      Nodes nodes, String runId, Predicate<String> isOurService, Consumer<EngineSignal> listener) {
+    this.nodes = nodes;
+    this.runId = runId;
     this.listener = listener;
     this.isOurService = isOurService;
     this.settling = new SettleSchedule(timer, () -> listener.accept(EngineSignal.lookAgain()));
-    for (SwarmNodeHandle node : nodes) {
-      streams.add(
-          new EventStream(
-              node.engine(),
-              events ->
-                  events
-                      .withEventTypeFilter(EventType.CONTAINER)
-                      .withEventFilter("create", "start", "die", "destroy")
-                      .withLabelFilter(Map.of(Labels.RUN, runId)),
-              this::deliver,
-              timer));
-    }
-    streams.add(
+    this.clusterStream =
         new EventStream(
-            nodes.get(0).engine(),
+            nodes.manager().engine(),
             events -> events.withEventTypeFilter(EventType.SERVICE, EventType.NODE),
             this::deliver,
+            timer);
+    nodes.watch(this);
+    clusterStream.awaitDelivering();
+    streams.values().forEach(EventStream::awaitDelivering);
+  }
+
+  @Override
+  public void joined(SwarmNodeHandle node) {
+    streams.put(
+        node,
+        new EventStream(
+            node.engine(),
+            events ->
+                events
+                    .withEventTypeFilter(EventType.CONTAINER)
+                    .withEventFilter("create", "start", "die", "destroy", "health_status")
+                    .withLabelFilter(Map.of(Labels.RUN, runId)),
+            this::deliver,
             timer));
+    lookAgain();
+  }
+
+  @Override
+  public void left(SwarmNodeHandle node) {
+    EventStream stream = streams.remove(node);
+    if (stream != null) {
+      stream.close();
+    }
+    lookAgain();
   }
 
   private static ScheduledExecutorService newTimer() {
@@ -101,7 +118,9 @@ final class SwarmSignals implements Orchestrator.Subscription {
 
   @Override
   public void close() {
-    streams.forEach(EventStream::close);
+    nodes.unwatch(this);
+    clusterStream.close();
+    streams.values().forEach(EventStream::close);
     timer.shutdownNow();
   }
 }

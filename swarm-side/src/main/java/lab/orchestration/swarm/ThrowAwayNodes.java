@@ -1,36 +1,22 @@
 package lab.orchestration.swarm;
 
-import com.github.dockerjava.api.async.ResultCallback;
-import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Container;
-import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.ExposedPort;
-import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.HostConfig;
-import com.github.dockerjava.api.model.PortBinding;
-import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.Volume;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Labels;
 import lab.orchestration.core.Progress;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Nodes that are Docker-in-Docker containers: each has an Engine of its own, and all share a
@@ -40,23 +26,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class ThrowAwayNodes {
 
-  /** From the start of a node's container until its Engine answers; six seconds are usual. */
-  private static final Duration BOOT_DEADLINE = Duration.ofMinutes(2);
-
-  private static final ExposedPort API = ExposedPort.tcp(2376);
-  private static final String CERTIFICATES = "/certs/client";
-  private static final String MANAGER = "swarm-manager";
-  private static final String WORKER = "swarm-worker-";
-  private static final int LOG_LINES = 5;
-
   private static final List<String> ENVIRONMENT = List.of("DOCKER_TLS_CERTDIR=/certs");
 
-  private final DockerEngine engine;
-  private final String runId;
+  /** An Engine lets go of a removed container's volume a moment after the container. */
+  private static final Duration REMOVAL_DEADLINE = Duration.ofSeconds(30);
 
-  ThrowAwayNodes(DockerEngine engine, String runId) {
+  private final DockerEngine engine;
+  private final NodeTemplate template;
+  private final AtomicInteger lastWorker = new AtomicInteger();
+
+  private ThrowAwayNodes(DockerEngine engine, NodeTemplate template) {
     this.engine = engine;
-    this.runId = runId;
+    this.template = template;
+  }
+
+  /** Nodes that {@link #create} is going to make. */
+  static ThrowAwayNodes fresh(
+      DockerEngine engine, String runId, SwarmPlace.ThrowAway place, List<String> images) {
+    return new ThrowAwayNodes(
+        engine, NodeTemplate.of(runId, place.nodeImage(), images, place.kept()));
+  }
+
+  /** Nodes that an earlier run has left, and that {@link #find} is going to find. */
+  static ThrowAwayNodes kept(DockerEngine engine, String runId, List<String> images)
+      throws InterruptedException {
+    String nodeImage =
+        containers(engine, runId).stream()
+            .map(Container::getImage)
+            .findFirst()
+            .orElseThrow(() -> noneRuns(engine, runId));
+    return new ThrowAwayNodes(engine, NodeTemplate.of(runId, nodeImage, images, true));
   }
 
   /**
@@ -64,34 +63,43 @@ final class ThrowAwayNodes {
    *
    * @return the manager, then the workers
    */
-  List<SwarmNodeHandle> create(SwarmPlace.ThrowAway place, String serviceImage, Progress progress)
-      throws InterruptedException {
-    List<String> hostnames = hostnames(place.nodes());
+  List<SwarmNodeHandle> create(int nodes, Progress progress) throws InterruptedException {
+    List<String> hostnames = new ArrayList<>(List.of(NodeTemplate.MANAGER));
+    IntStream.range(1, nodes).forEach(worker -> hostnames.add(nextWorker()));
     progress.report("starting " + String.join(", ", hostnames));
-    Map<String, String> labels = labels(place.kept());
     engine.ask(
         "The nodes' network cannot be created",
         () ->
             engine
                 .client()
                 .createNetworkCmd()
-                .withName(networkName())
+                .withName(template.network())
                 .withDriver("bridge")
-                .withLabels(labels)
+                .withLabels(template.labels())
                 .exec());
-    return Parallel.map(
-        hostnames,
-        hostname -> {
-          SwarmNodeHandle node = attach(start(hostname, place.nodeImage(), serviceImage, labels));
-          try {
-            progress.report(hostname + " answers; copying " + serviceImage + " into it");
-            new ImageStore(engine).copyTo(node.engine(), serviceImage);
-            return node;
-          } catch (InterruptedException | RuntimeException failure) {
-            node.close();
-            throw failure;
-          }
-        });
+    return Parallel.map(hostnames, hostname -> start(hostname, progress));
+  }
+
+  /** Creates one more worker, with a number that no node has had before. */
+  SwarmNodeHandle createWorker() throws InterruptedException {
+    return start(nextWorker(), Progress.silent());
+  }
+
+  private String nextWorker() {
+    return NodeTemplate.WORKER + lastWorker.incrementAndGet();
+  }
+
+  private SwarmNodeHandle start(String hostname, Progress progress) throws InterruptedException {
+    SwarmNodeHandle node = new NodeConnector(engine).attach(startContainer(hostname));
+    try {
+      progress.report(
+          hostname + " answers; copying " + String.join(", ", template.images()) + " into it");
+      new ImageStore(engine).copyTo(node.engine(), template.images());
+      return node;
+    } catch (InterruptedException | RuntimeException failure) {
+      node.close();
+      throw failure;
+    }
   }
 
   /**
@@ -99,88 +107,69 @@ final class ThrowAwayNodes {
    *
    * @return the manager, then the workers
    */
-  List<SwarmNodeHandle> find(String serviceImage, Progress progress) throws InterruptedException {
-    List<Container> containers =
-        engine.ask(
-            "The nodes of run " + runId + " cannot be listed",
-            () ->
-                engine
-                    .client()
-                    .listContainersCmd()
-                    .withLabelFilter(Map.of(Labels.RUN, runId, Labels.ROLE, Labels.SWARM_NODE))
-                    .exec());
-    if (containers.isEmpty()) {
-      throw new LabException(
-          "The nodes of run " + runId + " cannot be used",
-          "none of them runs on the Docker Engine at " + engine.host(),
-          "Start new ones with: lab up");
-    }
-    progress.report("using the nodes of run " + runId);
+  List<SwarmNodeHandle> find(Progress progress) throws InterruptedException {
+    progress.report("using the nodes of run " + template.runId());
     List<SwarmNodeHandle> nodes =
         new ArrayList<>(
             Parallel.map(
-                containers,
+                containers(engine, template.runId()),
                 container -> {
-                  SwarmNodeHandle node = attach(container.getId());
-                  new ImageStore(engine).copyTo(node.engine(), serviceImage);
+                  SwarmNodeHandle node = new NodeConnector(engine).attach(container.getId());
+                  new ImageStore(engine).copyTo(node.engine(), template.images());
                   return node;
                 }));
-    // "swarm-manager" sorts before "swarm-worker-1", and shorter numbers are smaller ones.
+    if (nodes.isEmpty()) {
+      throw noneRuns(engine, template.runId());
+    }
     nodes.sort(
-        Comparator.comparing((SwarmNodeHandle node) -> !node.hostname().equals(MANAGER))
-            .thenComparing(node -> node.hostname().length())
-            .thenComparing(SwarmNodeHandle::hostname));
+        Comparator.comparingInt((SwarmNodeHandle node) -> NodeTemplate.number(node.hostname())));
+    lastWorker.set(NodeTemplate.number(nodes.get(nodes.size() - 1).hostname()));
     return nodes;
   }
 
-  private static List<String> hostnames(int nodes) {
-    List<String> names = new ArrayList<>(List.of(MANAGER));
-    for (int worker = 1; worker < nodes; worker++) {
-      names.add(WORKER + worker);
-    }
-    return names;
-  }
-
-  private Map<String, String> labels(boolean kept) {
-    Map<String, String> labels = new HashMap<>();
-    labels.put(Labels.RUN, runId);
-    labels.put(Labels.ROLE, Labels.SWARM_NODE);
-    if (kept) {
-      labels.put(Labels.KEPT, "true");
-    }
-    return labels;
-  }
-
-  private String networkName() {
-    return "lab-" + runId + "-swarm";
-  }
-
-  private String start(
-      String hostname, String nodeImage, String serviceImage, Map<String, String> labels)
+  private static List<Container> containers(DockerEngine engine, String runId)
       throws InterruptedException {
-    String name = "lab-" + runId + "-" + hostname;
+    return engine.ask(
+        "The nodes of run " + runId + " cannot be listed",
+        () ->
+            engine
+                .client()
+                .listContainersCmd()
+                .withLabelFilter(Map.of(Labels.RUN, runId, Labels.ROLE, Labels.SWARM_NODE))
+                .exec());
+  }
+
+  private static LabException noneRuns(DockerEngine engine, String runId) {
+    return new LabException(
+        "The nodes of run " + runId + " cannot be used",
+        "none of them runs on the Docker Engine at " + engine.host(),
+        "Start new ones with: lab up");
+  }
+
+  private String startContainer(String hostname) throws InterruptedException {
+    String name = template.container(hostname);
+    List<ExposedPort> ports = template.ports(hostname);
     return engine.ask(
         hostname + " cannot be started",
         () -> {
-          engine.client().createVolumeCmd().withName(name).withLabels(labels).exec();
+          engine.client().createVolumeCmd().withName(name).withLabels(template.labels()).exec();
           String id =
               engine
                   .client()
-                  .createContainerCmd(nodeImage)
+                  .createContainerCmd(template.nodeImage())
                   .withName(name)
                   .withHostName(hostname)
-                  .withLabels(labels)
+                  .withLabels(template.labels())
                   .withEnv(ENVIRONMENT)
-                  .withExposedPorts(API)
+                  .withExposedPorts(ports)
                   .withHostConfig(
                       HostConfig.newHostConfig()
                           .withPrivileged(true)
-                          .withNetworkMode(networkName())
-                          .withExtraHosts(noRegistry(serviceImage))
+                          .withNetworkMode(template.network())
+                          .withExtraHosts(template.noRegistry())
                           .withBinds(new Bind(name, new Volume("/var/lib/docker")))
-                          // This machine only: whoever reaches the port is root on the node.
-                          .withPortBindings(
-                              new PortBinding(Ports.Binding.bindIp("127.0.0.1"), API)))
+                          // This machine only: whoever reaches the API is root on the node.
+                          .withPortBindings(ports.stream().map(PublishedPort::wanted).toList()))
                   .exec()
                   .getId();
           engine.client().startContainerCmd(id).exec();
@@ -188,122 +177,42 @@ final class ThrowAwayNodes {
         });
   }
 
-  /**
-   * The service's image is copied into each node, and a node is to use that copy. Left to itself,
-   * its Swarm agent would first ask the registry whether there is a newer one, for every single
-   * task: that costs time (ten seconds where there is no network), counts against the registry's
-   * rate limit, and may bring another image than the one that the lab was asked to use. So in a
-   * node the registry is nowhere, and the agent takes what it has.
-   */
-  private static String[] noRegistry(String serviceImage) {
-    return ImageStore.registryHosts(serviceImage).stream()
-        .map(host -> host + ":127.0.0.1")
-        .toArray(String[]::new);
-  }
-
-  /** Connects to a node that may still be booting. */
-  private SwarmNodeHandle attach(String container) throws InterruptedException {
-    Deadline deadline = Deadline.in(BOOT_DEADLINE);
-    while (true) {
-      InspectContainerResponse node =
-          engine.ask(
-              "The node cannot be inspected",
-              () -> engine.client().inspectContainerCmd(container).exec());
-      String hostname = Objects.requireNonNullElse(node.getConfig().getHostName(), container);
-      requireRunning(node, hostname);
-      String trouble;
-      try {
-        TlsCredentials credentials = credentials(container);
-        if (credentials != null) {
-          return new ContainerNode(
-              hostname,
-              address(node),
-              DockerEngine.connect(published(node), credentials),
-              new ContainerCommand(engine, container));
-        }
-        trouble = "it has not made its certificates";
-      } catch (LabException notYet) {
-        trouble = notYet.why();
-      }
+  /** Removes a node's container and volume, whether it runs or not. */
+  void destroy(String hostname) throws InterruptedException {
+    String name = template.container(hostname);
+    engine.ask(
+        hostname + " cannot be removed",
+        () -> {
+          try {
+            return engine.client().removeContainerCmd(name).withForce(true).exec();
+          } catch (NotFoundException alreadyGone) {
+            return null;
+          }
+        });
+    Deadline deadline = Deadline.in(REMOVAL_DEADLINE);
+    while (!removedVolume(name)) {
       if (deadline.hasPassed()) {
         throw new LabException(
-            hostname + " did not become usable",
-            "after %d s: %s".formatted(BOOT_DEADLINE.toSeconds(), trouble),
-            "Its log may tell why; " + lastLines(container));
+            hostname + " cannot be removed",
+            "its volume " + name + " is still in use",
+            "Run 'lab clean'");
       }
-      // An Engine that boots announces nothing to those who cannot talk to it yet.
       deadline.pause();
     }
   }
 
-  private void requireRunning(InspectContainerResponse node, String hostname)
-      throws InterruptedException {
-    if (!Boolean.TRUE.equals(node.getState().getRunning())) {
-      throw new LabException(
-          hostname + " stopped while it was starting",
-          lastLines(node.getId()),
-          "A node needs a Docker that allows privileged containers, and an image that behaves as"
-              + " docker:dind");
-    }
-  }
-
-  /** The client's certificates out of the node, as soon as it has made them. */
-  private @Nullable TlsCredentials credentials(String container) {
-    Map<String, String> files = new HashMap<>();
-    try (InputStream archive =
-            engine.client().copyArchiveFromContainerCmd(container, CERTIFICATES).exec();
-        TarArchiveInputStream tar = new TarArchiveInputStream(archive)) {
-      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
-        files.put(name, new String(tar.readAllBytes(), StandardCharsets.UTF_8));
-      }
-    } catch (DockerException | IOException notYet) {
-      return null;
-    }
-    return TlsCredentials.from(files);
-  }
-
-  private static URI published(InspectContainerResponse node) {
-    Ports.Binding[] bindings = node.getNetworkSettings().getPorts().getBindings().get(API);
-    if (bindings == null || bindings.length == 0) {
-      throw new LabException(
-          "The node cannot be reached", "its port is not published yet", "Try again");
-    }
-    return URI.create("tcp://127.0.0.1:" + bindings[0].getHostPortSpec());
-  }
-
-  private static String address(InspectContainerResponse node) {
-    return node.getNetworkSettings().getNetworks().values().stream()
-        .map(ContainerNetwork::getIpAddress)
-        .filter(address -> address != null && !address.isEmpty())
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new LabException(
-                    "The node cannot be reached", "it has no address yet", "Try again"));
-  }
-
-  private String lastLines(String container) throws InterruptedException {
-    List<String> text = new CopyOnWriteArrayList<>();
-    ResultCallback.Adapter<Frame> lines =
-        new ResultCallback.Adapter<>() {
-          @Override
-          public void onNext(Frame frame) {
-            text.add(new String(frame.getPayload(), StandardCharsets.UTF_8).strip());
+  private boolean removedVolume(String name) throws InterruptedException {
+    return engine.ask(
+        "The volume " + name + " cannot be removed",
+        () -> {
+          try {
+            engine.client().removeVolumeCmd(name).exec();
+            return true;
+          } catch (NotFoundException alreadyGone) {
+            return true;
+          } catch (ConflictException stillInUse) {
+            return false;
           }
-        };
-    try (lines) {
-      engine
-          .client()
-          .logContainerCmd(container)
-          .withStdOut(true)
-          .withStdErr(true)
-          .withTail(LOG_LINES)
-          .exec(lines)
-          .awaitCompletion(5, TimeUnit.SECONDS);
-    } catch (IOException | RuntimeException noLog) {
-      text.add(LabException.reasonOf(noLog));
-    }
-    return text.isEmpty() ? "it left no log" : "the end of its log: " + String.join("; ", text);
+        });
   }
 }

@@ -20,9 +20,12 @@ final class OneNode implements AutoCloseable {
   OneNode(DockerEngine outer) throws InterruptedException {
     this.outer = outer;
     this.engine =
-        new ThrowAwayNodes(outer, runId)
-            .create(
-                new SwarmPlace.ThrowAway(1, TestEngine.DIND), TestEngine.NGINX, Progress.silent())
+        ThrowAwayNodes.fresh(
+                outer,
+                runId,
+                new SwarmPlace.ThrowAway(1, TestEngine.DIND),
+                List.of(TestEngine.NGINX))
+            .create(1, Progress.silent())
             .get(0)
             .engine();
   }

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 final class LabProcess implements AutoCloseable {
 
   /** Longer than any run on a slow machine; a test that waits this long has failed. */
-  private static final Duration PATIENCE = Duration.ofMinutes(8);
+  private static final Duration PATIENCE = Duration.ofMinutes(30);
 
   private final Process process;
   private final List<String> lines = new ArrayList<>();

@@ -21,7 +21,7 @@ public final class ExperimentSession {
   private final List<Experiment> experiments;
   private final ExperimentOptions options;
   private final LabView view;
-  private final Supplier<List<String>> leftovers;
+  private final Leftovers leftovers;
 
   /**
    * Prepares a session.
@@ -42,7 +42,7 @@ public final class ExperimentSession {
     this.experiments = List.copyOf(experiments);
     this.options = options;
     this.view = view;
-    this.leftovers = leftovers;
+    this.leftovers = new Leftovers(leftovers);
   }
 
   /**
@@ -72,7 +72,7 @@ public final class ExperimentSession {
         together.eachToTheEnd(runs, run -> run.close(false));
       }
     } catch (InterruptedException | RuntimeException cutShort) {
-      view.cutShort(leftovers.get());
+      view.cutShort(leftovers.listIfPossible());
       throw cutShort;
     }
     RunRecord record =
@@ -82,7 +82,7 @@ public final class ExperimentSession {
             startedAt,
             runs.stream().map(ColumnRun::record).toList(),
             records,
-            leftovers.get());
+            leftovers.list());
     view.finished(record);
     return record;
   }

@@ -19,7 +19,7 @@ public final class Lab {
   private final ServiceSpec spec;
   private final Options options;
   private final LabView view;
-  private final Supplier<List<String>> leftovers;
+  private final Leftovers leftovers;
 
   /**
    * Choices for a run.
@@ -53,7 +53,7 @@ public final class Lab {
     this.spec = spec;
     this.options = options;
     this.view = view;
-    this.leftovers = leftovers;
+    this.leftovers = new Leftovers(leftovers);
   }
 
   /**
@@ -82,7 +82,7 @@ public final class Lab {
         giveBack(runs, keep, together);
       }
     } catch (InterruptedException | RuntimeException cutShort) {
-      view.cutShort(whatIsLeft());
+      view.cutShort(leftovers.listIfPossible());
       throw cutShort;
     }
     RunRecord record =
@@ -91,7 +91,7 @@ public final class Lab {
             runId,
             startedAt,
             runs.stream().map(ColumnRun::recordOfAllSteps).toList(),
-            options.keep() ? List.of() : leftovers.get());
+            options.keep() ? List.of() : leftovers.list());
     view.finished(record);
     return record;
   }
@@ -101,14 +101,6 @@ public final class Lab {
       view.cleaningUp();
     }
     together.eachToTheEnd(runs, run -> run.close(keep));
-  }
-
-  private List<String> whatIsLeft() {
-    try {
-      return leftovers.get();
-    } catch (RuntimeException engineIsGone) {
-      return List.of("unknown: " + LabException.reasonOf(engineIsGone));
-    }
   }
 
   /**
@@ -129,7 +121,7 @@ public final class Lab {
         giveBack(runs, keep, together);
       }
     } catch (InterruptedException | RuntimeException cutShort) {
-      view.cutShort(whatIsLeft());
+      view.cutShort(leftovers.listIfPossible());
       throw cutShort;
     }
   }

@@ -1,0 +1,150 @@
+package lab.orchestration.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import lab.orchestration.core.Evidence;
+import lab.orchestration.core.ExperimentRecord;
+import lab.orchestration.core.ExperimentRecord.Kind;
+import lab.orchestration.core.FaultRecord;
+import lab.orchestration.core.Findings;
+import lab.orchestration.core.RunRecord;
+import lab.orchestration.swarm.DockerEngine;
+import lab.orchestration.swarm.EngineSweep;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** All experiments as a person runs them, on two clusters of three nodes each. */
+class ExperimentsIT {
+
+  private static DockerEngine engine;
+  private static RunRecord run;
+  private static String output;
+
+  @BeforeAll
+  static void whenAllExperimentsAreRun(@TempDir Path folder) throws Exception {
+    engine =
+        DockerEngine.connect(
+            URI.create(
+                Objects.requireNonNull(
+                    System.getenv("DOCKER_HOST"),
+                    "DOCKER_HOST must name the Engine for the integration tests: use ./lab test")));
+    Path json = folder.resolve("run.json");
+    LabProcess lab = LabProcess.start("experiment", "all", "--json", json.toString());
+    int exitCode = lab.exitCode();
+    output = lab.output();
+    assertThat(exitCode).as(output).isZero();
+    run = RunRecord.fromJson(Files.readString(json));
+  }
+
+  @AfterAll
+  static void removeWhatAFailedTestLeft() {
+    EngineSweep.ofAllRuns(engine).remove();
+    engine.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"R1", "R2", "R3", "R4", "R5", "R7", "R8", "R9"})
+  void thenTheEnginesDoWhatTheStatementSays(String id) {
+    assertThat(experiment(id).verdict()).as(experiment(id).sentence()).isEqualTo(Kind.CONFIRMED);
+  }
+
+  @Test
+  void thenThreeHundredRequestsReachEveryReplica_withOrWithoutTheRoutingMesh() {
+    ExperimentRecord balancing = experiment("R6");
+
+    // Without ip_vs in the kernel the mesh is not shown, and nobody pretends that it was.
+    boolean mesh = findings("R6").missing("swarm", "routing mesh").isEmpty();
+    assertThat(balancing.verdict())
+        .as(balancing.sentence())
+        .isEqualTo(mesh ? Kind.CONFIRMED : Kind.NUANCED);
+    assertThat(List.of("swarm", "operator"))
+        .allSatisfy(
+            column ->
+                assertThat(
+                        findings("R6")
+                            .spreads(column, "requests per replica, by the replicas' own logs")
+                            .get(0)
+                            .values())
+                    .hasSize(3)
+                    .allMatch(requests -> requests > 0)
+                    .satisfies(
+                        counts ->
+                            assertThat(counts.stream().mapToLong(Long::longValue).sum())
+                                .isEqualTo(300)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"swarm", "operator"})
+  void thenTheRecordOfTheLostNodeTellsEveryStage_whereTheReplacementIs_andWhatClientsSaw(
+      String column) {
+    FaultRecord loss =
+        run.columns().stream()
+            .filter(one -> one.column().equals(column))
+            .flatMap(one -> one.faults().stream())
+            .filter(fault -> fault.kind().equals("node-loss"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(loss.millis()).hasNoNullFieldsOrProperties();
+    FaultRecord.Replacement replacement = Objects.requireNonNull(loss.replacement());
+    assertThat(replacement.node()).isNotNull().isNotEqualTo(loss.target());
+    assertThat(Objects.requireNonNull(loss.load()).sent()).isPositive();
+  }
+
+  @Test
+  void thenEveryExperimentHasEvidenceFromBothColumns() {
+    assertThat(run.experiments())
+        .hasSize(9)
+        .allSatisfy(
+            experiment ->
+                assertThat(experiment.evidence())
+                    .extracting(Evidence::column)
+                    .contains("swarm", "operator"));
+  }
+
+  @Test
+  void thenNothingIsLeft() {
+    assertThat(run.leftovers()).isEmpty();
+    assertThat(output).contains("nothing is left behind");
+    assertThat(EngineSweep.ofAllRuns(engine).list()).isEmpty();
+  }
+
+  @Test
+  void givenCtrlCWhileANodeIsLost_thenNothingIsLeft() throws Exception {
+    LabProcess lab = LabProcess.start("experiment", "R4").awaitLine("node-loss of");
+
+    int exitCode = lab.interrupt().exitCode();
+
+    assertThat(exitCode).as(lab.output()).isEqualTo(130);
+    assertThat(lab.output()).contains("Nothing of it is left behind");
+    assertThat(EngineSweep.ofAllRuns(engine).list()).isEmpty();
+  }
+
+  @Test
+  void givenTheLabWasKilledWhileANodeIsLost_whenLabCleanRuns_thenNothingIsLeft() throws Exception {
+    LabProcess.start("experiment", "R4").awaitLine("node-loss of").kill().exitCode();
+
+    LabProcess clean = LabProcess.start("clean");
+
+    assertThat(clean.exitCode()).as(clean.output()).isZero();
+    assertThat(EngineSweep.ofAllRuns(engine).list()).isEmpty();
+  }
+
+  private static ExperimentRecord experiment(String id) {
+    return run.experiments().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  private static Findings findings(String id) {
+    return new Findings(experiment(id).evidence());
+  }
+}

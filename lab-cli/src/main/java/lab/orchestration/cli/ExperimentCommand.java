@@ -1,11 +1,13 @@
 package lab.orchestration.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import lab.orchestration.cli.view.ExperimentText;
+import lab.orchestration.cli.view.FindingsDocument;
 import lab.orchestration.cli.view.TerminalView;
 import lab.orchestration.core.Experiment;
 import lab.orchestration.core.ExperimentOptions;
@@ -14,6 +16,7 @@ import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.experiment.Experiments;
 import lab.orchestration.swarm.VariantImages;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,6 +71,12 @@ final class ExperimentCommand implements Callable<Integer> {
   int repeats = 1;
 
   @Option(
+      names = "--findings",
+      paramLabel = "FILE",
+      description = "Also write the findings as a document in Markdown.")
+  @Nullable Path findings;
+
+  @Option(
       names = "--patient",
       description =
           "Wait for Kubernetes' own five minutes in R4, instead of declaring a shorter grace for a"
@@ -94,8 +103,11 @@ final class ExperimentCommand implements Callable<Integer> {
         "lab experiment", "it loses, drains and adds nodes, which it does to its own ones only");
     clusterOptions.requireNodes();
     record.requireWritable();
+    OutputFile document = new OutputFile(findings, "The findings", "--findings");
+    document.requireWritable();
     RunRecord run = run(chosen, out);
     record.write(run.toJson());
+    document.write(FindingsDocument.of(run, typed()));
     return run.isSuccess() ? 0 : 1;
   }
 
@@ -117,6 +129,11 @@ final class ExperimentCommand implements Callable<Integer> {
               clusters::leftovers)
           .run();
     }
+  }
+
+  private String typed() {
+    return "lab "
+        + String.join(" ", spec.commandLine().getParent().getParseResult().originalArgs());
   }
 
   private List<Experiment> chosen() {

@@ -1,0 +1,51 @@
+package lab.orchestration.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import lab.orchestration.core.LabException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that a person asked for.
+ *
+ * @param path where it is to be written; null if nobody wants it
+ * @param what what it holds, as in "The run record"
+ * @param option the option that names it
+ */
+record OutputFile(@Nullable Path path, String what, String option) {
+
+  /** Asked before the run: a run of minutes must not end with a file that cannot be written. */
+  void requireWritable() {
+    if (path == null) {
+      return;
+    }
+    Path file = path.toAbsolutePath();
+    Path folder = file.getParent();
+    boolean readOnly = Files.exists(file) && !Files.isWritable(file);
+    if (Files.isDirectory(file) || readOnly || folder == null || !Files.isWritable(folder)) {
+      throw new LabException(
+          "%s cannot be written to %s".formatted(what, path),
+          Files.isDirectory(file)
+              ? "it is a folder"
+              : readOnly ? "it is read-only" : folder + " is not a folder we may write to",
+          "Name another file after " + option);
+    }
+  }
+
+  /** Writes the content, if anybody wants it. */
+  void write(String content) {
+    if (path == null) {
+      return;
+    }
+    try {
+      Files.writeString(path, content);
+    } catch (IOException full) {
+      throw new LabException(
+          "%s could not be written to %s".formatted(what, path),
+          LabException.reasonOf(full),
+          "Make room, or name another file after " + option,
+          full);
+    }
+  }
+}

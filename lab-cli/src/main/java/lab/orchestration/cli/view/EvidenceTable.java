@@ -1,0 +1,83 @@
+package lab.orchestration.cli.view;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import lab.orchestration.core.Evidence;
+import lab.orchestration.core.Findings;
+
+/**
+ * The evidence of an experiment side by side: a row for each thing that was observed, a cell for
+ * each column, all repeats in it.
+ *
+ * @param rows each begins with what was observed
+ */
+record EvidenceTable(List<List<String>> rows) {
+
+  /** What an engine said at length is for the record; here a line must do. */
+  private static final int LONGEST_ANSWER = 70;
+
+  static EvidenceTable of(List<Evidence> evidence, List<String> columns) {
+    Map<String, Map<String, List<Evidence>>> byWhat = new LinkedHashMap<>();
+    evidence.forEach(
+        one ->
+            byWhat
+                .computeIfAbsent(one.what(), what -> new LinkedHashMap<>())
+                .computeIfAbsent(one.column(), column -> new ArrayList<>())
+                .add(one));
+    List<List<String>> rows = new ArrayList<>();
+    byWhat.forEach(
+        (what, byColumn) -> {
+          List<String> cells = new ArrayList<>(List.of(what));
+          columns.forEach(column -> cells.add(cell(byColumn.getOrDefault(column, List.of()))));
+          rows.add(cells);
+        });
+    return new EvidenceTable(rows);
+  }
+
+  /** All repeats of one thing in one column. */
+  static String cell(List<Evidence> repeats) {
+    if (repeats.isEmpty()) {
+      return "-";
+    }
+    Evidence first = repeats.get(0);
+    if (first instanceof Evidence.Amount amount) {
+      return amounts(repeats, amount.unit());
+    }
+    if (first instanceof Evidence.Spread) {
+      return repeats.stream()
+          .map(Evidence.Spread.class::cast)
+          .map(spread -> spread(spread.values()))
+          .distinct()
+          .collect(Collectors.joining("; "));
+    }
+    return first instanceof Evidence.Answer answer ? shortened(answer.answer()) : "not shown";
+  }
+
+  private static String amounts(List<Evidence> repeats, Evidence.Unit unit) {
+    Findings findings = new Findings(repeats);
+    Evidence first = repeats.get(0);
+    Findings.Range range = findings.range(first.column(), first.what()).orElseThrow();
+    String median = amount(range.median(), unit);
+    return range.min() == range.max()
+        ? median
+        : "%s (%s to %s)".formatted(median, amount(range.min(), unit), amount(range.max(), unit));
+  }
+
+  private static String amount(long value, Evidence.Unit unit) {
+    return unit == Evidence.Unit.MILLISECONDS ? Durations.seconds(value) : Long.toString(value);
+  }
+
+  private static String spread(Map<String, Long> values) {
+    return values.entrySet().stream()
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String shortened(String answer) {
+    String line = answer.lines().findFirst().orElse("");
+    return line.length() <= LONGEST_ANSWER ? line : line.substring(0, LONGEST_ANSWER) + " …";
+  }
+}

@@ -17,12 +17,6 @@ import lab.orchestration.core.Progress;
 public record OperatorColumn(
     String dockerHost, KubernetesPlace place, String serviceImage, String runId) implements Column {
 
-  /** TEMP. */
-  public OperatorColumn(
-      String dockerHost, KubernetesPlace place, java.util.List<String> images, String runId) {
-    this(dockerHost, place, images.get(0), runId);
-  }
-
   /** The column's name in the run record. */
   public static final String NAME = "operator";
 

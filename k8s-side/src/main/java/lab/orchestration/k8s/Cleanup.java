@@ -29,16 +29,20 @@ final class Cleanup {
   /** The garbage collector of Kubernetes learns of a new kind only every 30 seconds. */
   private static final Duration COLLECTION_PATIENCE = Duration.ofSeconds(45);
 
+  private final Cluster cluster;
   private final KubernetesClient client;
   private final String namespace;
   private final Ownership ownership;
   private final CrdInstaller crd;
+  private final Entrances entrances;
 
-  Cleanup(KubernetesClient client, String namespace, Ownership ownership, CrdInstaller crd) {
-    this.client = client;
-    this.namespace = namespace;
-    this.ownership = ownership;
+  Cleanup(Cluster cluster, CrdInstaller crd, Entrances entrances) {
+    this.cluster = cluster;
+    this.client = cluster.client();
+    this.namespace = cluster.namespace();
+    this.ownership = cluster.ownership();
     this.crd = crd;
+    this.entrances = entrances;
   }
 
   /**
@@ -49,6 +53,7 @@ final class Cleanup {
    * keep anything behind: what it has not begun to collect in time is removed from here.
    */
   void removeServices() throws InterruptedException {
+    entrances.close();
     for (NginxService service : ourServices()) {
       String name = service.getMetadata().getName();
       remove(name);
@@ -59,7 +64,15 @@ final class Cleanup {
         removeDependents(name);
         awaitDependentsGone(name, PATIENCE);
       }
+      releasePods();
       awaitNone("A Pod", client.pods(), name, PATIENCE);
+    }
+  }
+
+  /** Where we have cut the node off ourselves, nobody is going to confirm that a Pod has ended. */
+  private void releasePods() throws InterruptedException {
+    for (String node : cluster.nodesOutOfReach()) {
+      new LostNodes(client).releasePods(node);
     }
   }
 
@@ -81,6 +94,7 @@ final class Cleanup {
         client.autoscaling().v1().horizontalPodAutoscalers(),
         client.network().v1().ingresses(),
         client.apps().deployments(),
+        client.apps().replicaSets(),
         client.apps().statefulSets(),
         client.services(),
         client.configMaps());

@@ -2,6 +2,8 @@ package lab.orchestration.k8s;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import lab.orchestration.core.Replica;
 
 /** A cluster that the lab may use, and what only its place decides. */
@@ -25,6 +27,16 @@ interface Cluster extends AutoCloseable {
   /** What this place cannot show, or does otherwise than the others; empty if nothing. */
   default List<String> notes() {
     return List.of();
+  }
+
+  /** The cluster as one of which the nodes are ours; empty if they are not, and never touched. */
+  default Optional<NodeCluster> ownNodes() {
+    return Optional.empty();
+  }
+
+  /** The nodes that we have lost or cut off on purpose. */
+  default Set<String> nodesOutOfReach() {
+    return ownNodes().map(nodes -> nodes.pool().outOfReach()).orElse(Set.of());
   }
 
   /**

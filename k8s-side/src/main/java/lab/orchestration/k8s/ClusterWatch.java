@@ -6,14 +6,16 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import lab.orchestration.core.ClusterNode;
 import lab.orchestration.core.EngineSignal;
 import lab.orchestration.core.Orchestrator.Subscription;
+import lab.orchestration.core.Readiness;
 import lab.orchestration.core.Replica;
 import lab.orchestration.k8s.api.NginxService;
 import lab.orchestration.k8s.operator.dependent.OperatorLabels;
@@ -30,6 +32,7 @@ final class ClusterWatch implements AutoCloseable {
   private final String namespace;
   private final List<Consumer<EngineSignal>> listeners = new CopyOnWriteArrayList<>();
   private final SharedIndexInformer<Pod> pods;
+  private final NodeWatch nodes;
   private final Watch events;
   private @Nullable SharedIndexInformer<NginxService> services;
 
@@ -43,6 +46,7 @@ final class ClusterWatch implements AutoCloseable {
             .inNamespace(namespace)
             .withLabel(OperatorLabels.MANAGED_BY, OperatorLabels.OPERATOR)
             .inform(new LookAgain<>(this::tell));
+    this.nodes = new NodeWatch(client, this::tell);
     this.events = watchEvents();
   }
 
@@ -97,6 +101,23 @@ final class ClusterWatch implements AutoCloseable {
         .toList();
   }
 
+  /** Whether requests are sent to anybody. */
+  boolean hasReadyReplica() {
+    return replicas().stream().anyMatch(one -> one.wanted() && one.readiness() == Readiness.READY);
+  }
+
+  /** The NginxService of this name, if there is one and they are watched. */
+  synchronized Optional<NginxService> service(String name) {
+    return services == null
+        ? Optional.empty()
+        : Optional.ofNullable(services.getStore().getByKey(namespace + "/" + name));
+  }
+
+  /** The nodes, the manager first; none where they may not be seen. */
+  List<ClusterNode> nodes() {
+    return nodes.nodes();
+  }
+
   Subscription subscribe(Consumer<EngineSignal> listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
@@ -110,24 +131,7 @@ final class ClusterWatch implements AutoCloseable {
   public void close() {
     ignoreServices();
     events.close();
+    nodes.close();
     pods.close();
-  }
-
-  /** Whatever moved, the picture has it already. */
-  private record LookAgain<T>(Consumer<EngineSignal> listener) implements ResourceEventHandler<T> {
-    @Override
-    public void onAdd(T added) {
-      listener.accept(EngineSignal.lookAgain());
-    }
-
-    @Override
-    public void onUpdate(T before, T after) {
-      listener.accept(EngineSignal.lookAgain());
-    }
-
-    @Override
-    public void onDelete(T deleted, boolean stateUnknown) {
-      listener.accept(EngineSignal.lookAgain());
-    }
   }
 }

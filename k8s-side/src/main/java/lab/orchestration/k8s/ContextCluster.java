@@ -5,15 +5,10 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.ExecWatch;
-import java.io.ByteArrayOutputStream;
 import java.io.File;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Replica;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +19,6 @@ record ContextCluster(
     implements Cluster {
 
   private static final int CONNECT_MILLIS = 3_000;
-  private static final Duration EXEC_PATIENCE = Duration.ofSeconds(10);
 
   /**
    * nginx ends at once on this signal. The first process of a container cannot be sent SIGKILL from
@@ -131,34 +125,20 @@ record ContextCluster(
 
   @Override
   public String kill(Replica replica) throws InterruptedException {
-    String what = "The container of " + replica.name() + " cannot be stopped from inside";
-    ByteArrayOutputStream complaint = new ByteArrayOutputStream();
-    try (ExecWatch exec =
-        ApiServer.call(
-            what,
-            () ->
-                client
-                    .pods()
-                    .inNamespace(namespace)
-                    .withName(replica.name())
-                    .writingError(complaint)
-                    .exec("sh", "-c", KILL))) {
-      // The container may be gone before it can report the exit code of the shell.
-      int code =
-          Optional.ofNullable(ApiServer.await(what, exec.exitCode(), EXEC_PATIENCE)).orElse(0);
-      if (code > 0 && complaint.size() > 0) {
-        throw new LabException(
-            what,
-            complaint.toString(StandardCharsets.UTF_8).strip(),
-            "Use the default throw-away cluster for this step");
-      }
-    }
-    return "kubectl exec -n %s %s -- sh -c '%s'".formatted(namespace, replica.name(), KILL);
+    return shell()
+        .run(
+            "The container of " + replica.name() + " cannot be stopped from inside",
+            replica.name(),
+            KILL);
+  }
+
+  private PodShell shell() {
+    return new PodShell(client, namespace);
   }
 
   @Override
   public String killCommand() {
-    return "kubectl exec -n %s <pod> -- sh -c '%s'".formatted(namespace, KILL);
+    return shell().typed("<pod>", KILL);
   }
 
   @Override

@@ -5,9 +5,11 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Labels;
 
@@ -57,21 +59,23 @@ public final class DockerEngine {
     return machine != null && !List.of("localhost", "127.0.0.1", "[::1]").contains(machine);
   }
 
-  /** What is still there of a run on this Engine: containers of its Kubernetes nodes. */
+  /** What is still there of a run on this Engine: its Kubernetes nodes and their network. */
   public List<String> leftovers(String runId) {
-    return call("The containers cannot be listed", () -> containers(runId, true)).stream()
-        .map(container -> "container " + name(container))
+    return Stream.concat(
+            allNodes(runId).stream().map(node -> "container " + node.name()),
+            new NodeNetwork(this, runId).leftovers().stream())
         .toList();
   }
 
   /**
-   * Removes the nodes of a run with all their data; does nothing if there are none. An interruption
-   * is kept for later: it is often the reason for the removal.
+   * Removes the nodes of a run with all their data, and their network; does nothing if there are
+   * none. An interruption is kept for later: it is often the reason for the removal.
    */
   public void removeNodes(String runId) {
     boolean interrupted = Thread.interrupted();
     try {
-      call("The containers cannot be listed", () -> containers(runId, true)).forEach(this::remove);
+      allNodes(runId).forEach(NodeContainer::remove);
+      new NodeNetwork(this, runId).remove();
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -79,24 +83,14 @@ public final class DockerEngine {
     }
   }
 
-  private void remove(Container node) {
-    call(
-        "The node " + name(node) + " cannot be removed",
-        () -> {
-          try {
-            client.removeContainerCmd(node.getId()).withForce(true).withRemoveVolumes(true).exec();
-          } catch (NotFoundException alreadyGone) {
-            // That is what was wanted.
-          }
-          return node;
-        });
+  /** The running nodes of a run, the server first. */
+  List<NodeContainer> nodes(String runId) {
+    return containers(runId, false);
   }
 
-  /** The running nodes of a run. */
-  List<NodeContainer> nodes(String runId) {
-    return call("The containers cannot be listed", () -> containers(runId, false)).stream()
-        .map(container -> new NodeContainer(this, container.getId(), name(container)))
-        .toList();
+  /** The nodes of a run, those included that do not run. */
+  private List<NodeContainer> allNodes(String runId) {
+    return containers(runId, true);
   }
 
   /**
@@ -151,12 +145,23 @@ public final class DockerEngine {
     }
   }
 
-  private List<Container> containers(String runId, boolean stoppedToo) {
-    return client
-        .listContainersCmd()
-        .withShowAll(stoppedToo)
-        .withLabelFilter(Map.of(Labels.RUN, runId, Labels.ROLE, Labels.KUBERNETES_NODE))
-        .exec();
+  private List<NodeContainer> containers(String runId, boolean stoppedToo) {
+    return call(
+            "The containers cannot be listed",
+            client
+                    .listContainersCmd()
+                    .withShowAll(stoppedToo)
+                    .withLabelFilter(Map.of(Labels.RUN, runId, Labels.ROLE, Labels.KUBERNETES_NODE))
+                ::exec)
+        .stream()
+        .map(container -> node(runId, container))
+        .sorted(Comparator.comparing(NodeContainer::node, NodeNames.ORDER))
+        .toList();
+  }
+
+  private NodeContainer node(String runId, Container container) {
+    String name = name(container);
+    return new NodeContainer(this, container.getId(), name, NodeNames.node(runId, name));
   }
 
   private static String name(Container container) {

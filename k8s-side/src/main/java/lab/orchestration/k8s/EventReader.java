@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Event;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import lab.orchestration.core.EngineSignal;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,18 @@ final class EventReader {
   /** A node without a DNS server says so again and again about every Pod; the lab needs none. */
   private static final String NOISE = "MissingClusterDNS";
 
-  /** Whether the Event tells something about an NginxService or a Pod. */
+  /** A node says much of itself when it starts; these are about who may be on it. */
+  private static final Set<String> OF_NODES =
+      Set.of("NodeReady", "NodeNotReady", "NodeSchedulable", "NodeNotSchedulable");
+
+  /**
+   * Whether the Event tells something about an NginxService, a Pod, or a node's coming and going.
+   */
   static boolean isRelevant(Event event) {
     String kind = event.getInvolvedObject().getKind();
+    if ("Node".equals(kind)) {
+      return OF_NODES.contains(event.getReason());
+    }
     return ("NginxService".equals(kind) || "Pod".equals(kind)) && !NOISE.equals(event.getReason());
   }
 

@@ -9,7 +9,8 @@ public sealed interface KubernetesPlace {
   /**
    * A cluster of our own, in containers on the Engine, thrown away afterwards.
    *
-   * @param nodes how many nodes it has; only 1 for now, its server being a node as well
+   * @param nodes how many nodes it has, at least 1: its server is a node as well, the others are
+   *     agents
    * @param nodeImage k3s, or an image that is started in the same way; must be on the Engine
    * @param kept whether the nodes are labelled as left running on purpose; closing the orchestrator
    *     removes them all the same
@@ -17,8 +18,8 @@ public sealed interface KubernetesPlace {
   record ThrowAway(int nodes, String nodeImage, boolean kept) implements KubernetesPlace {
     /** Checks the number of nodes. */
     public ThrowAway {
-      if (nodes != 1) {
-        throw new IllegalArgumentException("nodes must be 1, not " + nodes);
+      if (nodes < 1) {
+        throw new IllegalArgumentException("nodes must be at least 1, not " + nodes);
       }
     }
 

@@ -4,41 +4,51 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import lab.orchestration.core.LabException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.Replica;
 
 /**
  * A cluster of our own, in containers on the Engine.
  *
+ * @param pool the containers that are its nodes
  * @param thrownAway whether closing removes it; a kept one stays
  */
 record NodeCluster(
     KubernetesClient client,
     Ownership ownership,
     DockerEngine engine,
-    NodeContainer server,
+    NodePool pool,
     boolean thrownAway)
     implements Cluster {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /** An agent of k3s needs half a minute on a slow machine. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** Starts a cluster; nothing is left behind if that fails. */
   static NodeCluster start(
       KubernetesPlace.ThrowAway place,
       DockerEngine engine,
       String runId,
-      String serviceImage,
+      List<String> images,
       Progress progress)
       throws InterruptedException {
     engine.requireImage(place.nodeImage());
-    engine.requireImage(serviceImage);
-    progress.report("starting a Kubernetes node from " + place.nodeImage());
-    NodeContainer server = new NodeStarter(engine, runId, place.kept()).start(place.nodeImage());
+    images.forEach(engine::requireImage);
     try {
-      return connect(engine, server, runId, true, serviceImage, progress);
+      NodePool pool =
+          new ClusterStart(engine, progress)
+              .start(
+                  new NodeRecipe(runId, place.nodeImage(), place.kept(), JoinToken.random()),
+                  place.nodes(),
+                  images);
+      return connect(engine, pool, runId, true, progress);
     } catch (RuntimeException | InterruptedException failure) {
       engine.removeNodes(runId);
       throw failure;
@@ -50,34 +60,29 @@ record NodeCluster(
       KubernetesPlace.Kept place,
       DockerEngine engine,
       String runId,
-      String serviceImage,
+      List<String> images,
       Progress progress)
       throws InterruptedException {
-    List<NodeContainer> nodes = engine.nodes(place.runId());
-    if (nodes.isEmpty()) {
-      throw new LabException(
-          "There is no Kubernetes cluster of the run " + place.runId(),
-          "no container on the Engine at " + engine.host() + " carries its label",
-          "Start one with 'lab up'");
+    images.forEach(engine::requireImage);
+    NodePool pool = new ClusterStart(engine, progress).find(place.runId(), images);
+    NodeCluster cluster = connect(engine, pool, runId, false, progress);
+    try {
+      cluster.forgetMissingNodes();
+      return cluster;
+    } catch (RuntimeException | InterruptedException failure) {
+      cluster.client().close();
+      throw failure;
     }
-    engine.requireImage(serviceImage);
-    return connect(engine, nodes.get(0), runId, false, serviceImage, progress);
   }
 
   private static NodeCluster connect(
-      DockerEngine engine,
-      NodeContainer server,
-      String runId,
-      boolean thrownAway,
-      String serviceImage,
-      Progress progress)
+      DockerEngine engine, NodePool pool, String runId, boolean thrownAway, Progress progress)
       throws InterruptedException {
-    progress.report("copying " + serviceImage + " to the node");
-    server.importImage(serviceImage);
-    progress.report("waiting for the node to be ready");
-    KubernetesClient client = new KubernetesClientBuilder().withConfig(server.kubeconfig()).build();
+    progress.report("waiting for " + String.join(", ", pool.names()) + " to be ready");
+    KubernetesClient client =
+        new KubernetesClientBuilder().withConfig(pool.server().kubeconfig()).build();
     NodeCluster cluster =
-        new NodeCluster(client, new Ownership(runId, true), engine, server, thrownAway);
+        new NodeCluster(client, new Ownership(runId, true), engine, pool, thrownAway);
     try {
       cluster.awaitUsable();
       return cluster;
@@ -87,12 +92,9 @@ record NodeCluster(
     }
   }
 
-  /** Without a Ready node and the namespace's service account no Pod can be made. */
+  /** Without Ready nodes and the namespace's service account no Pod can be made. */
   private void awaitUsable() throws InterruptedException {
-    ApiServer.await(
-        "No node of the cluster is ready",
-        client.nodes().informOnCondition(nodes -> nodes.stream().anyMatch(NodeCluster::isReady)),
-        PATIENCE);
+    awaitNodes();
     ApiServer.await(
         "The namespace " + namespace() + " cannot be used",
         client
@@ -103,9 +105,30 @@ record NodeCluster(
         PATIENCE);
   }
 
-  private static boolean isReady(Node node) {
-    return node.getStatus().getConditions().stream()
-        .anyMatch(one -> one.getType().equals("Ready") && one.getStatus().equals("True"));
+  /** Waits until every node takes Pods. */
+  void awaitNodes() throws InterruptedException {
+    List<String> names = pool.names();
+    ApiServer.await(
+        "Not all of the nodes " + String.join(", ", names) + " are ready",
+        client.nodes().informOnCondition(nodes -> takingPods(nodes).containsAll(names)),
+        PATIENCE);
+  }
+
+  private static Set<String> takingPods(Collection<Node> nodes) {
+    return nodes.stream()
+        .filter(NodeMapper::takesPods)
+        .map(node -> node.getMetadata().getName())
+        .collect(Collectors.toSet());
+  }
+
+  /** A run that was killed in the middle of a node's loss has left it in the cluster's list. */
+  private void forgetMissingNodes() throws InterruptedException {
+    LostNodes lost = new LostNodes(client);
+    Set<String> listed = new HashSet<>(lost.listed());
+    pool.names().forEach(listed::remove);
+    for (String node : listed) {
+      lost.forget(node);
+    }
   }
 
   @Override
@@ -117,17 +140,27 @@ record NodeCluster(
   public String kind() {
     // k3s names itself in its version; its stand-in carries the version that it was built from.
     String version = Objects.requireNonNull(client.getKubernetesVersion().getGitVersion());
-    return version.contains("+k3s") ? "in a k3s container" : "in a k3s-compatible container";
+    String image = version.contains("+k3s") ? "k3s" : "k3s-compatible";
+    return pool.names().size() == 1
+        ? "in a " + image + " container"
+        : "in " + image + " containers";
+  }
+
+  @Override
+  public Optional<NodeCluster> ownNodes() {
+    return Optional.of(this);
   }
 
   @Override
   public String kill(Replica replica) throws InterruptedException {
-    return server.kill(replica.container());
+    return pool.of(replica.node()).kill(replica.container());
   }
 
   @Override
   public String killCommand() {
-    return server.killCommand("<container>");
+    return pool.names().size() == 1
+        ? pool.server().killCommand("<container>")
+        : NodeContainer.killCommand("<node>", "<container>");
   }
 
   @Override

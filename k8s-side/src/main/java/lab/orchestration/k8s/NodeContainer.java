@@ -2,6 +2,7 @@ package lab.orchestration.k8s;
 
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.Ports;
@@ -14,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import lab.orchestration.core.LabException;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.testcontainers.k3s.K3sContainer;
@@ -29,22 +32,12 @@ import org.testcontainers.k3s.K3sContainer;
  * @param engine the Engine on which it runs
  * @param id the container's ID
  * @param name the container's name
+ * @param node the node's name in Kubernetes
  */
-record NodeContainer(DockerEngine engine, String id, String name) {
+record NodeContainer(DockerEngine engine, String id, String name, String node) {
 
   private static final String KUBECONFIG = "/etc/rancher/k3s/k3s.yaml";
-  private static final String IMAGE_FOLDER = "/tmp/orchestration-lab-image";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-
-  /**
-   * Takes over what {@code docker save} writes and imports it where the kubelet looks.
-   *
-   * <p>The Engine's archive is unpacked by the copy, so it is packed again for the import. The
-   * import expands short names as the kubelet does: nginx to docker.io/library/nginx.
-   */
-  private static final String IMPORT =
-      "cd %1$s && tar -cf - * | ctr -n k8s.io images import -; code=$?; rm -rf %1$s; exit $code"
-          .formatted(IMAGE_FOLDER);
 
   /** How to reach the API server from here. */
   Config kubeconfig() {
@@ -55,7 +48,9 @@ record NodeContainer(DockerEngine engine, String id, String name) {
   String kubeconfigFile() {
     return engine
         .call("The kubeconfig of " + name + " cannot be read", this::readKubeconfig)
-        .replaceFirst("server: .*", "server: https://localhost:" + publishedPort());
+        .replaceFirst(
+            "server: .*",
+            "server: https://localhost:" + publishedPort(K3sContainer.KUBE_SECURE_PORT));
   }
 
   private String readKubeconfig() {
@@ -68,43 +63,85 @@ record NodeContainer(DockerEngine engine, String id, String name) {
     }
   }
 
-  private String publishedPort() {
+  /**
+   * The port on this machine that leads to a port of the node.
+   *
+   * @throws LabException if there is none
+   */
+  int publishedPort(int port) {
     InspectContainerResponse container =
-        engine.call(
-            "The node " + name + " cannot be inspected",
-            () -> engine.client().inspectContainerCmd(id).exec());
+        engine.call("The node " + name + " cannot be inspected", this::inspect);
     Map<ExposedPort, Ports.Binding[]> bindings =
         container.getNetworkSettings().getPorts().getBindings();
-    Ports.Binding[] published = bindings.get(ExposedPort.tcp(K3sContainer.KUBE_SECURE_PORT));
+    Ports.Binding[] published = bindings.get(ExposedPort.tcp(port));
     if (published == null || published.length == 0) {
       throw new LabException(
           "The cluster on " + name + " cannot be reached",
-          "its API server's port is not published",
+          "its port " + port + " is not published",
           "Remove it with 'lab clean' and start a new one");
     }
-    return published[0].getHostPortSpec();
+    return Integer.parseInt(published[0].getHostPortSpec());
   }
 
-  /** Copies an image from the Engine into the node, where the kubelet finds it. */
-  void importImage(String reference) throws InterruptedException {
-    exec("mkdir", "-p", IMAGE_FOLDER);
+  private InspectContainerResponse inspect() {
+    return engine.client().inspectContainerCmd(id).exec();
+  }
+
+  /** The image from which it was started. */
+  String image() {
+    return Objects.requireNonNull(
+        engine
+            .call("The node " + name + " cannot be inspected", this::inspect)
+            .getConfig()
+            .getImage());
+  }
+
+  /** The value of a variable in the environment with which the container was started. */
+  Optional<String> variable(String variable) {
+    String[] environment =
+        engine
+            .call("The node " + name + " cannot be inspected", this::inspect)
+            .getConfig()
+            .getEnv();
+    return Stream.ofNullable(environment)
+        .flatMap(Stream::of)
+        .filter(entry -> entry.startsWith(variable + "="))
+        .map(entry -> entry.substring(variable.length() + 1))
+        .findFirst();
+  }
+
+  /** Whether the container runs. */
+  boolean runs() {
+    return engine.call(
+        "The node " + name + " cannot be inspected",
+        () -> {
+          try {
+            return Boolean.TRUE.equals(inspect().getState().getRunning());
+          } catch (NotFoundException gone) {
+            return false;
+          }
+        });
+  }
+
+  /** Stops the container at once, as a power failure would stop a machine. */
+  void kill() {
     engine.call(
-        "The image " + reference + " cannot be copied to " + name, () -> copyImage(reference));
-    exec("sh", "-c", IMPORT);
+        "The node " + name + " cannot be killed",
+        () -> engine.client().killContainerCmd(id).withSignal("KILL").exec());
   }
 
-  private String copyImage(String reference) {
-    try (InputStream image = engine.client().saveImageCmd(reference).exec()) {
-      engine
-          .client()
-          .copyArchiveToContainerCmd(id)
-          .withRemotePath(IMAGE_FOLDER)
-          .withTarInputStream(image)
-          .exec();
-      return reference;
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
+  /** Removes the container with all its data; does nothing if it is gone. */
+  void remove() {
+    engine.call(
+        "The node " + name + " cannot be removed",
+        () -> {
+          try {
+            engine.client().removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
+          } catch (NotFoundException alreadyGone) {
+            // That is what was wanted.
+          }
+          return id;
+        });
   }
 
   /**
@@ -117,9 +154,14 @@ record NodeContainer(DockerEngine engine, String id, String name) {
     return killCommand(container);
   }
 
-  /** {@link #kill} as a command to be typed. */
+  /** {@link #kill(String)} as a command to be typed. */
   String killCommand(String container) {
-    return "docker exec %s ctr -n k8s.io task kill -s SIGKILL %s".formatted(name, container);
+    return killCommand(name, container);
+  }
+
+  /** {@link #kill(String)} as a command to be typed, on any node. */
+  static String killCommand(String node, String container) {
+    return "docker exec %s ctr -n k8s.io task kill -s SIGKILL %s".formatted(node, container);
   }
 
   /**

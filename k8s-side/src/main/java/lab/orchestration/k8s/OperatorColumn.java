@@ -1,5 +1,6 @@
 package lab.orchestration.k8s;
 
+import java.util.List;
 import lab.orchestration.core.Column;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Orchestrator;
@@ -11,14 +12,29 @@ import lab.orchestration.core.Progress;
  * @param dockerHost the Engine for clusters of our own, as in {@code DOCKER_HOST}; not used for a
  *     cluster that is not ours
  * @param place where the cluster comes from
- * @param serviceImage the image that the service is going to run, which that Engine has already
+ * @param images the images that every node must have, those included that join later; the one that
+ *     the service is going to run first. That Engine has them already
  * @param runId the label of everything that is made
  */
 public record OperatorColumn(
-    String dockerHost, KubernetesPlace place, String serviceImage, String runId) implements Column {
+    String dockerHost, KubernetesPlace place, List<String> images, String runId) implements Column {
 
   /** The column's name in the run record. */
   public static final String NAME = "operator";
+
+  /** Checks that there is an image. */
+  public OperatorColumn {
+    images = List.copyOf(images);
+    if (images.isEmpty()) {
+      throw new IllegalArgumentException("images must name the service's image");
+    }
+  }
+
+  /** A column whose service runs one image only. */
+  public OperatorColumn(
+      String dockerHost, KubernetesPlace place, String serviceImage, String runId) {
+    this(dockerHost, place, List.of(serviceImage), runId);
+  }
 
   @Override
   public String name() {
@@ -58,9 +74,8 @@ public record OperatorColumn(
     }
     DockerEngine engine = DockerEngine.at(dockerHost);
     if (place instanceof KubernetesPlace.Kept kept) {
-      return NodeCluster.find(kept, engine, runId, serviceImage, progress);
+      return NodeCluster.find(kept, engine, runId, images, progress);
     }
-    return NodeCluster.start(
-        (KubernetesPlace.ThrowAway) place, engine, runId, serviceImage, progress);
+    return NodeCluster.start((KubernetesPlace.ThrowAway) place, engine, runId, images, progress);
   }
 }

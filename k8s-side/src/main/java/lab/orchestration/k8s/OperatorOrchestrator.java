@@ -1,13 +1,9 @@
 package lab.orchestration.k8s;
 
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import lab.orchestration.core.ClusterNode;
 import lab.orchestration.core.EngineInfo;
 import lab.orchestration.core.EngineSignal;
@@ -20,8 +16,6 @@ import lab.orchestration.core.Replica;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.UpdateStatus;
-import lab.orchestration.k8s.api.NginxService;
-import lab.orchestration.k8s.api.NginxServiceSpec;
 import lab.orchestration.k8s.operator.OperatorRuntime;
 import lab.orchestration.k8s.operator.dependent.PodTemplate;
 import org.jspecify.annotations.Nullable;
@@ -36,20 +30,22 @@ final class OperatorOrchestrator implements Orchestrator {
 
   private static final Logger LOG = LoggerFactory.getLogger(OperatorOrchestrator.class);
 
-  /** The port of nginx as the chapter knows it; the operator's Pods stand in for it. */
-  private static final int NGINX_PORT = 80;
-
   private final Cluster cluster;
   private final KubernetesClient client;
   private final EngineInfo engine;
   private final ClusterWatch watch;
   private final PodProbe probe;
+  private final PodLog log;
   private final CrdInstaller crd;
   private final OwnNamespace ownNamespace;
   private final Cleanup cleanup;
+  private final Declarations declarations;
+  private final Updates updates = new Updates();
+  private final Entrances entrances;
+  private final Faults faults;
 
   private @Nullable OperatorRuntime operator;
-  private @Nullable String declared;
+  private volatile @Nullable ServiceSpec declared;
   private boolean started;
   private boolean closed;
 
@@ -59,42 +55,23 @@ final class OperatorOrchestrator implements Orchestrator {
     this.engine = engine;
     this.watch = watch;
     this.probe = new PodProbe(client, cluster.namespace());
+    this.log = new PodLog(client, cluster.namespace());
     this.crd = new CrdInstaller(client, cluster.ownership());
     this.ownNamespace = new OwnNamespace(client, cluster.namespace(), cluster.ownership());
-    this.cleanup = new Cleanup(client, cluster.namespace(), cluster.ownership(), crd);
+    this.entrances = new Entrances(cluster);
+    this.cleanup = new Cleanup(cluster, crd, entrances);
+    this.declarations = new Declarations(cluster);
+    this.faults = new Faults(cluster);
   }
 
   /** Begins to watch the cluster; nothing is changed in it yet. */
   static OperatorOrchestrator on(Cluster cluster) throws InterruptedException {
-    EngineInfo engine = describe(cluster);
+    EngineInfo engine = EngineDescription.of(cluster);
     ClusterWatch watch =
         ApiServer.call(
             "The Pods of the cluster cannot be watched",
             () -> new ClusterWatch(cluster.client(), cluster.namespace()));
     return new OperatorOrchestrator(cluster, engine, watch);
-  }
-
-  private static EngineInfo describe(Cluster cluster) throws InterruptedException {
-    String version =
-        ApiServer.call(
-            "The version of the cluster cannot be read",
-            () -> cluster.client().getKubernetesVersion().getGitVersion());
-    String kubernetes = "Kubernetes " + version;
-    try {
-      int nodes = cluster.client().nodes().list().getItems().size();
-      String count = nodes == 1 ? "1 node" : nodes + " nodes";
-      return new EngineInfo(
-          kubernetes + ", " + count + " " + cluster.kind(), Math.max(1, nodes), cluster.notes());
-    } catch (KubernetesClientException forbidden) {
-      // Users of a shared cluster often may not see its nodes; the lab can do without.
-      return new EngineInfo(
-          kubernetes + " " + cluster.kind(),
-          1,
-          Stream.concat(
-                  cluster.notes().stream(),
-                  Stream.of("the nodes are not shown: " + LabException.reasonOf(forbidden)))
-              .toList());
-    }
   }
 
   /** Removes what an earlier run has left in a cluster of our own, after 'lab run --keep'. */
@@ -137,67 +114,67 @@ final class OperatorOrchestrator implements Orchestrator {
 
   @Override
   public synchronized void declare(ServiceSpec spec) throws InterruptedException {
-    if (spec.targetPort() != NGINX_PORT) {
-      throw new LabException(
-          "The service cannot be declared",
-          "an NginxService serves what nginx has on port 80, not on " + spec.targetPort(),
-          "Declare the target port 80");
-    }
-    refuseToOverwrite(spec.name());
-    ApiServer.call(
-        "The NginxService " + spec.name() + " was not accepted",
-        () ->
-            client
-                .resource(nginxService(spec))
-                .fieldManager(FIELD_MANAGER)
-                // An earlier 'scale' may have made the number somebody else's field.
-                .forceConflicts()
-                .serverSideApply());
-    declared = spec.name();
-  }
-
-  private void refuseToOverwrite(String name) throws InterruptedException {
-    Optional<NginxService> present =
-        ApiServer.call(
-            "The NginxServices cannot be read", () -> Optional.ofNullable(service(name).get()));
-    if (present.isPresent() && !cluster.ownership().covers(present.get())) {
-      throw new LabException(
-          "The NginxService " + name + " was not touched",
-          "there is one of this name already, and it is not the lab's",
-          "Remove it, or choose another name for the service");
-    }
-  }
-
-  private NginxService nginxService(ServiceSpec spec) {
-    NginxService service = new NginxService();
-    service.setMetadata(
-        new ObjectMetaBuilder()
-            .withName(spec.name())
-            .withNamespace(cluster.namespace())
-            .withLabels(cluster.ownership().labels())
-            .build());
-    service.setSpec(NginxServiceSpec.of(spec.replicas(), spec.image(), spec.port()));
-    return service;
+    declarations.apply(spec);
+    declared = spec;
   }
 
   @Override
   public synchronized void scale(int replicas) throws InterruptedException {
-    String name = declared;
-    if (name == null) {
-      throw new LabException("Nothing can be scaled", "nothing is declared", "Declare it first");
+    ServiceSpec spec = declared("Nothing can be scaled");
+    declarations.scale(spec.name(), replicas);
+    declared = spec.withReplicas(replicas);
+  }
+
+  @Override
+  public synchronized void update(ServiceSpec spec) throws InterruptedException {
+    ServiceSpec before = declared("Nothing can be updated");
+    if (!spec.name().equals(before.name())) {
+      throw new LabException(
+          "The service " + spec.name() + " cannot be updated",
+          "what is declared is " + before.name(),
+          "Declare it first");
     }
-    // Through the scale subresource: the client, like kubectl, need not know what a replica is.
-    ApiServer.run(
-        "The NginxService " + name + " was not scaled to " + replicas,
-        () -> service(name).scale(replicas));
+    updates.begun(declarations.apply(spec));
+    declared = spec;
+  }
+
+  @Override
+  public UpdateStatus updateStatus() {
+    ServiceSpec spec = declared;
+    return updates.status(
+        spec == null ? Optional.empty() : watch.service(spec.name()), watch.replicas());
+  }
+
+  private ServiceSpec declared(String what) {
+    ServiceSpec spec = declared;
+    if (spec == null) {
+      throw new LabException(what, "nothing is declared", "Declare it first");
+    }
+    return spec;
+  }
+
+  @Override
+  public Optional<String> whyNot(Fault fault) {
+    return faults.whyNot(fault);
   }
 
   @Override
   public String inject(Fault fault) throws InterruptedException {
-    if (!(fault instanceof Fault.ContainerKill kill)) {
-      throw new IllegalArgumentException("unknown fault: " + fault.kind());
+    return faults.inject(fault);
+  }
+
+  @Override
+  public void undo(Fault fault) throws InterruptedException {
+    faults.undo(fault);
+  }
+
+  @Override
+  public synchronized void withdraw() throws InterruptedException {
+    if (started) {
+      cleanup.removeServices();
     }
-    return cluster.kill(kill.replica());
+    updates.forget();
+    declared = null;
   }
 
   @Override
@@ -205,12 +182,11 @@ final class OperatorOrchestrator implements Orchestrator {
     if (!started) {
       return;
     }
-    cleanup.removeServices();
+    withdraw();
     watch.ignoreServices();
     stopOperator();
     removeNamespace();
     crd.remove();
-    declared = null;
     started = false;
   }
 
@@ -221,43 +197,19 @@ final class OperatorOrchestrator implements Orchestrator {
   }
 
   @Override
-  public void update(ServiceSpec spec) throws InterruptedException {
-    throw new UnsupportedOperationException("update");
-  }
-
-  @Override
-  public UpdateStatus updateStatus() {
-    return new UpdateStatus(UpdateStatus.State.NONE, "");
-  }
-
-  @Override
-  public Optional<String> whyNot(Fault fault) {
-    return fault instanceof Fault.ContainerKill
-        ? Optional.empty()
-        : Optional.of("not done here yet");
-  }
-
-  @Override
-  public void undo(Fault fault) {}
-
-  @Override
-  public void withdraw() throws InterruptedException {
-    throw new UnsupportedOperationException("withdraw");
-  }
-
-  @Override
   public List<ClusterNode> nodes() {
-    return List.of();
+    return watch.nodes();
   }
 
   @Override
-  public Entrance openEntrance() throws InterruptedException {
-    throw new UnsupportedOperationException("openEntrance");
+  public synchronized Entrance openEntrance() throws InterruptedException {
+    ServiceSpec spec = declared("There is nothing to which a way could be opened");
+    return entrances.open(spec.name(), spec.port(), watch.hasReadyReplica());
   }
 
   @Override
   public List<String> output(Replica replica) throws InterruptedException {
-    return List.of();
+    return log.of(replica.name());
   }
 
   @Override
@@ -267,7 +219,8 @@ final class OperatorOrchestrator implements Orchestrator {
 
   @Override
   public Quote account() throws InterruptedException {
-    return new Quote("", "");
+    return new Account(client, cluster.namespace())
+        .of(declared("There is nothing of which to give an account").name());
   }
 
   @Override
@@ -344,9 +297,5 @@ final class OperatorOrchestrator implements Orchestrator {
     } catch (InterruptedException asked) {
       LOG.warn("Interrupted: could not {}", what);
     }
-  }
-
-  private Resource<NginxService> service(String name) {
-    return client.resources(NginxService.class).inNamespace(cluster.namespace()).withName(name);
   }
 }

@@ -5,11 +5,13 @@ import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.Optional;
 import lab.orchestration.core.DesiredState;
+import lab.orchestration.core.Readiness;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ReplicaState;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,34 @@ final class PodMapper {
         life.since(),
         containerId(container),
         container.map(ContainerStatus::getRestartCount).orElse(0),
-        life.message());
+        life.message(),
+        readiness(pod, life));
+  }
+
+  /**
+   * What the readiness probe says of a container that runs. A Pod is "not ready" from its very
+   * beginning; only if that began after the container did, the Pod was ready before. (A lost node
+   * does that as well: Kubernetes marks its Pods as not ready.) Before the first success nothing is
+   * known.
+   */
+  private static Readiness readiness(Pod pod, Life life) {
+    Instant running = life.since();
+    if (life.state() != ReplicaState.RUNNING || running == null) {
+      return Readiness.UNKNOWN;
+    }
+    return pod.getStatus().getConditions().stream()
+        .filter(one -> one.getType().equals("Ready"))
+        .findFirst()
+        .map(one -> readiness(one, running))
+        .orElse(Readiness.UNKNOWN);
+  }
+
+  private static Readiness readiness(PodCondition ready, Instant running) {
+    if (ready.getStatus().equals("True")) {
+      return Readiness.READY;
+    }
+    Instant since = time(ready.getLastTransitionTime());
+    return since != null && since.isAfter(running) ? Readiness.NOT_READY : Readiness.UNKNOWN;
   }
 
   /** How it goes with the Pod's container. */

@@ -2,6 +2,7 @@ package lab.orchestration.k8s;
 
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
 import java.util.Objects;
 import lab.orchestration.core.Progress;
 
@@ -29,7 +30,7 @@ public final class ThrowAwayCluster implements AutoCloseable {
             new KubernetesPlace.ThrowAway(1, nodeImage),
             DockerEngine.at(dockerHost),
             runId,
-            serviceImage,
+            List.of(serviceImage),
             progress);
     try {
       new CrdInstaller(cluster.client(), cluster.ownership()).install();
@@ -47,7 +48,7 @@ public final class ThrowAwayCluster implements AutoCloseable {
 
   /** What a process needs to find the API server: the content of a kubeconfig file. */
   public String kubeconfig() {
-    return cluster.server().kubeconfigFile();
+    return cluster.pool().server().kubeconfigFile();
   }
 
   /** The label of everything that belongs to it. */

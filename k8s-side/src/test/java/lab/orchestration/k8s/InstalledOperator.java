@@ -31,7 +31,7 @@ final class InstalledOperator implements AutoCloseable {
 
   /** Installs it; returns when both replicas are ready. */
   static InstalledOperator install(OperatorCluster cluster) throws InterruptedException {
-    cluster.node().importImage(OperatorImage.REFERENCE);
+    new ImageImport(cluster.node()).copy(OperatorImage.REFERENCE);
     cluster.copy(Path.of("..", "manifests"), FOLDER);
     cluster.copy(Path.of("..", "crds"), FOLDER);
     if (cluster.knowsRules()) {

@@ -29,9 +29,14 @@ public final class OperatorLabels {
 
   /** What a Deployment and a Service select their Pods by; it can never be changed afterwards. */
   public static Map<String, String> selecting(NginxService service) {
+    return selecting(service.getMetadata().getName());
+  }
+
+  /** {@link #selecting(NginxService)}, by the name of the NginxService. */
+  public static Map<String, String> selecting(String service) {
     Map<String, String> labels = new LinkedHashMap<>();
     labels.put(NAME, "nginx");
-    labels.put(INSTANCE, service.getMetadata().getName());
+    labels.put(INSTANCE, service);
     return labels;
   }
 

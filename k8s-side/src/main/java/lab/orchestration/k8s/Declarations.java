@@ -1,0 +1,97 @@
+package lab.orchestration.k8s;
+
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.util.Optional;
+import lab.orchestration.core.LabException;
+import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.k8s.api.Identity;
+import lab.orchestration.k8s.api.NginxService;
+import lab.orchestration.k8s.api.NginxServiceSpec;
+
+/** Declares NginxServices as a person would: by applying them. */
+final class Declarations {
+
+  /** The port of nginx as the chapter knows it; the operator's Pods stand in for it. */
+  private static final int NGINX_PORT = 80;
+
+  private final Cluster cluster;
+  private final KubernetesClient client;
+
+  Declarations(Cluster cluster) {
+    this.cluster = cluster;
+    this.client = cluster.client();
+  }
+
+  /**
+   * Declares the service, whether it is there already or not.
+   *
+   * @return the generation of the declaration
+   */
+  long apply(ServiceSpec spec) throws InterruptedException {
+    if (spec.targetPort() != NGINX_PORT) {
+      throw new LabException(
+          "The service cannot be declared",
+          "an NginxService serves what nginx has on port 80, not on " + spec.targetPort(),
+          "Declare the target port 80");
+    }
+    refuseToOverwrite(spec.name());
+    return ApiServer.call(
+            "The NginxService " + spec.name() + " was not accepted",
+            () ->
+                client
+                    .resource(nginxService(spec))
+                    .fieldManager(OperatorOrchestrator.FIELD_MANAGER)
+                    // An earlier 'scale' may have made the number somebody else's field.
+                    .forceConflicts()
+                    .serverSideApply())
+        .getMetadata()
+        .getGeneration();
+  }
+
+  private void refuseToOverwrite(String name) throws InterruptedException {
+    Optional<NginxService> present =
+        ApiServer.call(
+            "The NginxServices cannot be read", () -> Optional.ofNullable(service(name).get()));
+    if (present.isPresent() && !cluster.ownership().covers(present.get())) {
+      throw new LabException(
+          "The NginxService " + name + " was not touched",
+          "there is one of this name already, and it is not the lab's",
+          "Remove it, or choose another name for the service");
+    }
+  }
+
+  private NginxService nginxService(ServiceSpec spec) {
+    NginxService service = new NginxService();
+    service.setMetadata(
+        new ObjectMetaBuilder()
+            .withName(spec.name())
+            .withNamespace(cluster.namespace())
+            .withLabels(cluster.ownership().labels())
+            .build());
+    service.setSpec(
+        new NginxServiceSpec(
+            spec.replicas(),
+            spec.image(),
+            spec.port(),
+            null,
+            spec.policy().sticky() ? Identity.Sticky : Identity.Interchangeable,
+            null,
+            null,
+            spec.policy().nodeLossGraceSeconds(),
+            null));
+    return service;
+  }
+
+  /** Through the scale subresource: the client, like kubectl, need not know what a replica is. */
+  void scale(String name, int replicas) throws InterruptedException {
+    ApiServer.run(
+        "The NginxService " + name + " was not scaled to " + replicas,
+        () -> service(name).scale(replicas));
+  }
+
+  private Resource<NginxService> service(String name) {
+    return client.resources(NginxService.class).inNamespace(cluster.namespace()).withName(name);
+  }
+}

@@ -84,19 +84,29 @@ final class Account {
     }
   }
 
+  /** How many former versions of a Deployment are kept to go back to. */
+  int formerVersions(String service) throws InterruptedException {
+    return ApiServer.call(
+        "The former versions of " + service + " cannot be counted",
+        () -> Math.max(0, replicaSets(service).size() - 1));
+  }
+
   /** A Deployment keeps its former versions as ReplicaSets without Pods. */
+  private List<ReplicaSet> replicaSets(String service) {
+    return client
+        .apps()
+        .replicaSets()
+        .inNamespace(namespace)
+        .withLabel(OperatorLabels.INSTANCE, service)
+        .list()
+        .getItems()
+        .stream()
+        .sorted(Comparator.comparingInt(Account::revision))
+        .toList();
+  }
+
   private void revisions(ObjectNode answer, String service) {
-    List<ReplicaSet> sets =
-        client
-            .apps()
-            .replicaSets()
-            .inNamespace(namespace)
-            .withLabel(OperatorLabels.INSTANCE, service)
-            .list()
-            .getItems()
-            .stream()
-            .sorted(Comparator.comparingInt(Account::revision))
-            .toList();
+    List<ReplicaSet> sets = replicaSets(service);
     ArrayNode revisions = answer.putArray("revisions");
     for (ReplicaSet set : sets) {
       revisions

@@ -214,7 +214,8 @@ final class OperatorOrchestrator implements Orchestrator {
 
   @Override
   public int formerVersions() throws InterruptedException {
-    return 0;
+    return new Account(client, cluster.namespace())
+        .formerVersions(declared("There is nothing that could have former versions").name());
   }
 
   @Override

@@ -1,11 +1,11 @@
 package lab.orchestration.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import lab.orchestration.core.Evidence.Unit;
 import org.junit.jupiter.api.Test;
@@ -47,14 +47,29 @@ class ExperimentSessionTest {
   }
 
   @Test
-  void givenAnInterruption_thenEverythingIsGivenBack() {
+  void givenAnInterruptionInTheMiddle_thenEverythingIsGivenBack() throws Exception {
+    CountDownLatch closed = new CountDownLatch(1);
+    ExperimentSession session = session(1, declaring());
     operator.hangingIn("declare");
-    Thread.currentThread().interrupt();
+    Thread runner =
+        new Thread(
+            () -> {
+              try {
+                session.run();
+              } catch (InterruptedException expected) {
+                closed.countDown();
+              }
+            });
+    runner.start();
+    while (!operator.calls().contains("declare")) {
+      Thread.onSpinWait();
+    }
 
-    assertThatThrownBy(() -> session(1, declaring()).run())
-        .isInstanceOf(InterruptedException.class);
-    assertThat(swarm.calls()).endsWith("close");
-    assertThat(operator.calls()).endsWith("close");
+    runner.interrupt();
+
+    closed.await();
+    assertThat(swarm.calls()).last().isEqualTo("close");
+    assertThat(operator.calls()).last().isEqualTo("close");
   }
 
   private ExperimentSession session(int repeats, Experiment... experiments) {

@@ -25,7 +25,7 @@ class ServiceDeclarationTest {
     ServiceSpec spec = ServiceSpec.ofTheChapter("nginx:1.28");
 
     // When
-    JsonNode sent = sent(new ServiceDeclaration("ab12", List.of()), spec);
+    JsonNode sent = sent(new ServiceDeclaration("ab12", List.of(), List.of()), spec);
 
     // Then
     assertThat(sent).isEqualTo(golden("service-of-the-chapter.json"));
@@ -37,7 +37,7 @@ class ServiceDeclarationTest {
     ServiceSpec spec = ServiceSpec.ofTheChapter("nginx:1.28");
 
     // When
-    JsonNode sent = sent(new ServiceDeclaration("ab12", List.of("node.id==n1")), spec);
+    JsonNode sent = sent(new ServiceDeclaration("ab12", List.of("node.id==n1"), List.of()), spec);
 
     // Then
     assertThat(sent.at("/TaskTemplate/Placement/Constraints/0").asText()).isEqualTo("node.id==n1");

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TaskMapperTest {
 
-  private final TaskMapper mapper = new TaskMapper("my-web", id -> "host-of-" + id);
+  private final TaskMapper mapper = new TaskMapper("my-web", id -> "host-of-" + id, "sick"::equals);
 
   @Test
   void everythingThatATaskTellsIsInTheReplica() {

@@ -1,6 +1,5 @@
 package lab.orchestration.swarm;
 
-import com.github.dockerjava.api.exception.DockerException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,7 +170,13 @@ public final class SwarmOrchestrator implements Orchestrator {
     }
     try {
       return new ContainerOutput(node.get().engine(), replica.container()).lines(OUTPUT_TIME);
-    } catch (DockerException gone) {
+    } catch (LabException incomplete) {
+      throw incomplete;
+    } catch (RuntimeException gone) {
+      // The container, or its node, at this very moment.
+      if (Thread.interrupted()) {
+        throw new InterruptedException("reading the output of " + replica.name());
+      }
       return List.of();
     }
   }

@@ -3,7 +3,11 @@ package lab.orchestration.swarm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import lab.orchestration.core.ClusterNode;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.LabException;
@@ -87,7 +91,7 @@ class NodeFaultsIT {
     assertThat(swarm.nodes()).hasSize(3);
     String replacement =
         workers().stream().filter(name -> !before.contains(name)).findFirst().orElseThrow();
-    assertThat(NodeTemplate.number(replacement)).isGreaterThan(NodeTemplate.number(lost));
+    assertThat(number(replacement)).isGreaterThan(number(lost));
     assertThat(EngineSweep.ofRun(outer, cluster.runId()).list())
         .noneMatch(line -> line.contains(lost + " "))
         .anyMatch(line -> line.contains(replacement + " "));
@@ -202,19 +206,102 @@ class NodeFaultsIT {
 
   @Test
   void nothingThatAPersonGetsToSeeHasTheJoinTokenOrAKeyInIt() throws InterruptedException {
-    // Given
+    // Given: everything that --verbose would show
     Fault fault = new Fault.NodeJoin();
+    try (LogCapture log = new LogCapture("lab.orchestration")) {
+      // When
+      cluster.running(TestEngine.chapter());
+      String how = swarm.inject(fault);
+      cluster.awaitRunning(3);
+      swarm.undo(fault);
 
-    // When
-    String how = swarm.inject(fault);
-    swarm.undo(fault);
+      // Then
+      List<String> seen = new ArrayList<>(cluster.told());
+      seen.add(how);
+      seen.add(swarm.account().answer());
+      seen.addAll(log.lines());
+      assertThat(cluster.told()).isNotEmpty();
+      assertThat(String.join("\n", seen))
+          .contains("docker swarm join")
+          .doesNotContain("SWMTKN")
+          .doesNotContain("PRIVATE KEY");
+    }
+  }
 
-    // Then
-    assertThat(cluster.told()).isNotEmpty();
-    assertThat(String.join("\n", cluster.told()) + how)
-        .contains("docker swarm join")
-        .doesNotContain("SWMTKN")
-        .doesNotContain("PRIVATE KEY");
+  @Test
+  void aFailureToJoinDoesNotTellTheToken() throws InterruptedException {
+    // Given: a worker that is told a manager's address at which there is none
+    String otherRun = TestEngine.newRunId();
+    try (SwarmNodeHandle worker = singleNode(otherRun)) {
+      Nodes nodes = new Nodes(List.of(new Misplaced(managerOf(cluster.runId()))));
+
+      // When, then
+      assertThatThrownBy(() -> new OwnSwarm(nodes, otherRun).join(worker))
+          .isInstanceOf(LabException.class)
+          .hasMessageContaining("cannot join the Swarm")
+          .satisfies(failure -> assertThat(stackTrace(failure)).doesNotContain("SWMTKN"));
+    } finally {
+      EngineSweep.ofRun(outer, otherRun).remove();
+    }
+  }
+
+  private static String stackTrace(Throwable failure) {
+    StringWriter text = new StringWriter();
+    failure.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+
+  private static SwarmNodeHandle singleNode(String run) throws InterruptedException {
+    return ThrowAwayNodes.fresh(
+            outer, run, new SwarmPlace.ThrowAway(1, TestEngine.DIND), List.of(TestEngine.NGINX))
+        .create(1, told -> {})
+        .get(0);
+  }
+
+  private static SwarmNodeHandle managerOf(String run) throws InterruptedException {
+    return new NodeConnector(outer).attach("lab-" + run + "-swarm-manager");
+  }
+
+  /** A manager that gives a wrong address for itself. */
+  private record Misplaced(SwarmNodeHandle real) implements SwarmNodeHandle {
+    @Override
+    public String hostname() {
+      return real.hostname();
+    }
+
+    @Override
+    public DockerEngine engine() {
+      return real.engine();
+    }
+
+    @Override
+    public String advertisedAddress() {
+      return "127.0.0.1";
+    }
+
+    @Override
+    public String listenAddress() {
+      return real.listenAddress();
+    }
+
+    @Override
+    public boolean answers(String container, int port) throws InterruptedException {
+      return real.answers(container, port);
+    }
+
+    @Override
+    public Optional<Boolean> hasIpvs() throws InterruptedException {
+      return real.hasIpvs();
+    }
+
+    @Override
+    public void close() {
+      real.close();
+    }
+  }
+
+  private static int number(String worker) {
+    return Integer.parseInt(worker.substring(worker.lastIndexOf('-') + 1));
   }
 
   private static Replica replicaOn(String node) {

@@ -123,9 +123,17 @@ final class DeclaredService {
 
   /** What the manager says about it. */
   Quote account() throws InterruptedException {
+    return ServiceAccount.of(spec().map(ServiceSpec::name).orElse(""), inspected());
+  }
+
+  /** How many former versions of it the manager keeps. */
+  int formerVersions() throws InterruptedException {
+    return ServiceAccount.formerVersions(inspected());
+  }
+
+  private String inspected() throws InterruptedException {
     String what = "The service cannot be inspected";
-    String name = spec().map(ServiceSpec::name).orElse("");
-    return ServiceAccount.of(name, manager.quote(what, "/services/" + service(what).getId()));
+    return manager.quote(what, "/services/" + service(what).getId());
   }
 
   /** Its tasks, past ones included; empty if nothing was declared. */

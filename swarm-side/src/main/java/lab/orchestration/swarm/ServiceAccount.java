@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import lab.orchestration.core.LabException;
 import lab.orchestration.core.Quote;
 
 /** What {@code docker service inspect} says about a service and its versions, in its own words. */
@@ -41,6 +42,23 @@ final class ServiceAccount {
           told + (former ? KEPT_ONE : KEPT_NONE));
     } catch (JsonProcessingException unreadable) {
       return new Quote("docker service inspect " + service, inspected);
+    }
+  }
+
+  /**
+   * How many former versions the Engine keeps: its PreviousSpec, or none.
+   *
+   * @param inspected the Engine's answer
+   */
+  static int formerVersions(String inspected) {
+    try {
+      return JSON.readTree(inspected).hasNonNull("PreviousSpec") ? 1 : 0;
+    } catch (JsonProcessingException unreadable) {
+      throw new LabException(
+          "The former versions cannot be counted",
+          unreadable.getOriginalMessage(),
+          "Look at: docker service inspect",
+          unreadable);
     }
   }
 

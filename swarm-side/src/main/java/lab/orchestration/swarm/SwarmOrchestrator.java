@@ -183,7 +183,7 @@ public final class SwarmOrchestrator implements Orchestrator {
 
   @Override
   public int formerVersions() throws InterruptedException {
-    return 0;
+    return service.formerVersions();
   }
 
   @Override

@@ -95,7 +95,7 @@ class LabRunIT {
   @ParameterizedTest
   @ValueSource(strings = {"Preparing the clusters", "S1  ", "S2  ", "S4  ", "S6  "})
   void givenCtrlCInTheMiddle_thenTheLabCleansUpBeforeItEnds(String point) throws Exception {
-    LabProcess lab = LabProcess.start("run").awaitLine(point);
+    LabProcess lab = LabProcess.start("run", "--nodes", "1").awaitLine(point);
 
     int exitCode = lab.interrupt().exitCode();
 
@@ -108,7 +108,7 @@ class LabRunIT {
   @ValueSource(strings = {"swarm-manager answers", "S2  ", "S4  "})
   void givenTheLabWasKilledInTheMiddle_whenLabCleanRuns_thenNothingIsLeft(String point)
       throws Exception {
-    LabProcess.start("run").awaitLine(point).kill().exitCode();
+    LabProcess.start("run", "--nodes", "1").awaitLine(point).kill().exitCode();
 
     LabProcess clean = LabProcess.start("clean");
 

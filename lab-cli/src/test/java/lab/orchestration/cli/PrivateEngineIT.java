@@ -65,7 +65,7 @@ class PrivateEngineIT {
   @ParameterizedTest
   @ValueSource(strings = {"Preparing the clusters", "S2  ", "S5  "})
   void givenCtrlCInTheMiddle_thenTheMachineIsAsItWas(String point) throws Exception {
-    LabProcess lab = LabProcess.start(NO_ENGINE, "run").awaitLine(point);
+    LabProcess lab = LabProcess.start(NO_ENGINE, "run", "--nodes", "1").awaitLine(point);
 
     assertThat(lab.interrupt().exitCode()).as(lab.output()).isEqualTo(130);
 
@@ -76,7 +76,7 @@ class PrivateEngineIT {
   @ValueSource(strings = {"Preparing the clusters", "S2  ", "S4  "})
   void givenTheLabWasKilled_whenLabCleanRuns_thenTheMachineIsAsItWas(String point)
       throws Exception {
-    LabProcess.start(NO_ENGINE, "run").awaitLine(point).kill().exitCode();
+    LabProcess.start(NO_ENGINE, "run", "--nodes", "1").awaitLine(point).kill().exitCode();
 
     LabProcess clean = LabProcess.start(NO_ENGINE, "clean");
 

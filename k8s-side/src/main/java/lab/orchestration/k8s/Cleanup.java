@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import lab.orchestration.core.LabException;
 import lab.orchestration.k8s.api.NginxService;
@@ -45,14 +46,26 @@ final class Cleanup {
     this.entrances = entrances;
   }
 
-  /**
-   * Removes our NginxServices; returns once they and all that was made for them are gone.
-   *
-   * <p>What was made for them is collected by Kubernetes, because it names its owner. A collector
-   * that has lost its way, as after a CRD was removed and installed again within seconds, must not
-   * keep anything behind: what it has not begun to collect in time is removed from here.
-   */
+  /** Removes our NginxServices; returns once they and all that was made for them are gone. */
   void removeServices() throws InterruptedException {
+    remove(List::isEmpty);
+  }
+
+  /**
+   * As {@link #removeServices()}, but does not wait for Pods whose containers have ended. A kubelet
+   * forgets such a Pod when it next collects dead containers, which it does once a minute
+   * (ContainerGCPeriod in its source), and meanwhile it is in nobody's way.
+   */
+  void withdrawServices() throws InterruptedException {
+    remove(pods -> pods.stream().noneMatch(Cleanup::mayRun));
+  }
+
+  /**
+   * What was made for them is collected by Kubernetes, because it names its owner. A collector that
+   * has lost its way, as after a CRD was removed and installed again within seconds, must not keep
+   * anything behind: what it has not begun to collect in time is removed from here.
+   */
+  private void remove(Predicate<List<Pod>> podsEnded) throws InterruptedException {
     entrances.close();
     for (NginxService service : ourServices()) {
       String name = service.getMetadata().getName();
@@ -65,8 +78,18 @@ final class Cleanup {
         awaitDependentsGone(name, PATIENCE);
       }
       releasePods();
-      awaitNone("A Pod", client.pods(), name, PATIENCE);
+      ApiServer.await(
+          "A Pod of the NginxService " + name + " has not ended",
+          madeFor(client.pods(), name).informOnCondition(podsEnded),
+          PATIENCE);
     }
+  }
+
+  /** A Pod that is not being deleted may start at any time, whatever it shows. */
+  private static boolean mayRun(Pod pod) {
+    return pod.getMetadata().getDeletionTimestamp() == null
+        || pod.getStatus().getContainerStatuses().stream()
+            .anyMatch(container -> container.getState().getRunning() != null);
   }
 
   /** Where we have cut the node off ourselves, nobody is going to confirm that a Pod has ended. */

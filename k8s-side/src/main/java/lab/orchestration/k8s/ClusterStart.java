@@ -68,9 +68,12 @@ final class ClusterStart {
                         "The Kubernetes cluster of the run " + runId + " cannot be used",
                         "an older lab has started it, and no node could join it",
                         "Remove it with 'lab clean' and start a new one with 'lab up'"));
-    return new NodePool(
-        nodes,
-        new AgentStarter(engine, new NodeRecipe(runId, server.image(), true, token)),
-        images);
+    NodePool pool =
+        new NodePool(
+            nodes,
+            new AgentStarter(engine, new NodeRecipe(runId, server.image(), true, token)),
+            images);
+    engine.allNodes(runId).forEach(node -> pool.rememberNumber(node.node()));
+    return pool;
   }
 }

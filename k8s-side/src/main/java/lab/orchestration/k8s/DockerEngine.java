@@ -89,7 +89,7 @@ public final class DockerEngine {
   }
 
   /** The nodes of a run, those included that do not run. */
-  private List<NodeContainer> allNodes(String runId) {
+  List<NodeContainer> allNodes(String runId) {
     return containers(runId, true);
   }
 

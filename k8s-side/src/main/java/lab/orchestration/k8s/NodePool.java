@@ -35,7 +35,12 @@ final class NodePool {
 
   private void add(NodeContainer agent) {
     agents.put(agent.node(), agent);
-    highestNumber = Math.max(highestNumber, NodeNames.number(agent.node()));
+    rememberNumber(agent.node());
+  }
+
+  /** Keeps a node's number from being given to another one, as where a lost node still has it. */
+  synchronized void rememberNumber(String node) {
+    highestNumber = Math.max(highestNumber, NodeNames.number(node));
   }
 
   NodeContainer server() {

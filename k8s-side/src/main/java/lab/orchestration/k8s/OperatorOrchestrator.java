@@ -171,8 +171,12 @@ final class OperatorOrchestrator implements Orchestrator {
   @Override
   public synchronized void withdraw() throws InterruptedException {
     if (started) {
-      cleanup.removeServices();
+      cleanup.withdrawServices();
     }
+    forgetService();
+  }
+
+  private void forgetService() {
     updates.forget();
     declared = null;
   }
@@ -182,7 +186,8 @@ final class OperatorOrchestrator implements Orchestrator {
     if (!started) {
       return;
     }
-    withdraw();
+    cleanup.removeServices();
+    forgetService();
     watch.ignoreServices();
     stopOperator();
     removeNamespace();

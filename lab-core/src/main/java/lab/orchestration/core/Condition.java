@@ -42,6 +42,14 @@ public record Condition(String description, Predicate<Observation> holds) {
                 && seen.nodes().stream().allMatch(node -> node.ready() && node.schedulable()));
   }
 
+  /** No replica is wanted, and none runs. */
+  public static Condition ended() {
+    return new Condition(
+        "no replica runs any more",
+        seen ->
+            seen.replicas().stream().noneMatch(replica -> replica.wanted() || replica.running()));
+  }
+
   /** The orchestrator lists no replica any more, not even as history. */
   public static Condition gone() {
     return new Condition("no replica is left", seen -> seen.replicas().isEmpty());

@@ -140,11 +140,11 @@ public final class ExperimentLab {
     return context.happensWithin(window, condition);
   }
 
-  /** Removes the service and waits until nothing of it is left, so that another can be declared. */
+  /** Removes the service and waits until nothing of it runs, so that another can be declared. */
   public void withdraw() throws InterruptedException {
     progress.accept("withdraws the service");
     context.orchestrator().withdraw();
-    await(Condition.gone(), DEADLINE);
+    await(Condition.ended(), DEADLINE);
     declared = false;
   }
 

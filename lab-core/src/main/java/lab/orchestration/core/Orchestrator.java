@@ -60,7 +60,10 @@ public interface Orchestrator extends AutoCloseable {
    */
   void undo(Fault fault) throws InterruptedException;
 
-  /** Removes the declared service, and nothing else; returns once it is gone. */
+  /**
+   * Removes the declared service, and nothing else; returns once it is gone and no container of it
+   * runs. Ended replicas may be listed for a while longer.
+   */
   void withdraw() throws InterruptedException;
 
   /** Removes what {@link #declare} and {@link #start} made; returns once it is gone. */

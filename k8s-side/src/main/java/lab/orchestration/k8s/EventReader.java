@@ -27,7 +27,7 @@ final class EventReader {
   static boolean isRelevant(Event event) {
     String kind = event.getInvolvedObject().getKind();
     if ("Node".equals(kind)) {
-      return OF_NODES.contains(event.getReason());
+      return event.getReason() != null && OF_NODES.contains(event.getReason());
     }
     return ("NginxService".equals(kind) || "Pod".equals(kind)) && !NOISE.equals(event.getReason());
   }

@@ -1,6 +1,7 @@
 package lab.orchestration.swarm;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Version;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
@@ -10,7 +11,9 @@ import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -45,12 +48,15 @@ public final class DockerEngine implements Closeable {
   private final URI host;
   private final String version;
   private final String apiVersion;
+  private final DockerHttpClient http;
   private final DockerClient client;
 
-  private DockerEngine(URI host, String version, String apiVersion, DockerClient client) {
+  private DockerEngine(
+      URI host, String version, String apiVersion, DockerHttpClient http, DockerClient client) {
     this.host = host;
     this.version = version;
     this.apiVersion = apiVersion;
+    this.http = http;
     this.client = client;
   }
 
@@ -91,7 +97,11 @@ public final class DockerEngine implements Closeable {
       try {
         String api = version.getApiVersion();
         return new DockerEngine(
-            host, version.getVersion(), api, client(host, RemoteApiVersion.parseConfig(api), http));
+            host,
+            version.getVersion(),
+            api,
+            http,
+            client(host, RemoteApiVersion.parseConfig(api), http));
       } catch (RuntimeException failure) {
         http.close();
         throw failure;
@@ -177,6 +187,33 @@ public final class DockerEngine implements Closeable {
       }
       throw EngineFailure.ofRequest(host, what, failure);
     }
+  }
+
+  /**
+   * What the Engine itself answers to a request, unread, because the client leaves out what it does
+   * not know.
+   *
+   * @param path without the version, for example {@code /services/my-web}
+   */
+  String quote(String what, String path) throws InterruptedException {
+    return ask(
+        what,
+        () -> {
+          DockerHttpClient.Request request =
+              DockerHttpClient.Request.builder()
+                  .method(DockerHttpClient.Request.Method.GET)
+                  .path("/v" + apiVersion + path)
+                  .build();
+          try (DockerHttpClient.Response response = http.execute(request)) {
+            String answer = new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);
+            if (response.getStatusCode() != 200) {
+              throw new DockerException(answer, response.getStatusCode());
+            }
+            return answer;
+          } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+          }
+        });
   }
 
   /** As {@link #ask}, for callers that must not be distracted by an interruption. */

@@ -13,7 +13,20 @@ import org.jspecify.annotations.Nullable;
 /** Says an Engine's event in a person's words. */
 final class EventText {
 
+  private static final String TASK = "com.docker.swarm.task.name";
+  private static final String HEALTH = "health_status: ";
+
   private EventText() {}
+
+  /**
+   * Whether the Engine says of the container that its health check fails; empty if it says none.
+   */
+  static Optional<Boolean> unhealthy(Event event) {
+    String action = Objects.requireNonNullElse(event.getAction(), "");
+    return event.getType() == EventType.CONTAINER && action.startsWith(HEALTH)
+        ? Optional.of(action.equals(HEALTH + "unhealthy"))
+        : Optional.empty();
+  }
 
   /** When the event happened by the Engine's clock, to the nanosecond. */
   static @Nullable Instant time(Event event) {
@@ -39,7 +52,14 @@ final class EventText {
   }
 
   private static String container(String action, Map<String, String> attributes) {
+    if (!attributes.containsKey(TASK)) {
+      // The proxy of an entrance, for example, which is no replica.
+      return "";
+    }
     String whose = "container of " + replica(attributes);
+    if (action.startsWith(HEALTH)) {
+      return whose + " is " + action.substring(HEALTH.length());
+    }
     return switch (action) {
       case "create" -> whose + " created";
       case "start" -> whose + " started";
@@ -51,33 +71,42 @@ final class EventText {
 
   /** A task is called my-web.2 followed by its ID, which says nothing to a person. */
   private static String replica(Map<String, String> attributes) {
-    String task = attributes.getOrDefault("com.docker.swarm.task.name", "an unknown task");
+    String task = attributes.getOrDefault(TASK, "");
     int id = task.lastIndexOf('.');
     return id > task.indexOf('.') ? task.substring(0, id) : task;
   }
 
   private static String service(String action, Map<String, String> attributes) {
     String whose = "service " + attributes.getOrDefault("name", "?");
-    String replicas = attributes.get("replicas.new");
     return switch (action) {
       case "create" -> whose + " created";
-      case "update" ->
-          replicas == null
-              ? whose + " updated"
-              : whose + " scaled from " + attributes.get("replicas.old") + " to " + replicas;
+      case "update" -> whose + updated(attributes);
       case "remove" -> whose + " removed";
       default -> "";
     };
   }
 
+  private static String updated(Map<String, String> attributes) {
+    String replicas = attributes.get("replicas.new");
+    String image = attributes.get("image.new");
+    String state = attributes.get("updatestate.new");
+    if (replicas != null) {
+      return " scaled from " + attributes.get("replicas.old") + " to " + replicas;
+    }
+    if (image != null) {
+      return " gets the image " + image;
+    }
+    return state == null ? " updated" : ": update " + state;
+  }
+
   private static String node(Map<String, String> attributes) {
+    String name = attributes.getOrDefault("name", "?");
     String state = attributes.get("state.new");
-    return state == null
-        ? ""
-        : "node %s: %s, was %s"
-            .formatted(
-                attributes.getOrDefault("name", "?"),
-                state,
-                attributes.getOrDefault("state.old", "unknown"));
+    if (state != null) {
+      return "node %s: %s, was %s"
+          .formatted(name, state, attributes.getOrDefault("state.old", "unknown"));
+    }
+    String availability = attributes.get("availability.new");
+    return availability == null ? "" : "node %s: availability %s".formatted(name, availability);
   }
 }

@@ -1,11 +1,9 @@
 package lab.orchestration.swarm;
 
-import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.ExposedPort;
-import com.github.dockerjava.api.model.Frame;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -15,8 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import lab.orchestration.core.LabException;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -37,6 +33,7 @@ record NodeConnector(DockerEngine engine) {
 
   private static final String CERTIFICATES = "/certs/client";
   private static final int LOG_LINES = 5;
+  private static final Duration LOG_PATIENCE = Duration.ofSeconds(5);
 
   /** Connects; returns once the node's Engine answers. */
   ContainerNode attach(String container) throws InterruptedException {
@@ -121,26 +118,12 @@ record NodeConnector(DockerEngine engine) {
   }
 
   private String lastLines(String container) throws InterruptedException {
-    List<String> text = new CopyOnWriteArrayList<>();
-    ResultCallback.Adapter<Frame> lines =
-        new ResultCallback.Adapter<>() {
-          @Override
-          public void onNext(Frame frame) {
-            text.add(new String(frame.getPayload(), StandardCharsets.UTF_8).strip());
-          }
-        };
-    try (lines) {
-      engine
-          .client()
-          .logContainerCmd(container)
-          .withStdOut(true)
-          .withStdErr(true)
-          .withTail(LOG_LINES)
-          .exec(lines)
-          .awaitCompletion(5, TimeUnit.SECONDS);
-    } catch (IOException | RuntimeException noLog) {
-      text.add(LabException.reasonOf(noLog));
+    List<String> lines;
+    try {
+      lines = new ContainerOutput(engine, container).lastLines(LOG_LINES, LOG_PATIENCE);
+    } catch (RuntimeException noLog) {
+      lines = List.of(LabException.reasonOf(noLog));
     }
-    return text.isEmpty() ? "it left no log" : "the end of its log: " + String.join("; ", text);
+    return lines.isEmpty() ? "it left no log" : "the end of its log: " + String.join("; ", lines);
   }
 }

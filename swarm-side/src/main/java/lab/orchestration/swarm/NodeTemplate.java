@@ -57,8 +57,11 @@ record NodeTemplate(
   }
 
   /** A node's place in the order: the manager is 0, the workers have their numbers. */
-  static int number(String hostname) {
-    return hostname.startsWith(WORKER) ? Integer.parseInt(hostname.substring(WORKER.length())) : 0;
+  int number(String container) {
+    String worker = container(WORKER);
+    return container.startsWith(worker)
+        ? Integer.parseInt(container.substring(worker.length()))
+        : 0;
   }
 
   /**

@@ -24,6 +24,7 @@ final class SwarmSignals implements Orchestrator.Subscription, Nodes.Watcher {
   private final ScheduledExecutorService timer = newTimer();
   private final Consumer<EngineSignal> listener;
   private final Predicate<String> isOurService;
+  private final ContainerHealth health;
   private final SettleSchedule settling;
   private final Nodes nodes;
   private final String runId;
@@ -36,13 +37,19 @@ final class SwarmSignals implements Orchestrator.Subscription, Nodes.Watcher {
    * @param nodes whose containers are watched, as long as they are there
    * @param runId the run whose containers are meant
    * @param isOurService whether a service of this name is meant
+   * @param health is kept up to date with what the Engines say
    */
   SwarmSignals(
-      Nodes nodes, String runId, Predicate<String> isOurService, Consumer<EngineSignal> listener) {
+      Nodes nodes,
+      String runId,
+      Predicate<String> isOurService,
+      ContainerHealth health,
+      Consumer<EngineSignal> listener) {
     this.nodes = nodes;
     this.runId = runId;
     this.listener = listener;
     this.isOurService = isOurService;
+    this.health = health;
     this.settling = new SettleSchedule(timer, () -> listener.accept(EngineSignal.lookAgain()));
     this.clusterStream =
         new EventStream(
@@ -99,6 +106,7 @@ final class SwarmSignals implements Orchestrator.Subscription, Nodes.Watcher {
     if (event.getType() == EventType.SERVICE && !isOurs(event)) {
       return;
     }
+    health.note(event);
     listener.accept(EventText.signal(event));
     lookAgain();
   }

@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import lab.orchestration.core.DesiredState;
+import lab.orchestration.core.Readiness;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ReplicaState;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param service the service's name, which its tasks carry as their first name
  * @param hostnameOf tells a node's hostname by its ID
+ * @param isUnhealthy tells of a container's ID whether its node's Engine has called it unhealthy
  */
-record TaskMapper(String service, UnaryOperator<String> hostnameOf) {
+record TaskMapper(String service, UnaryOperator<String> hostnameOf, Predicate<String> isUnhealthy) {
 
   /** By slot, as numbers: my-web.10 comes after my-web.9. Within a slot the newest comes first. */
   private static final Comparator<Task> BY_SLOT_THEN_NEWEST =
@@ -39,6 +42,11 @@ record TaskMapper(String service, UnaryOperator<String> hostnameOf) {
 
   private Replica replica(Task task) {
     Optional<TaskStatus> status = Optional.ofNullable(task.getStatus());
+    String container =
+        status
+            .map(TaskStatus::getContainerStatus)
+            .map(TaskStatusContainerStatus::getContainerID)
+            .orElse("");
     return new Replica(
         task.getId(),
         service + "." + slot(task),
@@ -51,12 +59,31 @@ record TaskMapper(String service, UnaryOperator<String> hostnameOf) {
         status.map(TaskStatus::getState).map(TaskMapper::observed).orElse(ReplicaState.PENDING),
         instant(task.getCreatedAt()),
         instant(status.map(TaskStatus::getTimestamp).orElse(null)),
-        status
-            .map(TaskStatus::getContainerStatus)
-            .map(TaskStatusContainerStatus::getContainerID)
-            .orElse(""),
+        container,
         0,
-        status.map(TaskStatus::getErr).orElse(""));
+        status.map(TaskStatus::getErr).orElse(""),
+        readiness(task, container));
+  }
+
+  /**
+   * With a health check, Swarm calls a task running only once it is healthy, and does not tell when
+   * it ceases to be: the node's Engine does.
+   */
+  private Readiness readiness(Task task, String container) {
+    boolean runs =
+        Optional.ofNullable(task.getStatus())
+            .map(TaskStatus::getState)
+            .filter(TaskState.RUNNING::equals)
+            .isPresent();
+    boolean checked =
+        Optional.ofNullable(task.getSpec())
+            .map(TaskSpec::getContainerSpec)
+            .map(ContainerSpec::getHealthCheck)
+            .isPresent();
+    if (!runs || !checked) {
+      return Readiness.UNKNOWN;
+    }
+    return isUnhealthy.test(container) ? Readiness.NOT_READY : Readiness.READY;
   }
 
   /**

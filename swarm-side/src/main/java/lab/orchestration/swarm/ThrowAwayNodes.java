@@ -50,12 +50,20 @@ final class ThrowAwayNodes {
   /** Nodes that an earlier run has left, and that {@link #find} is going to find. */
   static ThrowAwayNodes kept(DockerEngine engine, String runId, List<String> images)
       throws InterruptedException {
+    // Those included that were lost and are still there: their names and numbers are taken.
+    List<Container> containers = containers(engine, runId, true);
     String nodeImage =
-        containers(engine, runId).stream()
+        containers.stream()
             .map(Container::getImage)
             .findFirst()
             .orElseThrow(() -> noneRuns(engine, runId));
-    return new ThrowAwayNodes(engine, NodeTemplate.of(runId, nodeImage, images, true));
+    ThrowAwayNodes nodes =
+        new ThrowAwayNodes(engine, NodeTemplate.of(runId, nodeImage, images, true));
+    containers.stream()
+        .mapToInt(container -> nodes.template.number(ContainerName.of(container)))
+        .max()
+        .ifPresent(nodes.lastWorker::set);
+    return nodes;
   }
 
   /**
@@ -112,7 +120,7 @@ final class ThrowAwayNodes {
     List<SwarmNodeHandle> nodes =
         new ArrayList<>(
             Parallel.map(
-                containers(engine, template.runId()),
+                containers(engine, template.runId(), false),
                 container -> {
                   SwarmNodeHandle node = new NodeConnector(engine).attach(container.getId());
                   new ImageStore(engine).copyTo(node.engine(), template.images());
@@ -122,12 +130,11 @@ final class ThrowAwayNodes {
       throw noneRuns(engine, template.runId());
     }
     nodes.sort(
-        Comparator.comparingInt((SwarmNodeHandle node) -> NodeTemplate.number(node.hostname())));
-    lastWorker.set(NodeTemplate.number(nodes.get(nodes.size() - 1).hostname()));
+        Comparator.comparingInt(node -> template.number(template.container(node.hostname()))));
     return nodes;
   }
 
-  private static List<Container> containers(DockerEngine engine, String runId)
+  private static List<Container> containers(DockerEngine engine, String runId, boolean stoppedToo)
       throws InterruptedException {
     return engine.ask(
         "The nodes of run " + runId + " cannot be listed",
@@ -135,6 +142,7 @@ final class ThrowAwayNodes {
             engine
                 .client()
                 .listContainersCmd()
+                .withShowAll(stoppedToo)
                 .withLabelFilter(Map.of(Labels.RUN, runId, Labels.ROLE, Labels.SWARM_NODE))
                 .exec());
   }

@@ -73,6 +73,48 @@ class EventTextTest {
   }
 
   @Test
+  void aFailingHealthCheckIsToldAndKnown() {
+    // Given
+    Event event = event(EventType.CONTAINER, "health_status: unhealthy", TASK);
+
+    // When
+    EngineSignal signal = EventText.signal(event);
+
+    // Then
+    assertThat(signal.text()).isEqualTo("container of my-web.2 is unhealthy");
+    assertThat(EventText.unhealthy(event)).contains(true);
+    assertThat(EventText.unhealthy(event(EventType.CONTAINER, "die", TASK))).isEmpty();
+  }
+
+  @Test
+  void theCourseOfAnUpdateIsTold() {
+    // Given
+    Event event =
+        event(
+            EventType.SERVICE,
+            "update",
+            Map.of("name", "my-web", "updatestate.old", "updating", "updatestate.new", "paused"));
+
+    // When
+    EngineSignal signal = EventText.signal(event);
+
+    // Then
+    assertThat(signal.text()).isEqualTo("service my-web: update paused");
+  }
+
+  @Test
+  void aContainerThatIsNoReplicaIsNotTold() {
+    // Given
+    Event event = event(EventType.CONTAINER, "start", Map.of("name", "lab-edge-proxy"));
+
+    // When
+    EngineSignal signal = EventText.signal(event);
+
+    // Then
+    assertThat(signal.text()).isEmpty();
+  }
+
+  @Test
   void whatNobodyWantsToReadIsOnlyAReasonToLookAgain() {
     // Given
     Event event = event(EventType.NODE, "update", Map.of("name", "swarm-worker-1"));

@@ -3,6 +3,7 @@ package lab.orchestration.swarm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import lab.orchestration.core.Fault;
 import lab.orchestration.core.Lab;
 import lab.orchestration.core.LabView;
 import lab.orchestration.core.Labels;
@@ -59,6 +60,30 @@ class KeptNodesIT {
             new KeptNodes.Node(
                 nodesRunId, Labels.SWARM_NODE, "lab-" + nodesRunId + "-swarm-manager"));
     assertThat(EngineSweep.ofRun(engine, nodesRunId).list()).isEqualTo(kept);
+  }
+
+  @Test
+  void givenKeptNodesOfWhichOneIsLost_whenTheRunIsClosed_thenThereAreAsManyAsBefore()
+      throws InterruptedException {
+    // Given
+    column(new SwarmPlace.ThrowAway(2, TestEngine.DIND, true), nodesRunId).open(Progress.silent());
+    SwarmOrchestrator swarm =
+        column(new SwarmPlace.Kept(nodesRunId), TestEngine.newRunId()).open(Progress.silent());
+    swarm.start();
+    swarm.inject(new Fault.NodeJoin());
+    swarm.inject(new Fault.NodeLoss("swarm-worker-1"));
+
+    // When
+    swarm.close();
+
+    // Then: the joined one is gone, and a new one stands in for the lost one
+    assertThat(KeptNodes.nodesOn(engine))
+        .filteredOn(node -> node.runId().equals(nodesRunId))
+        .extracting(KeptNodes.Node::container)
+        .containsExactly(
+            "lab-" + nodesRunId + "-swarm-manager", "lab-" + nodesRunId + "-swarm-worker-3");
+    assertThat(EngineSweep.ofRun(engine, nodesRunId).list())
+        .noneMatch(line -> line.contains("swarm-worker-1") || line.contains("swarm-worker-2"));
   }
 
   private SwarmColumn column(SwarmPlace place, String runId) {

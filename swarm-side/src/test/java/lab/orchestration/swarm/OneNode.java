@@ -49,7 +49,9 @@ final class OneNode implements AutoCloseable {
     return engine
         .client()
         .createServiceCmd(
-            new ServiceDeclaration("", List.of()).of(spec).withLabels(Map.of("owner", "somebody")))
+            new ServiceDeclaration("", List.of(), List.of())
+                .of(spec)
+                .withLabels(Map.of("owner", "somebody")))
         .exec()
         .getId();
   }

@@ -3,6 +3,7 @@ package lab.orchestration.swarm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.model.ContainerSpec;
+import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.Task;
 import com.github.dockerjava.api.model.TaskSpec;
 import com.github.dockerjava.api.model.TaskState;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import lab.orchestration.core.DesiredState;
+import lab.orchestration.core.Readiness;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ReplicaState;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TaskMapperTest {
 
-  private final TaskMapper mapper = new TaskMapper("my-web", id -> "host-of-" + id);
+  private final TaskMapper mapper = new TaskMapper("my-web", id -> "host-of-" + id, "sick"::equals);
 
   @Test
   void everythingThatATaskTellsIsInTheReplica() {
@@ -56,6 +58,34 @@ class TaskMapperTest {
                 "c1",
                 0,
                 ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RUNNING, well, READY",
+    "RUNNING, sick, NOT_READY",
+    "STARTING, well, UNKNOWN",
+    "FAILED, sick, UNKNOWN"
+  })
+  void aCheckedTaskThatRunsIsReadyUntilItsEngineCallsItUnhealthy(
+      TaskState state, String container, Readiness readiness) {
+    // Given
+    Task task =
+        task(1, "2026-01-02T03:04:05Z")
+            .withSpec(
+                new TaskSpec()
+                    .withContainerSpec(new ContainerSpec().withHealthCheck(new HealthCheck())))
+            .withStatus(
+                new TaskStatus()
+                    .withState(state)
+                    .withContainerStatus(
+                        new TaskStatusContainerStatus().withContainerID(container)));
+
+    // When
+    Replica replica = only(task);
+
+    // Then
+    assertThat(replica.readiness()).isEqualTo(readiness);
   }
 
   @Test

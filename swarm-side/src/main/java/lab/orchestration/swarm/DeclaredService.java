@@ -1,0 +1,200 @@
+package lab.orchestration.swarm;
+
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Service;
+import com.github.dockerjava.api.model.Task;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import lab.orchestration.core.LabException;
+import lab.orchestration.core.Labels;
+import lab.orchestration.core.Quote;
+import lab.orchestration.core.Replica;
+import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.UpdateStatus;
+import org.jspecify.annotations.Nullable;
+
+/** The run's service, as its Swarm's manager knows it. */
+final class DeclaredService {
+
+  private final SwarmCluster cluster;
+  private final DockerEngine manager;
+  private final String runId;
+  private final NodeDirectory directory;
+  private final ContainerHealth health;
+  private volatile @Nullable ServiceSpec declared;
+
+  DeclaredService(
+      SwarmCluster cluster, String runId, NodeDirectory directory, ContainerHealth health) {
+    this.cluster = cluster;
+    this.manager = cluster.manager().engine();
+    this.runId = runId;
+    this.directory = directory;
+    this.health = health;
+  }
+
+  /** What was declared last, if anything was. */
+  Optional<ServiceSpec> spec() {
+    return Optional.ofNullable(declared);
+  }
+
+  /** Whether a service of this name is the declared one. */
+  boolean isCalled(String name) {
+    return spec().filter(spec -> spec.name().equals(name)).isPresent();
+  }
+
+  /**
+   * Creates the service.
+   *
+   * @param networks what its tasks are attached to
+   */
+  void create(ServiceSpec spec, List<String> networks) throws InterruptedException {
+    String what = "The service " + spec.name() + " cannot be created";
+    List<Service> services = manager.ask(what, manager.client().listServicesCmd()::exec);
+    Refusals.ifNameTaken(spec.name(), services);
+    Refusals.ifPortPublished(spec.port(), services);
+    if (publishesOnThisMachine()) {
+      Refusals.ifPortInUse(spec.port());
+    }
+    // From here on there may be a service, even if the answer does not reach us any more.
+    declared = spec;
+    manager.ask(what, manager.client().createServiceCmd(declaration(spec, networks))::exec);
+  }
+
+  private boolean publishesOnThisMachine() {
+    return cluster.manager() instanceof EngineNode && "unix".equals(manager.host().getScheme());
+  }
+
+  /**
+   * The image is named as {@code docker service create} would, with its digest where there is one;
+   * but it is taken from the Engine, not from the registry.
+   */
+  private com.github.dockerjava.api.model.ServiceSpec declaration(
+      ServiceSpec spec, List<String> networks) {
+    String image =
+        cluster.manager() instanceof EngineNode
+            ? new ImageStore(manager).pinned(spec.image())
+            : spec.image();
+    return new ServiceDeclaration(runId, cluster.constraints(), networks).of(spec.withImage(image));
+  }
+
+  /** Changes the number of replicas, and nothing else. */
+  void scale(int replicas) throws InterruptedException {
+    String what = "The service cannot be scaled to " + replicas;
+    Service service = service(what);
+    change(
+        what,
+        service,
+        Objects.requireNonNull(service.getSpec(), "a service has a specification")
+            .withMode(ServiceDeclaration.replicated(replicas)));
+  }
+
+  /** Changes the service to this declaration; Swarm replaces its tasks if it has to. */
+  void update(ServiceSpec spec, List<String> networks) throws InterruptedException {
+    String what = "The service " + spec.name() + " cannot be updated";
+    Service service = service(what);
+    if (!isCalled(spec.name())) {
+      throw new LabException(
+          what, "the service that is declared has another name", "Declare it instead");
+    }
+    change(what, service, declaration(spec, networks));
+    declared = spec;
+  }
+
+  /** The version makes Swarm refuse if somebody else has changed the service meanwhile. */
+  private void change(
+      String what, Service service, com.github.dockerjava.api.model.ServiceSpec wanted)
+      throws InterruptedException {
+    long version =
+        Objects.requireNonNull(service.getVersion(), "a service has a version").getIndex();
+    manager.ask(
+        what,
+        manager.client().updateServiceCmd(service.getId(), wanted).withVersion(version)::exec);
+  }
+
+  /** How far its update is. */
+  UpdateStatus updateStatus() {
+    return own("The service's update cannot be looked up").stream()
+        .findFirst()
+        .map(service -> UpdateStatusMapper.map(service.getUpdateStatus()))
+        .orElseGet(() -> UpdateStatusMapper.map(null));
+  }
+
+  /** What the manager says about it. */
+  Quote account() throws InterruptedException {
+    return ServiceAccount.of(spec().map(ServiceSpec::name).orElse(""), inspected());
+  }
+
+  /** How many former versions of it the manager keeps. */
+  int formerVersions() throws InterruptedException {
+    return ServiceAccount.formerVersions(inspected());
+  }
+
+  private String inspected() throws InterruptedException {
+    String what = "The service cannot be inspected";
+    return manager.quote(what, "/services/" + service(what).getId());
+  }
+
+  /** Its tasks, past ones included; empty if nothing was declared. */
+  List<Replica> replicas() {
+    return spec()
+        .map(
+            spec ->
+                manager.look(
+                    "The tasks of " + spec.name() + " cannot be listed",
+                    () ->
+                        new TaskMapper(spec.name(), directory::nameOf, health::isUnhealthy)
+                            .replicas(tasks(spec))))
+        .orElse(List.of());
+  }
+
+  /** By name, because by service there would be an error as soon as the service is removed. */
+  private List<Task> tasks(ServiceSpec spec) {
+    return manager.client().listTasksCmd().withNameFilter(spec.name()).exec().stream()
+        .filter(this::isOurs)
+        .toList();
+  }
+
+  /** The name filter takes my-web2 for my-web, too; our own tasks' containers carry our label. */
+  private boolean isOurs(Task task) {
+    return Optional.ofNullable(task.getSpec())
+        .map(com.github.dockerjava.api.model.TaskSpec::getContainerSpec)
+        .filter(container -> LabelReader.runOf(container.getLabels()).equals(runId))
+        .isPresent();
+  }
+
+  /** Asks for its removal; its containers end a while later. */
+  void remove() throws InterruptedException {
+    String what = "The service cannot be removed";
+    for (Service service : own(what)) {
+      manager.ask(
+          what,
+          () -> {
+            try {
+              return manager.client().removeServiceCmd(service.getId()).exec();
+            } catch (NotFoundException alreadyGone) {
+              return null;
+            }
+          });
+    }
+  }
+
+  /** One line for each service of this run that is there. */
+  List<String> leftovers() {
+    return own("The services cannot be listed").stream()
+        .map(service -> "service " + service.getId())
+        .toList();
+  }
+
+  private Service service(String what) {
+    return own(what).stream()
+        .findFirst()
+        .orElseThrow(() -> new LabException(what, "there is none", "Declare the service first"));
+  }
+
+  private List<Service> own(String what) {
+    return manager.look(
+        what, manager.client().listServicesCmd().withLabelFilter(Map.of(Labels.RUN, runId))::exec);
+  }
+}

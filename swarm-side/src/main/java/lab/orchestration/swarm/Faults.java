@@ -1,0 +1,91 @@
+package lab.orchestration.swarm;
+
+import java.util.Optional;
+import lab.orchestration.core.Fault;
+import lab.orchestration.core.LabException;
+
+/** Does faults to a Swarm, and takes them back. */
+final class Faults {
+
+  private static final String NO_SUCH_REQUEST =
+      "Swarm has no request that deletes a task; the nearest thing is to kill its container";
+
+  private final ReplicaFaults onReplicas;
+  private final Optional<NodeFaults> onNodes;
+
+  /**
+   * Prepares them; nothing is done yet.
+   *
+   * @param onNodes empty where the nodes are not ours
+   */
+  private Faults(ReplicaFaults onReplicas, Optional<NodeFaults> onNodes) {
+    this.onReplicas = onReplicas;
+    this.onNodes = onNodes;
+  }
+
+  /** The faults that can be done to this cluster. */
+  static Faults of(SwarmCluster cluster) {
+    Optional<NodeFaults> onNodes =
+        cluster.membership() instanceof OwnSwarm swarm
+            ? cluster.factory().map(factory -> new NodeFaults(cluster.nodes(), swarm, factory))
+            : Optional.empty();
+    return new Faults(new ReplicaFaults(cluster.nodes()), onNodes);
+  }
+
+  /** Why a fault cannot be done here; empty if it can. */
+  Optional<String> whyNot(Fault fault) {
+    if (fault instanceof Fault.ReplicaDelete) {
+      return Optional.of(NO_SUCH_REQUEST);
+    }
+    if (hitsReplica(fault)) {
+      return Optional.empty();
+    }
+    return onNodes.isEmpty()
+        ? Optional.of("a node that the lab did not make is never touched")
+        : onNodes.get().whyNot(fault);
+  }
+
+  /**
+   * Does it.
+   *
+   * @return the command that a person could have typed
+   */
+  String inject(Fault fault) throws InterruptedException {
+    Optional<String> reason = whyNot(fault);
+    if (reason.isPresent()) {
+      throw new LabException(
+          "The fault %s of %s is not done".formatted(fault.kind(), fault.target()),
+          reason.get(),
+          "Choose another node or another fault; on the default throw-away nodes all but one work");
+    }
+    if (fault instanceof Fault.ContainerKill kill) {
+      return onReplicas.kill(kill.replica());
+    }
+    if (fault instanceof Fault.Hang hang) {
+      return onReplicas.hang(hang.replica());
+    }
+    return onNodes.orElseThrow().inject(fault);
+  }
+
+  /** Takes it back, as far as there is anything to take back. */
+  void undo(Fault fault) throws InterruptedException {
+    if (fault instanceof Fault.Hang hang) {
+      onReplicas.resume(hang.replica());
+    } else if (!hitsReplica(fault) && onNodes.isPresent()) {
+      onNodes.get().undo(fault);
+    }
+  }
+
+  /** Takes back what nobody has taken back, so that nodes which stay are as they were. */
+  void undoAll() throws InterruptedException {
+    if (onNodes.isPresent()) {
+      onNodes.get().undoAll();
+    }
+  }
+
+  private static boolean hitsReplica(Fault fault) {
+    return fault instanceof Fault.ContainerKill
+        || fault instanceof Fault.ReplicaDelete
+        || fault instanceof Fault.Hang;
+  }
+}

@@ -11,7 +11,7 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Stream;
 import lab.orchestration.core.LabException;
 import lab.orchestration.k8s.api.NginxService;
@@ -46,26 +46,14 @@ final class Cleanup {
     this.entrances = entrances;
   }
 
-  /** Removes our NginxServices; returns once they and all that was made for them are gone. */
+  /**
+   * Removes our NginxServices; returns once they and all that was made for them are gone.
+   *
+   * <p>What was made for them is collected by Kubernetes, because it names its owner. A collector
+   * that has lost its way, as after a CRD was removed and installed again within seconds, must not
+   * keep anything behind: what it has not begun to collect in time is removed from here.
+   */
   void removeServices() throws InterruptedException {
-    remove(List::isEmpty);
-  }
-
-  /**
-   * As {@link #removeServices()}, but does not wait for Pods whose containers have ended. A kubelet
-   * forgets such a Pod when it next collects dead containers, which it does once a minute
-   * (ContainerGCPeriod in its source), and meanwhile it is in nobody's way.
-   */
-  void withdrawServices() throws InterruptedException {
-    remove(pods -> pods.stream().noneMatch(Cleanup::mayRun));
-  }
-
-  /**
-   * What was made for them is collected by Kubernetes, because it names its owner. A collector that
-   * has lost its way, as after a CRD was removed and installed again within seconds, must not keep
-   * anything behind: what it has not begun to collect in time is removed from here.
-   */
-  private void remove(Predicate<List<Pod>> podsEnded) throws InterruptedException {
     entrances.close();
     for (NginxService service : ourServices()) {
       String name = service.getMetadata().getName();
@@ -77,26 +65,40 @@ final class Cleanup {
         removeDependents(name);
         awaitDependentsGone(name, PATIENCE);
       }
-      releasePods();
-      ApiServer.await(
-          "A Pod of the NginxService " + name + " has not ended",
-          madeFor(client.pods(), name).informOnCondition(podsEnded),
-          PATIENCE);
+      releasePods(name);
+      awaitNone("A Pod", client.pods(), name, PATIENCE);
     }
   }
 
-  /** A Pod that is not being deleted may start at any time, whatever it shows. */
-  private static boolean mayRun(Pod pod) {
+  /**
+   * Removes Pods for which there is nothing to wait for any more, in a cluster of our own. Where we
+   * have cut a node off ourselves, nobody is going to confirm that they have ended. And a kubelet
+   * confirms it up to a minute late, because it first removes what is left of the container.
+   */
+  private void releasePods(String service) throws InterruptedException {
+    if (cluster.ownNodes().isEmpty()) {
+      return;
+    }
+    LostNodes lost = new LostNodes(client);
+    Set<String> outOfReach = cluster.nodesOutOfReach();
+    for (String node : outOfReach) {
+      lost.releasePods(node);
+    }
+    List<Pod> ended =
+        ApiServer.await(
+            "A Pod of the NginxService " + service + " does not end",
+            madeFor(client.pods(), service)
+                .informOnCondition(pods -> pods.stream().noneMatch(Cleanup::runs)),
+            PATIENCE);
+    ApiServer.run(
+        "What has ended of the NginxService " + service + " cannot be removed",
+        () -> ended.forEach(lost::release));
+  }
+
+  private static boolean runs(Pod pod) {
     return pod.getMetadata().getDeletionTimestamp() == null
         || pod.getStatus().getContainerStatuses().stream()
             .anyMatch(container -> container.getState().getRunning() != null);
-  }
-
-  /** Where we have cut the node off ourselves, nobody is going to confirm that a Pod has ended. */
-  private void releasePods() throws InterruptedException {
-    for (String node : cluster.nodesOutOfReach()) {
-      new LostNodes(client).releasePods(node);
-    }
   }
 
   private void awaitDependentsGone(String service, Duration patience) throws InterruptedException {

@@ -55,7 +55,8 @@ final class LostNodes {
                 .forEach(this::release));
   }
 
-  private void release(Pod pod) {
+  /** Removes a Pod at once, whatever its node says. */
+  void release(Pod pod) {
     client.resource(pod).withGracePeriod(0).delete();
   }
 }

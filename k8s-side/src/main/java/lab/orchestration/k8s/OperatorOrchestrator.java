@@ -171,7 +171,7 @@ final class OperatorOrchestrator implements Orchestrator {
   @Override
   public synchronized void withdraw() throws InterruptedException {
     if (started) {
-      cleanup.withdrawServices();
+      cleanup.removeServices();
     }
     forgetService();
   }

@@ -1,8 +1,11 @@
 package lab.orchestration.k8s;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -28,6 +31,7 @@ final class ThreeNodes implements AutoCloseable {
 
   private final SmallImages images;
   private final Orchestrator lab;
+  private final KubernetesClient client;
 
   private ThreeNodes() throws InterruptedException {
     TestEngine.engine().removeNodes(RUN);
@@ -40,6 +44,15 @@ final class ThreeNodes implements AutoCloseable {
                 RUN)
             .open(Progress.silent());
     lab.start();
+    this.client =
+        new KubernetesClientBuilder()
+            .withConfig(TestEngine.engine().nodes(RUN).get(0).kubeconfig())
+            .build();
+  }
+
+  /** Asks the cluster itself. */
+  KubernetesClient client() {
+    return client;
   }
 
   Orchestrator lab() {
@@ -120,12 +133,28 @@ final class ThreeNodes implements AutoCloseable {
     }
   }
 
+  /** Whether it comes to be within this time; looks whenever the orchestrator gives a signal. */
+  boolean happens(Duration within, BooleanSupplier condition) throws InterruptedException {
+    try {
+      await("", within, condition);
+      return true;
+    } catch (AssertionError never) {
+      return false;
+    }
+  }
+
+  /** The replica of this name that ought to run. */
+  Optional<Replica> wanted(String name) {
+    return wanted().stream().filter(one -> one.name().equals(name)).findFirst();
+  }
+
   private static String lines(Supplier<List<Replica>> replicas) {
     return replicas.get().stream().map(Replica::toString).collect(Collectors.joining("\n"));
   }
 
   @Override
   public void close() {
+    client.close();
     lab.close();
     images.remove();
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ public final class ExperimentLab {
 
   /** How long a service may take to serve, or a fault to be undone. */
   private static final Duration DEADLINE = Duration.ofMinutes(2);
+
+  /** Between two requests to a way that is not open yet. */
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final StepContext context;
   private final ExperimentOptions options;
@@ -194,9 +198,21 @@ public final class ExperimentLab {
 
   // Clients -------------------------------------------------------------------------------------
 
-  /** Opens the way into the service for clients. */
+  /** Opens the way into the service for clients; returns once a request was answered. */
   public Entrance openEntrance() throws InterruptedException {
-    return context.orchestrator().openEntrance();
+    Entrance entrance = context.orchestrator().openEntrance();
+    long end = context.millis() + DEADLINE.toMillis();
+    // The orchestrator makes the way known to its nodes a moment later, and tells nobody.
+    while (LoadGenerator.inSequence(entrance, 1, "/").failed() > 0) {
+      if (context.millis() > end) {
+        throw new LabException(
+            "No request reaches the service",
+            entrance.uri() + " does not answer (" + entrance.means() + ")",
+            "A slow machine may need --patience 2");
+      }
+      TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+    }
+    return entrance;
   }
 
   /** Begins to send requests, so many a second, each over a new connection. */
@@ -237,10 +253,13 @@ public final class ExperimentLab {
 
   // What is observed ----------------------------------------------------------------------------
 
-  /** Watches from now on how few replicas serve at the worst moment. */
-  public AtomicLong watchLowestServing() {
-    AtomicLong lowest = new AtomicLong(latest().servingCount());
-    lowestWatch = context.watch(seen -> lowest.accumulateAndGet(seen.servingCount(), Math::min));
+  /**
+   * Watches from now on how few replicas run at the worst moment, not counting those that get no
+   * requests. This is the orchestrator's view; what clients see of it, the load tells.
+   */
+  public AtomicLong watchLowestRunning() {
+    AtomicLong lowest = new AtomicLong(latest().runningCount());
+    lowestWatch = context.watch(seen -> lowest.accumulateAndGet(seen.runningCount(), Math::min));
     return lowest;
   }
 

@@ -52,6 +52,11 @@ public record Observation(
             || replica.readiness() == Readiness.READY);
   }
 
+  /** How many of the wanted replicas run and may get requests. */
+  public long runningCount() {
+    return wanted().stream().filter(replica -> replica.running() && !replica.heldBack()).count();
+  }
+
   /** Where the wanted replicas are: how many of them on each node, nodes without any included. */
   public Map<String, Long> placement() {
     Map<String, Long> placement = new TreeMap<>();

@@ -23,15 +23,14 @@ final class BadUpdate implements Experiment {
 
   static final String BY_DEFAULT = "a bad update, by default, ends";
   static final String WITH_ROLLBACK = "a bad update, with rollback asked for, ends";
-  static final String LOWEST = "fewest replicas serving meanwhile";
+  static final String LOWEST = "fewest replicas running meanwhile";
   static final String DEPTH = "former versions kept";
 
   private static final int REQUESTS_PER_SECOND = 20;
   private static final Duration DEADLINE = Duration.ofMinutes(3);
 
-  /** The ends of a bad update; where the old replicas are put back, or are not. */
-  private static final Set<State> ENDS =
-      Set.of(State.PAUSED, State.STALLED, State.ROLLED_BACK, State.COMPLETED);
+  /** The ends of a bad update. */
+  private static final Set<State> ENDS = Set.of(State.PAUSED, State.STALLED, State.ROLLED_BACK);
 
   @Override
   public About about() {
@@ -41,8 +40,8 @@ final class BadUpdate implements Experiment {
         "失敗した更新",
         "The new image cannot run: what becomes of the update, and who keeps serving?",
         "Swarm pauses, and rolls back by itself if that is asked for, to the one version before; a"
-            + " Deployment stalls, keeps the old Pods serving, and has a history of versions.",
-        "Swarm pauses by default and rolls back when asked; Kubernetes stalls with 3 of 3 serving,"
+            + " Deployment stalls, keeps the old Pods running, and has a history of versions.",
+        "Swarm pauses by default and rolls back when asked; Kubernetes stalls with 3 of 3 running,"
             + " and keeps more former versions",
         "Swarm does not roll back, or Kubernetes does by itself",
         "2 minutes");
@@ -59,7 +58,7 @@ final class BadUpdate implements Experiment {
     lab.await(Condition.serving(first.replicas()), DEADLINE);
     // By default.
     lab.startLoad(REQUESTS_PER_SECOND);
-    AtomicLong lowest = lab.watchLowestServing();
+    AtomicLong lowest = lab.watchLowestRunning();
     lab.update(broken);
     UpdateStatus end = lab.awaitUpdate(ENDS, DEADLINE);
     lab.answer(BY_DEFAULT, "update to an image that cannot run", words(end));
@@ -69,6 +68,7 @@ final class BadUpdate implements Experiment {
     lab.stopLoad();
     // A person takes it back, and asks for a rollback next time.
     lab.update(second);
+    lab.awaitUpdate(Set.of(State.COMPLETED), DEADLINE);
     lab.await(Condition.serving(first.replicas()), DEADLINE);
     lab.update(broken.withPolicy(first.policy().withRollbackOnFailure()));
     UpdateStatus rolledBack = lab.awaitUpdate(ENDS, DEADLINE);
@@ -94,7 +94,7 @@ final class BadUpdate implements Experiment {
     boolean operatorRollsBack = ends(findings, OPERATOR, WITH_ROLLBACK, "rolled back");
     long lowest = findings.median(OPERATOR, LOWEST);
     String seen =
-        ("Swarm %s by default and %s when asked to (%d of 3 served at worst, %d former version%s"
+        ("Swarm %s by default and %s when asked to (%d of 3 ran at worst, %d former version%s"
                 + " kept); Kubernetes %s (%d of 3 at worst, %d kept)")
             .formatted(
                 swarmPauses ? "pauses" : "does not pause",

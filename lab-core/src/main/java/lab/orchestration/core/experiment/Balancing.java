@@ -26,6 +26,9 @@ final class Balancing implements Experiment {
 
   private static final int REQUESTS = 300;
 
+  /** So many at a time until every replica has got one. */
+  private static final int ROUND = 15;
+
   /** In rotation, nobody gets more than a few more than another one. */
   private static final long EVEN = 3;
 
@@ -51,6 +54,7 @@ final class Balancing implements Experiment {
     if (!entrance.instead().isEmpty()) {
       lab.missing(MESH, entrance.instead());
     }
+    awaitAllReached(lab, entrance, serving);
     String path = "/?balancing-" + lab.repeat();
     LoadReport sent = lab.send(entrance, REQUESTS, path);
     lab.amount(FAILED, sent.failed(), Unit.REQUESTS);
@@ -60,6 +64,22 @@ final class Balancing implements Experiment {
     }
     lab.spread(PER_REPLICA, counts);
     lab.answer("the way of the requests", "GET " + path, entrance.means());
+  }
+
+  /** A replica that serves is not at once among those to which requests are sent. */
+  private static void awaitAllReached(ExperimentLab lab, Entrance entrance, Observation serving)
+      throws InterruptedException {
+    String path = "/?before-balancing-" + lab.repeat();
+    for (int sent = 0; sent < REQUESTS; sent += ROUND) {
+      lab.send(entrance, ROUND, path);
+      boolean all = true;
+      for (Replica replica : serving.wanted()) {
+        all &= lab.linesWith("GET " + path + " ", replica) > 0;
+      }
+      if (all) {
+        return;
+      }
+    }
   }
 
   @Override

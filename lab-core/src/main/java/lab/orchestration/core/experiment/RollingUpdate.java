@@ -21,7 +21,7 @@ import lab.orchestration.core.Verdict;
 final class RollingUpdate implements Experiment {
 
   static final String TIME = "until every replica is of the new image and serves";
-  static final String LOWEST = "fewest replicas serving meanwhile";
+  static final String LOWEST = "fewest replicas running meanwhile";
   static final String FAILED = "requests failed";
 
   private static final int REQUESTS_PER_SECOND = 20;
@@ -33,11 +33,11 @@ final class RollingUpdate implements Experiment {
         "R7",
         "Rolling update",
         "ローリングアップデート",
-        "A new image while requests go on: how few replicas serve, and which requests fail?",
-        "By default Swarm stops a replica before it starts the next one, so that 2 of 3 serve; a"
+        "A new image while requests go on: how few replicas run, and how many requests fail?",
+        "By default Swarm stops a replica before it starts the next one, so that 2 of 3 run; a"
             + " Deployment starts first, so that 3 of 3 do.",
-        "the fewest serving are 2 on Swarm and 3 on Kubernetes",
-        "Swarm keeps three serving, or Kubernetes does not",
+        "the fewest running are 2 on Swarm and 3 on Kubernetes",
+        "Swarm keeps three running, or Kubernetes does not",
         "1 minute");
   }
 
@@ -46,7 +46,7 @@ final class RollingUpdate implements Experiment {
     ServiceSpec spec = lab.spec();
     lab.declare(spec);
     lab.startLoad(REQUESTS_PER_SECOND);
-    AtomicLong lowest = lab.watchLowestServing();
+    AtomicLong lowest = lab.watchLowestRunning();
     ServiceSpec next = spec.withImage(lab.options().secondImage());
     long start = lab.millis();
     lab.update(next);
@@ -76,7 +76,7 @@ final class RollingUpdate implements Experiment {
     long swarm = findings.median(SWARM, LOWEST);
     long operator = findings.median(OPERATOR, LOWEST);
     String seen =
-        "at worst %d of 3 served on Swarm (%d requests failed, %s), %d of 3 on Kubernetes (%d, %s)"
+        "at worst %d of 3 ran on Swarm (%d requests failed, %s), %d of 3 on Kubernetes (%d, %s)"
             .formatted(
                 swarm,
                 findings.median(SWARM, FAILED),

@@ -47,7 +47,12 @@ public final class ContentDependent extends OwnedDependent<ConfigMap> {
       http {
         include /etc/nginx/mime.types;
         default_type application/octet-stream;
-        access_log off;
+        # 'kubectl logs' tells of people's requests, not of the kubelet asking every second.
+        map $http_user_agent $by_people {
+          default 1;
+          ~^kube-probe 0;
+        }
+        access_log /dev/stdout combined if=$by_people;
         client_body_temp_path /tmp/body;
         proxy_temp_path /tmp/proxy;
         fastcgi_temp_path /tmp/fastcgi;

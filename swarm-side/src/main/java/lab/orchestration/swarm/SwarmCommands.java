@@ -8,16 +8,22 @@ import lab.orchestration.core.Step;
 final class SwarmCommands {
 
   private final boolean swarmIsOurs;
+  private final int nodes;
 
-  /** The commands, with or without those that make and destroy the Swarm. */
-  SwarmCommands(boolean swarmIsOurs) {
+  /**
+   * The commands, with or without those that make and destroy the Swarm.
+   *
+   * @param nodes how many nodes a Swarm of ours has
+   */
+  SwarmCommands(boolean swarmIsOurs, int nodes) {
     this.swarmIsOurs = swarmIsOurs;
+    this.nodes = nodes;
   }
 
   /** The commands for a step, one a line. */
   List<String> of(Step step, ServiceSpec spec) {
     return switch (step) {
-      case INITIALISE -> swarmIsOurs ? List.of("docker swarm init") : List.of("docker node ls");
+      case INITIALISE -> swarmIsOurs ? initialise() : List.of("docker node ls");
       case DECLARE ->
           List.of(
               "docker service create --name %s --replicas %d -p %d:%d %s"
@@ -36,5 +42,15 @@ final class SwarmCommands {
               ? List.of("docker service rm " + spec.name(), "docker swarm leave --force")
               : List.of("docker service rm " + spec.name());
     };
+  }
+
+  /** The token is a secret, and a person would paste it from the answer to the first command. */
+  private List<String> initialise() {
+    return nodes == 1
+        ? List.of("docker swarm init")
+        : List.of(
+            "docker swarm init",
+            "docker swarm join --token <token> <manager>:2377   # on each worker",
+            "docker node ls");
   }
 }

@@ -49,7 +49,8 @@ public final class SwarmOrchestrator implements Orchestrator {
     this.outer = outer;
     this.cluster = cluster;
     this.runId = runId;
-    this.commands = new SwarmCommands(cluster.membership() instanceof OwnSwarm);
+    this.commands =
+        new SwarmCommands(cluster.membership() instanceof OwnSwarm, cluster.info().nodes());
     this.directory = new NodeDirectory(cluster.manager().engine());
     ContainerHealth health = new ContainerHealth();
     this.service = new DeclaredService(cluster, runId, directory, health);

@@ -16,7 +16,7 @@ class SwarmCommandsTest {
   @Test
   void theCommandsAreThoseOfTheChapter() {
     // Given
-    SwarmCommands commands = new SwarmCommands(true);
+    SwarmCommands commands = new SwarmCommands(true, 1);
 
     // When
     Stream<String> typed = Arrays.stream(Step.values()).flatMap(step -> of(commands, step));
@@ -38,7 +38,7 @@ class SwarmCommandsTest {
   @Test
   void aSwarmThatIsNotOursIsNeitherMadeNorLeft() {
     // Given
-    SwarmCommands commands = new SwarmCommands(false);
+    SwarmCommands commands = new SwarmCommands(false, 3);
 
     // When
     List<String> typed =
@@ -46,6 +46,15 @@ class SwarmCommandsTest {
 
     // Then
     assertThat(typed).containsExactly("docker node ls", "docker service rm my-web");
+  }
+
+  @Test
+  void workersJoinWithATokenThatIsNotShown() {
+    assertThat(new SwarmCommands(true, 3).of(Step.INITIALISE, chapter))
+        .containsExactly(
+            "docker swarm init",
+            "docker swarm join --token <token> <manager>:2377   # on each worker",
+            "docker node ls");
   }
 
   private Stream<String> of(SwarmCommands commands, Step step) {

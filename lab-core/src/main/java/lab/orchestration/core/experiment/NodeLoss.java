@@ -30,7 +30,8 @@ final class NodeLoss implements Experiment {
   static final String SERVING = "all replicas serving again";
   static final String LOST = "replicas on the lost node";
   static final String PLACEMENT = "replicas per node, healed";
-  static final String GRACE = "grace for a lost node, in seconds";
+  static final String GRACE =
+      "grace declared for a lost node, in seconds (Swarm has no such option)";
   static final String STICKY_MOVED = "sticky replicas that moved by themselves";
 
   /** What a Pod tolerates unless its declaration says otherwise (DefaultTolerationSeconds). */

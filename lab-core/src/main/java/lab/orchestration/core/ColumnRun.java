@@ -112,7 +112,13 @@ final class ColumnRun {
     ExperimentLab lab =
         new ExperimentLab(open, options, repeat, notebook, line -> view.observing(name(), line));
     open.note(Phase.COMMAND, "%s, repeat %d".formatted(experiment.about().id(), repeat));
-    Optional<String> failure = attempt(() -> experiment.observe(lab));
+    Optional<String> failure;
+    try {
+      failure = attempt(() -> experiment.observe(lab));
+    } finally {
+      // Even if it was interrupted, and the whole cluster is going to be given back instead.
+      lab.stop();
+    }
     Optional<String> untidy = attempt(lab::tidyUp);
     return failure.isPresent() ? failure : untidy;
   }

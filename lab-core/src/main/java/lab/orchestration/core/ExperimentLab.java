@@ -301,14 +301,18 @@ public final class ExperimentLab {
     notebook.accept(new Evidence.Missing(column(), repeat, what, reason));
   }
 
-  /** Takes everything back. */
-  void tidyUp() throws InterruptedException {
+  /** Ends what goes on in this process: nothing more is sent, nothing more is watched. */
+  void stop() {
     if (lowestWatch != null) {
       lowestWatch.close();
     }
     if (load != null) {
       load.close();
     }
+  }
+
+  /** Takes back what was done to the cluster. */
+  void tidyUp() throws InterruptedException {
     while (!faults.isEmpty()) {
       undo(faults.peek());
     }

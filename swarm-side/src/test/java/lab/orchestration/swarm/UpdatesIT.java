@@ -90,7 +90,9 @@ class UpdatesIT {
     // Then
     assertThat(swarm.updateStatus().message()).contains("update paused");
     assertThat(imagesRunning()).containsExactly(TestEngine.NGINX);
-    assertThat(cluster.runningNow()).hasSize(2);
+    // A task counts as updated once it has run for a moment, so a second one may be stopped before
+    // the first one's failure is noticed.
+    assertThat(cluster.runningNow()).hasSizeBetween(1, 2);
   }
 
   @Test

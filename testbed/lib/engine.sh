@@ -211,6 +211,8 @@ engine_up() {
     # The lock must not be inherited by the Engine.
     engine_start 7>&-
     engine_wait
+    # Nothing that lives can need them: the Engine has only just been started.
+    engine_forget_run_images >"$RUN/empty.log" 2>&1 || true
     say "it is ready after $(minutes $((SECONDS - began))); its log: $ENGINE_LOG"
     echo "DOCKER_HOST=unix://$SOCKET"
 }
@@ -224,7 +226,15 @@ engine_keep() {
     echo kept >"$RUN/owner"
 }
 
-# Containers, volumes, networks and the swarm, through the Engine itself.
+# Images that were made for one run (an update's, for example). Those that all runs use carry no label of one.
+engine_forget_run_images() {
+    local docker=(timeout 30 docker -H "unix://$SOCKET") ids
+    ids=$("${docker[@]}" images -q --filter label=orchestration-lab/run | sort -u)
+    # shellcheck disable=SC2086  # a list of ids
+    if [[ -n $ids ]]; then "${docker[@]}" rmi -f $ids || true; fi
+}
+
+# Containers, volumes, networks, the swarm and the images of runs, through the Engine itself.
 engine_empty() {
     local docker=(timeout 30 docker -H "unix://$SOCKET") ids
     "${docker[@]}" swarm leave --force || true
@@ -235,9 +245,11 @@ engine_empty() {
     # shellcheck disable=SC2086
     if [[ -n $ids ]]; then "${docker[@]}" volume rm -f $ids || true; fi
     "${docker[@]}" network prune -f || true
+    engine_forget_run_images
 }
 
-# The same on the files of an Engine that cannot be asked any more. Images are kept.
+# The same on the files of an Engine that cannot be asked any more. Images are kept; those of a run
+# are forgotten when the Engine is started again.
 engine_empty_files() {
     local data=$1 layer id
     if [[ -z $(find "$data"/{containers,volumes,swarm} -mindepth 1 -type d 2>/dev/null) ]]; then return; fi

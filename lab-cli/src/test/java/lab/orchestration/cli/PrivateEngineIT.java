@@ -1,5 +1,6 @@
 package lab.orchestration.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -96,6 +97,34 @@ class PrivateEngineIT {
 
     assertThat(again.exitCode()).as(again.output()).isZero();
     assertThat(MachineState.now()).isEqualTo(before);
+  }
+
+  @Test
+  void givenAnEngineThatDiedWithTheImageOfARun_whenItIsStartedAgain_thenTheImageIsGone()
+      throws Exception {
+    testbed.engineUp("kept", Progress.silent());
+    shell(
+        "tar -c --files-from /dev/null | docker -H unix:///run/orchestration-lab/docker.sock"
+            + " import --change 'LABEL orchestration-lab/run=it-dead' - it-dead:second");
+    assertThat(imagesOfRuns()).isNotEmpty();
+    shell("pkill -KILL -f '^dockerd .*--exec-root /run/orchestration-lab'");
+
+    testbed.engineUp("kept", Progress.silent());
+
+    assertThat(imagesOfRuns()).isEmpty();
+  }
+
+  private static String imagesOfRuns() throws Exception {
+    return shell(
+        "docker -H unix:///run/orchestration-lab/docker.sock"
+            + " images --quiet --filter label=orchestration-lab/run");
+  }
+
+  private static String shell(String line) throws Exception {
+    Process process = new ProcessBuilder("bash", "-c", line).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    return output.strip();
   }
 
   @Test

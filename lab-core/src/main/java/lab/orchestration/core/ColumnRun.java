@@ -109,6 +109,9 @@ final class ColumnRun {
       Experiment experiment, ExperimentOptions options, int repeat, Consumer<Evidence> notebook)
       throws InterruptedException {
     StepContext open = Objects.requireNonNull(context, "open() comes first");
+    if (!experiment.appliesTo(open.orchestrator())) {
+      return Optional.empty();
+    }
     ExperimentLab lab =
         new ExperimentLab(open, options, repeat, notebook, line -> view.observing(name(), line));
     open.note(Phase.COMMAND, "%s, repeat %d".formatted(experiment.about().id(), repeat));

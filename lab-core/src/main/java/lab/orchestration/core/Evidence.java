@@ -12,6 +12,7 @@ import java.util.TreeMap;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Evidence.Amount.class, name = "amount"),
   @JsonSubTypes.Type(value = Evidence.Spread.class, name = "spread"),
+  @JsonSubTypes.Type(value = Evidence.Fact.class, name = "fact"),
   @JsonSubTypes.Type(value = Evidence.Answer.class, name = "answer"),
   @JsonSubTypes.Type(value = Evidence.Missing.class, name = "missing")
 })
@@ -63,6 +64,14 @@ public sealed interface Evidence {
       values = Collections.unmodifiableMap(new TreeMap<>(values));
     }
   }
+
+  /**
+   * Whether something was so.
+   *
+   * @param what a statement that is either true or false
+   * @param holds whether it was true
+   */
+  record Fact(String column, int repeat, String what, boolean holds) implements Evidence {}
 
   /**
    * The engine's own words.

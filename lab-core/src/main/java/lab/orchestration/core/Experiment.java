@@ -11,6 +11,12 @@ public interface Experiment {
   /** What a person is told before it begins. */
   About about();
 
+  /** Whether the question can be put to this column; the others stay empty. */
+  default boolean appliesTo(Orchestrator orchestrator) {
+    return orchestrator.column().equals(ColumnNames.SWARM)
+        || orchestrator.column().equals(ColumnNames.OPERATOR);
+  }
+
   /**
    * Puts the question to one column once, and writes down what was observed. The service is
    * withdrawn and every fault is undone afterwards, whatever happens.
@@ -28,6 +34,7 @@ public interface Experiment {
    * @param id its ID, as R4
    * @param title its title in English
    * @param titleJa its title in Japanese, in the chapter's terms
+   * @param chapter the chapter's sentence that it puts to the test
    * @param question the question that is put to every column
    * @param statement the statement that the evidence confirms or refutes
    * @param confirmedIf what would confirm it
@@ -38,6 +45,7 @@ public interface Experiment {
       String id,
       String title,
       String titleJa,
+      Quotation chapter,
       String question,
       String statement,
       String confirmedIf,

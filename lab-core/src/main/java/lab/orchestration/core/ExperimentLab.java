@@ -130,6 +130,16 @@ public final class ExperimentLab {
     return await(Condition.updateIs(ends), deadline).update();
   }
 
+  /** Lets the column ask a claim's question in its own terms. */
+  void attempt(String claim) throws InterruptedException {
+    context.orchestrator().trial(claim).orElseThrow().observe(this);
+  }
+
+  /** Says what is being done, for a person who waits. */
+  public void progress(String line) {
+    progress.accept(line);
+  }
+
   /** Waits for a condition; the deadline is multiplied by the patience that was asked for. */
   public Observation await(Condition condition, Duration deadline) throws InterruptedException {
     return context.await(condition, deadline);
@@ -142,6 +152,13 @@ public final class ExperimentLab {
    */
   public boolean happensWithin(Duration window, Condition condition) throws InterruptedException {
     return context.happensWithin(window, condition);
+  }
+
+  /**
+   * Takes note of a service that was declared by other means, so that it is withdrawn at the end.
+   */
+  public void declaredByOtherMeans() {
+    declared = true;
   }
 
   /** Removes the service and waits until nothing of it runs, so that another can be declared. */
@@ -261,6 +278,11 @@ public final class ExperimentLab {
     AtomicLong lowest = new AtomicLong(latest().runningCount());
     lowestWatch = context.watch(seen -> lowest.accumulateAndGet(seen.runningCount(), Math::min));
     return lowest;
+  }
+
+  /** Writes down whether something was so. */
+  public void fact(String what, boolean holds) {
+    notebook.accept(new Evidence.Fact(column(), repeat, what, holds));
   }
 
   /** Writes down a number. */

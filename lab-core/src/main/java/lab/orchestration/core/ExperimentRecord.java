@@ -2,10 +2,12 @@ package lab.orchestration.core;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An experiment and what came of it.
@@ -13,15 +15,26 @@ import java.util.Locale;
  * @param id the experiment's ID, as R4
  * @param title its title, in English
  * @param question the question that was put to every column
+ * @param terms what was said before it was run; null in a record that was written without it
  * @param finding the verdict with its sentence
  * @param evidence everything that the verdict was computed from
  * @param failures what went wrong while it was run; empty if nothing
  */
-@JsonPropertyOrder({"id", "title", "question", "verdict", "sentence", "evidence", "failures"})
+@JsonPropertyOrder({
+  "id",
+  "title",
+  "question",
+  "terms",
+  "verdict",
+  "sentence",
+  "evidence",
+  "failures"
+})
 public record ExperimentRecord(
     String id,
     String title,
     String question,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Terms terms,
     @JsonIgnore Verdict finding,
     List<Evidence> evidence,
     List<String> failures) {
@@ -31,6 +44,40 @@ public record ExperimentRecord(
     evidence = List.copyOf(evidence);
     failures = List.copyOf(failures);
   }
+
+  /** A record without its terms. */
+  public ExperimentRecord(
+      String id,
+      String title,
+      String question,
+      Verdict finding,
+      List<Evidence> evidence,
+      List<String> failures) {
+    this(id, title, question, null, finding, evidence, failures);
+  }
+
+  /** What came of an experiment. */
+  static ExperimentRecord of(
+      Experiment.About about, Verdict finding, List<Evidence> evidence, List<String> failures) {
+    return new ExperimentRecord(
+        about.id(),
+        about.title(),
+        about.question(),
+        new Terms(about.chapter(), about.statement(), about.confirmedIf(), about.refutedIf()),
+        finding,
+        evidence,
+        failures);
+  }
+
+  /**
+   * What was said before anything was run.
+   *
+   * @param chapter the chapter's sentence that was put to the test
+   * @param statement the statement that the evidence confirms or refutes
+   * @param confirmedIf what would confirm it
+   * @param refutedIf what would refute it
+   */
+  public record Terms(Quotation chapter, String statement, String confirmedIf, String refutedIf) {}
 
   /** The kind of the verdict, as it stands in the document. */
   public enum Kind {
@@ -58,6 +105,7 @@ public record ExperimentRecord(
       @JsonProperty("id") String id,
       @JsonProperty("title") String title,
       @JsonProperty("question") String question,
+      @JsonProperty("terms") @Nullable Terms terms,
       @JsonProperty("verdict") Kind verdict,
       @JsonProperty("sentence") String sentence,
       @JsonProperty("evidence") List<Evidence> evidence,
@@ -69,7 +117,7 @@ public record ExperimentRecord(
           case NUANCED -> new Verdict.Nuanced(sentence);
           case NOT_RUN -> new Verdict.NotRun(sentence);
         };
-    return new ExperimentRecord(id, title, question, finding, evidence, failures);
+    return new ExperimentRecord(id, title, question, terms, finding, evidence, failures);
   }
 
   /** The kind of the verdict. */

@@ -59,13 +59,15 @@ public final class ExperimentSession {
         columns.stream()
             .map(column -> new ColumnRun(column, spec, clock, options.patience(), view))
             .toList();
-    List<ExperimentRecord> records = new ArrayList<>();
+    List<ExperimentRecord> ofRoles = new ArrayList<>();
+    List<ExperimentRecord> ofClaims = new ArrayList<>();
     try (Together together = new Together(runs.size())) {
       try {
         together.each(runs, ColumnRun::open);
         initialise(runs, together);
         for (Experiment experiment : experiments) {
-          records.add(record(experiment, runs, together));
+          (experiment instanceof Claim ? ofClaims : ofRoles)
+              .add(record(experiment, runs, together));
         }
       } finally {
         view.cleaningUp();
@@ -81,7 +83,8 @@ public final class ExperimentSession {
             runId,
             startedAt,
             runs.stream().map(ColumnRun::record).toList(),
-            records,
+            ofRoles,
+            ofClaims,
             leftovers.list());
     view.finished(record);
     return record;
@@ -125,13 +128,8 @@ public final class ExperimentSession {
                   .ifPresent(failures::add));
     }
     ExperimentRecord record =
-        new ExperimentRecord(
-            experiment.about().id(),
-            experiment.about().title(),
-            experiment.about().question(),
-            verdict(experiment, evidence, failures),
-            evidence,
-            failures);
+        ExperimentRecord.of(
+            experiment.about(), verdict(experiment, evidence, failures), evidence, failures);
     view.experimentEnded(record);
     return record;
   }

@@ -153,6 +153,46 @@ public sealed interface Fault {
     }
   }
 
+  /**
+   * Somebody else scales the service, behind the back of the declaration. Undone by scaling back.
+   *
+   * @param replicas to how many
+   */
+  record Drift(int replicas) implements Fault {
+    @Override
+    public String kind() {
+      return "drift";
+    }
+
+    @Override
+    public String target() {
+      return "the number of replicas";
+    }
+
+    @Override
+    public boolean hits(Replica replica) {
+      return false;
+    }
+  }
+
+  /** The operator ends and stays away. Undone by starting it again. */
+  record OperatorLoss() implements Fault {
+    @Override
+    public String kind() {
+      return "operator-loss";
+    }
+
+    @Override
+    public String target() {
+      return "the operator";
+    }
+
+    @Override
+    public boolean hits(Replica replica) {
+      return false;
+    }
+  }
+
   /** A further worker joins. Undone by removing it again. */
   record NodeJoin() implements Fault {
     @Override

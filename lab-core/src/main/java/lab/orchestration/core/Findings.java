@@ -94,6 +94,27 @@ public record Findings(List<Evidence> evidence) {
         .toList();
   }
 
+  /** Whether the column was seen to do this in every repeat, and was asked at all. */
+  public boolean always(String column, String what) {
+    List<Boolean> facts = facts(column, what);
+    return !facts.isEmpty() && !facts.contains(false);
+  }
+
+  /** Whether the column was seen not to do this in any repeat, and was asked at all. */
+  public boolean never(String column, String what) {
+    List<Boolean> facts = facts(column, what);
+    return !facts.isEmpty() && !facts.contains(true);
+  }
+
+  private List<Boolean> facts(String column, String what) {
+    return evidence.stream()
+        .filter(Evidence.Fact.class::isInstance)
+        .map(Evidence.Fact.class::cast)
+        .filter(fact -> fact.column().equals(column) && fact.what().equals(what))
+        .map(Evidence.Fact::holds)
+        .toList();
+  }
+
   /** Why the column could not show this; empty if it could, or was not asked. */
   public Optional<String> missing(String column, String what) {
     return evidence.stream()

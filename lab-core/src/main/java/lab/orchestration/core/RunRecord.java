@@ -9,6 +9,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A whole run as one document. What is shown to a person is a view of this.
@@ -17,7 +18,9 @@ import java.util.Objects;
  * @param id the run's ID, which is also the label on everything that the run created
  * @param startedAt when the run began
  * @param columns the columns side by side
- * @param experiments the experiments that were run, in their order; empty for the chapter's lab
+ * @param experiments the experiments on an orchestrator's roles that were run, in their order;
+ *     empty for the chapter's lab
+ * @param claims the experiments on the chapter's claims about Kubernetes, in their order
  * @param leftovers what was still there after cleaning up; empty if all is well
  */
 public record RunRecord(
@@ -26,11 +29,13 @@ public record RunRecord(
     Instant startedAt,
     List<ColumnRecord> columns,
     List<ExperimentRecord> experiments,
+    List<ExperimentRecord> claims,
     List<String> leftovers) {
 
   /** In a record that was written before there were experiments, there are none. */
   public RunRecord {
     experiments = Objects.requireNonNullElse(experiments, List.of());
+    claims = Objects.requireNonNullElse(claims, List.of());
   }
 
   /** A run of the chapter's lab, without experiments. */
@@ -40,7 +45,12 @@ public record RunRecord(
       Instant startedAt,
       List<ColumnRecord> columns,
       List<String> leftovers) {
-    this(schema, id, startedAt, columns, List.of(), leftovers);
+    this(schema, id, startedAt, columns, List.of(), List.of(), leftovers);
+  }
+
+  /** All experiments, those on the roles first. */
+  public List<ExperimentRecord> allExperiments() {
+    return Stream.concat(experiments.stream(), claims.stream()).toList();
   }
 
   /** The version that this code writes. */
@@ -57,7 +67,7 @@ public record RunRecord(
   @JsonIgnore
   public boolean isSuccess() {
     return leftovers.isEmpty()
-        && experiments.stream().allMatch(experiment -> experiment.failures().isEmpty())
+        && allExperiments().stream().allMatch(experiment -> experiment.failures().isEmpty())
         && columns.stream()
             .flatMap(column -> column.steps().stream())
             .noneMatch(step -> step.outcome() == Outcome.FAILED);

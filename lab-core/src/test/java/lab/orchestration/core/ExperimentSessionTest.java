@@ -108,7 +108,8 @@ class ExperimentSessionTest {
     return new Experiment() {
       @Override
       public About about() {
-        return new About("X1", "title", "題", "question?", "statement", "yes", "no", "1 s");
+        return new About(
+            "X1", "title", "題", Quotation.SCALING, "question?", "statement", "yes", "no", "1 s");
       }
 
       @Override

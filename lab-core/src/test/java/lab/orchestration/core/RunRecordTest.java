@@ -81,6 +81,16 @@ class RunRecordTest {
                         new Evidence.Missing(
                             "swarm", 1, "replica delete", "a task cannot be deleted")),
                     List.of())),
+            List.of(
+                new ExperimentRecord(
+                    "C2a",
+                    "Drift",
+                    "Is it put back?",
+                    new ExperimentRecord.Terms(
+                        new Quotation("§4", "宣言的", "declarative"), "It is.", "it is", "it is not"),
+                    new Verdict.Confirmed("It was"),
+                    List.of(new Evidence.Fact("operator", 1, "put back", true)),
+                    List.of())),
             List.of("volume x"));
 
     assertThat(run.toJson()).isEqualTo(golden("run-record.json"));

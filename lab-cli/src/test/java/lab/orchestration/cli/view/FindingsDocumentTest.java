@@ -32,6 +32,7 @@ class FindingsDocumentTest {
                         new Evidence.Amount("swarm", 1, "took", 1_500, Evidence.Unit.MILLISECONDS),
                         new Evidence.Missing("swarm", 1, "mesh", "no ip_vs")),
                     List.of())),
+            List.of(),
             List.of());
 
     assertThat(FindingsDocument.of(run, "lab experiment R6"))

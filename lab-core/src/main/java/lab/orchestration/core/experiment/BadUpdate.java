@@ -13,6 +13,7 @@ import lab.orchestration.core.Evidence.Unit;
 import lab.orchestration.core.Experiment;
 import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.Findings;
+import lab.orchestration.core.Quotation;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.UpdateStatus;
 import lab.orchestration.core.UpdateStatus.State;
@@ -38,6 +39,7 @@ final class BadUpdate implements Experiment {
         "R8",
         "Bad update",
         "失敗した更新",
+        Quotation.UPDATES,
         "The new image cannot run: what becomes of the update, and who keeps serving?",
         "Swarm pauses, and rolls back by itself if that is asked for, to the one version before; a"
             + " Deployment stalls, keeps the old Pods running, and has a history of versions.",

@@ -14,6 +14,7 @@ import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.Findings;
 import lab.orchestration.core.LoadReport;
 import lab.orchestration.core.Observation;
+import lab.orchestration.core.Quotation;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.Verdict;
 
@@ -38,6 +39,7 @@ final class Balancing implements Experiment {
         "R6",
         "Balancing",
         "負荷分散",
+        Quotation.BALANCING,
         "300 requests, each over a new connection: how many reach each replica?",
         "Swarm's routing mesh deals them out in rotation; a Kubernetes Service chooses at random.",
         "Swarm's counts differ by at most "

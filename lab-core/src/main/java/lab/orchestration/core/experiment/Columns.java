@@ -1,12 +1,13 @@
 package lab.orchestration.core.experiment;
 
 import java.util.Locale;
+import lab.orchestration.core.ColumnNames;
 
 /** The columns by name, for statements that are about one of them, and how figures are written. */
 final class Columns {
 
-  static final String SWARM = "swarm";
-  static final String OPERATOR = "operator";
+  static final String SWARM = ColumnNames.SWARM;
+  static final String OPERATOR = ColumnNames.OPERATOR;
 
   private Columns() {}
 

@@ -13,6 +13,7 @@ import lab.orchestration.core.Fault;
 import lab.orchestration.core.FaultRecord;
 import lab.orchestration.core.Findings;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.Quotation;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.Verdict;
 
@@ -39,6 +40,7 @@ final class ContainerKills implements Experiment {
         "R2",
         "Container kill, four times",
         "自己修復(4回)",
+        Quotation.SELF_HEALING,
         "How long until the replica serves again, each time its container is killed?",
         "Swarm takes the same flat 5 s each time, with a new task in the slot; Kubernetes restarts"
             + " in the same Pod, at once the first time, then after 10, 20, 40 s.",

@@ -14,6 +14,7 @@ import lab.orchestration.core.Fault;
 import lab.orchestration.core.Findings;
 import lab.orchestration.core.InjectedFault;
 import lab.orchestration.core.Observation;
+import lab.orchestration.core.Quotation;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.Verdict;
 
@@ -38,6 +39,7 @@ final class HangingReplica implements Experiment {
         "R9",
         "Readiness",
         "生きているが応答しないレプリカ",
+        Quotation.SELF_HEALING,
         "A replica is alive but no longer answers: what does the orchestrator do with it?",
         "Kubernetes takes it out of the Service without killing it; Swarm's health check kills it.",
         "on Kubernetes the same container is taken out and serves again later; on Swarm another one"

@@ -18,6 +18,7 @@ import lab.orchestration.core.Findings;
 import lab.orchestration.core.InjectedFault;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Observation;
+import lab.orchestration.core.Quotation;
 import lab.orchestration.core.ServicePolicy;
 import lab.orchestration.core.Verdict;
 
@@ -50,6 +51,7 @@ final class NodeLoss implements Experiment {
         "R4",
         "Node loss",
         "ノード障害",
+        Quotation.SELF_HEALING,
         "A node disappears: when is that noticed, and when do all replicas serve again?",
         "Swarm heals a lost node sooner than Kubernetes, even if Pods are given up "
             + SHORT_GRACE

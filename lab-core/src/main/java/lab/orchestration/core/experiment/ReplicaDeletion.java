@@ -12,6 +12,7 @@ import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.FaultRecord;
 import lab.orchestration.core.Findings;
+import lab.orchestration.core.Quotation;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.Verdict;
 
@@ -29,6 +30,7 @@ final class ReplicaDeletion implements Experiment {
         "R3",
         "Replica delete",
         "レプリカの削除",
+        Quotation.SELF_HEALING,
         "What happens if the replica itself is deleted, through the API?",
         "A Deployment makes a new Pod at once; Swarm has no such request, apart from the container"
             + " kill of R2.",

@@ -13,6 +13,7 @@ import lab.orchestration.core.Experiment;
 import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.Findings;
 import lab.orchestration.core.Observation;
+import lab.orchestration.core.Quotation;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.UpdateStatus.State;
 import lab.orchestration.core.Verdict;
@@ -33,6 +34,7 @@ final class RollingUpdate implements Experiment {
         "R7",
         "Rolling update",
         "ローリングアップデート",
+        Quotation.UPDATES,
         "A new image while requests go on: how few replicas run, and how many requests fail?",
         "By default Swarm stops a replica before it starts the next one, so that 2 of 3 run; a"
             + " Deployment starts first, so that 3 of 3 do.",

@@ -11,6 +11,7 @@ import lab.orchestration.core.Evidence.Unit;
 import lab.orchestration.core.Experiment;
 import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.Findings;
+import lab.orchestration.core.Quotation;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.Verdict;
 
@@ -29,6 +30,7 @@ final class Scaling implements Experiment {
         "R5",
         "Scaling",
         "スケーリング",
+        Quotation.SCALING,
         "How long from three to ten replicas and back, and what would a person do by hand?",
         "Either way it is one command, and done within seconds; by hand it would be a command, a"
             + " port and a place for each replica.",

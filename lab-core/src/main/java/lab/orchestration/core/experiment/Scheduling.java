@@ -19,6 +19,7 @@ import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.Findings;
 import lab.orchestration.core.Observation;
+import lab.orchestration.core.Quotation;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.Verdict;
 
@@ -39,6 +40,7 @@ final class Scheduling implements Experiment {
         "R1",
         "Scheduling",
         "スケジューリング",
+        Quotation.SCHEDULING,
         "Where do three and ten replicas go on three nodes, and do they move when a node joins?",
         "Both spread the replicas evenly over the nodes; neither moves a running one to a new"
             + " node.",

@@ -1,0 +1,63 @@
+package lab.orchestration.core.claim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import lab.orchestration.core.Findings;
+import lab.orchestration.core.Verdict;
+
+/** What a verdict expects of the columns, compared with what was found. */
+final class Facts {
+
+  private final Findings findings;
+  private final List<String> notAsked = new ArrayList<>();
+  private final List<String> otherwise = new ArrayList<>();
+
+  Facts(Findings findings) {
+    this.findings = findings;
+  }
+
+  /** The column is expected to do all of these. */
+  Facts does(String column, String... facts) {
+    return expect(true, column, facts);
+  }
+
+  /** The column is expected to do none of these. */
+  Facts doesNot(String column, String... facts) {
+    return expect(false, column, facts);
+  }
+
+  private Facts expect(boolean expected, String column, String... facts) {
+    for (String fact : facts) {
+      boolean asExpected = expected ? findings.always(column, fact) : findings.never(column, fact);
+      if (!findings.always(column, fact) && !findings.never(column, fact)) {
+        notAsked.add(
+            findings
+                .missing(column, fact)
+                .map(reason -> "%s, %s: %s".formatted(column, fact, reason))
+                .orElse("%s, %s: no clear answer".formatted(column, fact)));
+      } else if (!asExpected) {
+        otherwise.add("%s, %s: %s".formatted(column, fact, expected ? "no" : "yes"));
+      }
+    }
+    return this;
+  }
+
+  /** No verdict, if something was not answered. */
+  Optional<Verdict> incomplete() {
+    return notAsked.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Verdict.NotRun("not answered: " + String.join("; ", notAsked)));
+  }
+
+  /** Whether everything was as expected. */
+  boolean hold() {
+    return otherwise.isEmpty();
+  }
+
+  /** What was not as expected, in words. */
+  String exceptions() {
+    return otherwise.stream().collect(Collectors.joining("; "));
+  }
+}

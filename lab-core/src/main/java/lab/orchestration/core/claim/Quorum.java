@@ -1,0 +1,79 @@
+package lab.orchestration.core.claim;
+
+import static lab.orchestration.core.ColumnNames.OPERATOR;
+import static lab.orchestration.core.ColumnNames.SWARM;
+
+import java.util.Optional;
+import lab.orchestration.core.Claim;
+import lab.orchestration.core.Findings;
+import lab.orchestration.core.Quotation;
+import lab.orchestration.core.Verdict;
+
+/** C6: a similarity, for fairness: three managers, two are lost. */
+public final class Quorum extends Claim {
+
+  /** The claim's ID. */
+  public static final String ID = "C6";
+
+  /** A fact: with one of three managers lost, a change is accepted. */
+  public static final String ONE_LOST = "with one manager of three lost, changes are accepted";
+
+  /** A fact: with two of three managers lost, a change is accepted. */
+  public static final String TWO_LOST = "with two managers of three lost, changes are accepted";
+
+  /** A fact: meanwhile the replicas go on serving. */
+  public static final String SERVING = "meanwhile the replicas go on serving";
+
+  /** A fact: once a second manager is back, changes are accepted again, and nothing is lost. */
+  public static final String RECOVERED = "with a second manager back, changes are accepted again";
+
+  /** An answer: a change with one manager lost. */
+  public static final String CHANGE_ONE_LOST = "a change with one of three managers lost";
+
+  /** An answer: the same with two lost. */
+  public static final String CHANGE_TWO_LOST = "a change with two of three managers lost";
+
+  @Override
+  public About about() {
+    return new About(
+        ID,
+        "Quorum",
+        "マネージャーの過半数",
+        Quotation.MANAGERS,
+        "Three managers, two are lost: what goes on, and what is refused?",
+        "Both behave alike: the replicas go on serving, and no change is accepted until a majority"
+            + " of managers is back.",
+        "both accept changes with one lost, refuse them with two lost, and serve all the while",
+        "one of them accepts changes without a majority, or stops serving",
+        "90 s");
+  }
+
+  @Override
+  public Verdict judge(Findings findings) {
+    Facts heart =
+        new Facts(findings).doesNot(SWARM, TWO_LOST).does(SWARM, ONE_LOST, SERVING, RECOVERED);
+    Facts kubernetes =
+        new Facts(findings)
+            .doesNot(OPERATOR, TWO_LOST)
+            .does(OPERATOR, ONE_LOST, SERVING, RECOVERED);
+    Optional<Verdict> incomplete = heart.incomplete();
+    if (incomplete.isPresent()) {
+      return incomplete.get();
+    }
+    if (!heart.hold()) {
+      return new Verdict.Refuted(heart.exceptions());
+    }
+    if (kubernetes.incomplete().isPresent()) {
+      return new Verdict.Nuanced(
+          "Swarm went on serving and refused changes without a majority; Kubernetes was not asked"
+              + " here ("
+              + kubernetes.incomplete().get().sentence()
+              + ")");
+    }
+    return kubernetes.hold()
+        ? new Verdict.Confirmed(
+            "both went on serving with two of three managers lost, accepted no change meanwhile,"
+                + " and accepted changes again with a second one back")
+        : new Verdict.Refuted(kubernetes.exceptions());
+  }
+}

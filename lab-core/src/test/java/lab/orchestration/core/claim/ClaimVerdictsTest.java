@@ -1,0 +1,418 @@
+package lab.orchestration.core.claim;
+
+import static lab.orchestration.core.ColumnNames.DEPLOYMENT;
+import static lab.orchestration.core.ColumnNames.OPERATOR;
+import static lab.orchestration.core.ColumnNames.SWARM;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import lab.orchestration.core.Claim;
+import lab.orchestration.core.Evidence;
+import lab.orchestration.core.Findings;
+import lab.orchestration.core.Verdict.Confirmed;
+import lab.orchestration.core.Verdict.NotRun;
+import lab.orchestration.core.Verdict.Nuanced;
+import lab.orchestration.core.Verdict.Refuted;
+import lab.orchestration.core.claim.BadInput.Mistake;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Another evidence, another verdict: for each claim at least Confirmed, Refuted and NotRun. */
+class ClaimVerdictsTest {
+
+  static List<Claim> all() {
+    return Claims.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void givenNoEvidence_thenThereIsNoVerdict(Claim claim) {
+    assertThat(claim.judge(new Findings(List.of()))).isInstanceOf(NotRun.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void everyClaimSaysBeforehandWhatWouldConfirmAndWhatWouldRefuteIt(Claim claim) {
+    assertThat(claim.about().confirmedIf()).isNotBlank();
+    assertThat(claim.about().refutedIf()).isNotBlank();
+    assertThat(claim.about().chapter().ja()).isNotBlank();
+  }
+
+  static Stream<Case> extension() {
+    Case asExpected =
+        Case.given("Kubernetes takes the kind whole, the Engine none")
+            .operator(false, ApiExtension.KNOWN_BEFORE)
+            .operator(true, ApiExtension.ACCEPTED)
+            .operator(true, ApiExtension.SAME_PROCESS, ApiExtension.SAME_CLIENT)
+            .operator(true, ApiExtension.DEFAULTS, ApiExtension.VALIDATED, ApiExtension.STATUS)
+            .operator(true, ApiExtension.SCALED, ApiExtension.WATCHED)
+            .swarm(false, ApiExtension.KNOWN_BEFORE, ApiExtension.ACCEPTED);
+    return Stream.of(
+        asExpected.then(Confirmed.class),
+        asExpected
+            .named("no validation")
+            .operator(false, ApiExtension.VALIDATED)
+            .then(Nuanced.class),
+        asExpected
+            .named("the Engine accepts a new kind")
+            .swarm(true, ApiExtension.ACCEPTED)
+            .then(Refuted.class),
+        asExpected
+            .named("Kubernetes knew it already")
+            .operator(true, ApiExtension.KNOWN_BEFORE)
+            .then(Refuted.class),
+        asExpected
+            .named("Swarm not asked")
+            .without(SWARM, ApiExtension.ACCEPTED)
+            .then(NotRun.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("extension")
+  void c1(Case given) {
+    assertThat(new ApiExtension().judge(given.findings())).isInstanceOf(given.verdict());
+  }
+
+  static Stream<Case> drift() {
+    Case onlyOperator =
+        Case.given("only the operator puts it back")
+            .swarm(false, DriftCorrection.PUT_BACK)
+            .deployment(false, DriftCorrection.PUT_BACK)
+            .operator(true, DriftCorrection.PUT_BACK, DriftCorrection.NAMED);
+    return Stream.of(
+        onlyOperator.then(Nuanced.class),
+        onlyOperator
+            .named("the Deployment as well")
+            .deployment(true, DriftCorrection.PUT_BACK)
+            .then(Confirmed.class),
+        onlyOperator.named("nobody").operator(false, DriftCorrection.PUT_BACK).then(Refuted.class),
+        onlyOperator
+            .named("everybody")
+            .swarm(true, DriftCorrection.PUT_BACK)
+            .deployment(true, DriftCorrection.PUT_BACK)
+            .then(Refuted.class),
+        onlyOperator
+            .named("the Deployment not asked")
+            .without(DEPLOYMENT, DriftCorrection.PUT_BACK)
+            .then(NotRun.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("drift")
+  void c2a(Case given) {
+    assertThat(new DriftCorrection().judge(given.findings())).isInstanceOf(given.verdict());
+  }
+
+  @Test
+  void c2aTellsWhetherTheCulpritWasNamed() {
+    Case unnamed =
+        Case.given("unnamed")
+            .swarm(false, DriftCorrection.PUT_BACK)
+            .deployment(false, DriftCorrection.PUT_BACK)
+            .operator(true, DriftCorrection.PUT_BACK)
+            .operator(false, DriftCorrection.NAMED);
+    assertThat(new DriftCorrection().judge(unnamed.findings()).sentence())
+        .contains("without telling who");
+  }
+
+  static Stream<Case> writers() {
+    String[] all = {
+      TwoWriters.OTHERS_KEPT, TwoWriters.CONFLICT, TwoWriters.OWNER_NAMED, TwoWriters.STALE_REFUSED
+    };
+    Case asExpected =
+        Case.given("fields are kept apart on Kubernetes only")
+            .deployment(true, all)
+            .operator(true, all)
+            .swarm(false, TwoWriters.OTHERS_KEPT, TwoWriters.CONFLICT)
+            .swarm(true, TwoWriters.STALE_REFUSED);
+    return Stream.of(
+        asExpected.then(Confirmed.class),
+        asExpected
+            .named("Swarm lets a stale write pass")
+            .swarm(false, TwoWriters.STALE_REFUSED)
+            .then(Nuanced.class),
+        asExpected
+            .named("Swarm keeps the other's field")
+            .swarm(true, TwoWriters.OTHERS_KEPT)
+            .then(Refuted.class),
+        asExpected
+            .named("Kubernetes loses it")
+            .operator(false, TwoWriters.OTHERS_KEPT)
+            .then(Refuted.class),
+        asExpected
+            .named("no conflict was tried")
+            .without(OPERATOR, TwoWriters.CONFLICT)
+            .then(NotRun.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("writers")
+  void c2b(Case given) {
+    assertThat(new TwoWriters().judge(given.findings())).isInstanceOf(given.verdict());
+  }
+
+  static Stream<Case> repeated() {
+    String[] all = {
+      RepeatedApply.OBJECT_UNTOUCHED,
+      RepeatedApply.REPLICAS_UNTOUCHED,
+      RepeatedApply.DRY_RUN,
+      RepeatedApply.DRY_RUN_DEFAULTS,
+      RepeatedApply.DRY_RUN_REFUSES,
+      RepeatedApply.DIFF
+    };
+    Case asExpected =
+        Case.given("nothing is written again, and there is a dry run")
+            .deployment(true, all)
+            .operator(true, all)
+            .swarm(false, RepeatedApply.OBJECT_UNTOUCHED, RepeatedApply.DRY_RUN)
+            .swarm(true, RepeatedApply.REPLICAS_UNTOUCHED);
+    return Stream.of(
+        asExpected.then(Confirmed.class),
+        asExpected.named("no diff").operator(false, RepeatedApply.DIFF).then(Nuanced.class),
+        asExpected
+            .named("Swarm has a dry run")
+            .swarm(true, RepeatedApply.DRY_RUN)
+            .then(Refuted.class),
+        asExpected
+            .named("Pods are restarted")
+            .deployment(false, RepeatedApply.REPLICAS_UNTOUCHED)
+            .then(Refuted.class),
+        asExpected
+            .named("Swarm's tasks not looked at")
+            .without(SWARM, RepeatedApply.REPLICAS_UNTOUCHED)
+            .then(NotRun.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("repeated")
+  void c2c(Case given) {
+    assertThat(new RepeatedApply().judge(given.findings())).isInstanceOf(given.verdict());
+  }
+
+  static Stream<Case> removal() {
+    Case onlyOperator =
+        Case.given("files remove nothing, owners do")
+            .swarm(false, Removal.GONE_FROM_FILE)
+            .swarm(true, Removal.GONE_BY_PRUNE)
+            .deployment(false, Removal.GONE_FROM_FILE)
+            .deployment(true, Removal.GONE_BY_PRUNE)
+            .operator(true, Removal.OWNED_COLLECTED, Removal.PART_COLLECTED);
+    return Stream.of(
+        onlyOperator.then(Nuanced.class),
+        onlyOperator
+            .named("plain YAML removes as well")
+            .deployment(true, Removal.GONE_FROM_FILE)
+            .then(Confirmed.class),
+        onlyOperator.named("Swarm removes").swarm(true, Removal.GONE_FROM_FILE).then(Refuted.class),
+        onlyOperator
+            .named("nothing removes")
+            .operator(false, Removal.OWNED_COLLECTED)
+            .then(Refuted.class),
+        onlyOperator
+            .named("prune not tried")
+            .without(DEPLOYMENT, Removal.GONE_BY_PRUNE)
+            .then(NotRun.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("removal")
+  void c2d(Case given) {
+    assertThat(new Removal().judge(given.findings())).isInstanceOf(given.verdict());
+  }
+
+  static Stream<Case> gitOps() {
+    String[] basics = {
+      GitOps.COMMIT_APPLIED, GitOps.DRIFT_PUT_BACK, GitOps.REVERTED, GitOps.PRUNED
+    };
+    String[] rest = {GitOps.BAD_COMMIT_HELD, GitOps.QUIET};
+    Case bothLoop =
+        Case.given("both can, Swarm writes all the time")
+            .operator(true, basics)
+            .operator(true, rest)
+            .swarm(true, basics)
+            .swarm(true, GitOps.BAD_COMMIT_HELD)
+            .swarm(false, GitOps.QUIET);
+    return Stream.of(
+        bothLoop.then(Nuanced.class),
+        bothLoop.named("Swarm cannot revert").swarm(false, GitOps.REVERTED).then(Confirmed.class),
+        bothLoop.named("Swarm does all of it").swarm(true, rest).then(Refuted.class),
+        bothLoop
+            .named("Kubernetes cannot")
+            .operator(false, GitOps.DRIFT_PUT_BACK)
+            .then(Refuted.class),
+        bothLoop.named("no revert tried").without(SWARM, GitOps.REVERTED).then(NotRun.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("gitOps")
+  void c2e(Case given) {
+    assertThat(new GitOps().judge(given.findings())).isInstanceOf(given.verdict());
+  }
+
+  static Stream<Case> badInput() {
+    Case asExpected =
+        Case.given("Kubernetes refuses each, the Engine some")
+            .operator(true, each(Mistake::refused))
+            .operator(true, each(Mistake::named))
+            .operator(false, each(Mistake::stored))
+            .swarm(true, each(Mistake::refused))
+            .swarm(true, each(Mistake::named))
+            .swarm(false, Mistake.UNKNOWN_FIELD.refused());
+    return Stream.of(
+        asExpected.then(Confirmed.class),
+        asExpected
+            .named("Kubernetes lets one pass, the Engine two")
+            .operator(false, Mistake.UNKNOWN_FIELD.refused())
+            .swarm(false, Mistake.CONTRADICTION.named())
+            .then(Nuanced.class),
+        asExpected
+            .named("both let the same pass")
+            .operator(false, Mistake.UNKNOWN_FIELD.refused())
+            .then(Refuted.class),
+        asExpected
+            .named("Kubernetes stores what it refuses")
+            .operator(true, Mistake.WRONG_TYPE.stored())
+            .then(Refuted.class),
+        asExpected
+            .named("one not tried")
+            .without(SWARM, Mistake.BAD_NAME.refused())
+            .then(NotRun.class));
+  }
+
+  private static String[] each(Function<Mistake, String> fact) {
+    return Arrays.stream(Mistake.values()).map(fact).toArray(String[]::new);
+  }
+
+  @ParameterizedTest
+  @MethodSource("badInput")
+  void c2f(Case given) {
+    assertThat(new BadInput().judge(given.findings())).isInstanceOf(given.verdict());
+  }
+
+  static Stream<Case> ecosystem() {
+    String[] all = {
+      Ecosystem.METRICS, Ecosystem.EVENTS, Ecosystem.PROBES, Ecosystem.PARTIAL_RIGHTS
+    };
+    Case asExpected =
+        Case.given("Swarm has no partial rights")
+            .operator(true, all)
+            .swarm(true, all)
+            .swarm(false, Ecosystem.PARTIAL_RIGHTS);
+    return Stream.of(
+        asExpected.then(Confirmed.class),
+        asExpected.named("Swarm has all").swarm(true, all).then(Refuted.class),
+        asExpected
+            .named("Kubernetes lacks events")
+            .operator(false, Ecosystem.EVENTS)
+            .then(Refuted.class),
+        asExpected
+            .named("rights not tried")
+            .without(OPERATOR, Ecosystem.PARTIAL_RIGHTS)
+            .then(NotRun.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ecosystem")
+  void c3(Case given) {
+    assertThat(new Ecosystem().judge(given.findings())).isInstanceOf(given.verdict());
+  }
+
+  static Stream<Case> concepts() {
+    String[] all = {
+      RicherConcepts.NAME_KEPT,
+      RicherConcepts.DATA_KEPT,
+      RicherConcepts.CONFIG_CHANGED,
+      RicherConcepts.INIT,
+      RicherConcepts.SIDECAR,
+      RicherConcepts.HTTP_ROUTES,
+      RicherConcepts.AUTOSCALER
+    };
+    Case none = Case.given("Kubernetes has all, Swarm none").operator(true, all).swarm(false, all);
+    return Stream.of(
+        none.then(Confirmed.class),
+        none.named("Swarm keeps data").swarm(true, RicherConcepts.DATA_KEPT).then(Nuanced.class),
+        none.named("Swarm has all").swarm(true, all).then(Refuted.class),
+        none.named("Kubernetes lacks one").operator(false, RicherConcepts.INIT).then(Refuted.class),
+        none.named("one not tried").without(OPERATOR, RicherConcepts.INIT).then(NotRun.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("concepts")
+  void c4(Case given) {
+    assertThat(new RicherConcepts().judge(given.findings())).isInstanceOf(given.verdict());
+  }
+
+  static Stream<Case> layers() {
+    Case asExpected =
+        Case.given("containers heal, drift and objects wait")
+            .operator(true, OperatorLayers.HEALS_WITHOUT)
+            .operator(false, OperatorLayers.CORRECTS_WITHOUT, OperatorLayers.ACTS_WITHOUT)
+            .operator(true, OperatorLayers.CORRECTS_AFTERWARDS, OperatorLayers.ACTS_AFTERWARDS);
+    return Stream.of(
+        asExpected.then(Confirmed.class),
+        asExpected
+            .named("the operator forgets the drift")
+            .operator(false, OperatorLayers.CORRECTS_AFTERWARDS)
+            .then(Nuanced.class),
+        asExpected
+            .named("nothing heals without it")
+            .operator(false, OperatorLayers.HEALS_WITHOUT)
+            .then(Refuted.class),
+        asExpected
+            .named("a CRD alone acts")
+            .operator(true, OperatorLayers.ACTS_WITHOUT)
+            .then(Refuted.class),
+        asExpected
+            .named("the operator did not come back")
+            .without(OPERATOR, OperatorLayers.CORRECTS_AFTERWARDS)
+            .then(NotRun.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("layers")
+  void c5(Case given) {
+    assertThat(new OperatorLayers().judge(given.findings())).isInstanceOf(given.verdict());
+  }
+
+  static Stream<Case> quorum() {
+    String[] holding = {Quorum.ONE_LOST, Quorum.SERVING, Quorum.RECOVERED};
+    Case alike =
+        Case.given("both refuse without a majority")
+            .swarm(true, holding)
+            .swarm(false, Quorum.TWO_LOST)
+            .operator(true, holding)
+            .operator(false, Quorum.TWO_LOST);
+    return Stream.of(
+        alike.then(Confirmed.class),
+        alike
+            .named("Kubernetes could not be asked here")
+            .without(OPERATOR, Quorum.TWO_LOST)
+            .then(Nuanced.class),
+        alike.named("Swarm accepts changes").swarm(true, Quorum.TWO_LOST).then(Refuted.class),
+        alike.named("Kubernetes stops serving").operator(false, Quorum.SERVING).then(Refuted.class),
+        alike.named("Swarm not asked").without(SWARM, Quorum.TWO_LOST).then(NotRun.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("quorum")
+  void c6(Case given) {
+    assertThat(new Quorum().judge(given.findings())).isInstanceOf(given.verdict());
+  }
+
+  @Test
+  void whereRepeatsDiffer_thereIsNoClearAnswer() {
+    Findings mixed =
+        new Findings(
+            List.of(
+                new Evidence.Fact(SWARM, 1, DriftCorrection.PUT_BACK, false),
+                new Evidence.Fact(DEPLOYMENT, 1, DriftCorrection.PUT_BACK, false),
+                new Evidence.Fact(OPERATOR, 1, DriftCorrection.PUT_BACK, true),
+                new Evidence.Fact(OPERATOR, 2, DriftCorrection.PUT_BACK, false)));
+
+    assertThat(new DriftCorrection().judge(mixed).sentence()).contains("no clear answer");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package lab.orchestration.core.claim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package lab.orchestration.core.gitops;
+
+import org.jspecify.annotations.NullMarked;

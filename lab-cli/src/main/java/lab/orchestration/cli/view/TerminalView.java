@@ -259,7 +259,7 @@ public final class TerminalView implements LabView, AutoCloseable {
 
   @Override
   public synchronized void finished(RunRecord run) {
-    if (!run.experiments().isEmpty()) {
+    if (!run.allExperiments().isEmpty()) {
       screen.print(verdicts(run));
       return;
     }
@@ -282,7 +282,7 @@ public final class TerminalView implements LabView, AutoCloseable {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add("Verdicts (provenance: live)");
-    run.experiments()
+    run.allExperiments()
         .forEach(one -> lines.add("  " + one.id() + "  " + ExperimentText.verdict(one)));
     lines.add("");
     lines.addAll(leftBehind(run.leftovers()));

@@ -11,6 +11,7 @@ import lab.orchestration.cli.engine.ImageSource;
 import lab.orchestration.cli.engine.LabImage;
 import lab.orchestration.core.LabException;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Where the clusters come from: the options that several commands share. */
@@ -41,26 +42,31 @@ final class ClusterOptions {
     current
   }
 
-  @Option(
-      names = "--side",
-      paramLabel = "swarm|k8s|both",
-      description = "Which side takes part. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "both")
-  Side side = Side.both;
+  /** One of the two ways to say which columns take part. */
+  static final class Choice {
+    @Option(
+        names = "--side",
+        paramLabel = "swarm|k8s|both",
+        description = "Which side takes part. Default: both.")
+    Side side = Side.both;
 
-  @Option(
-      names = "--columns",
-      paramLabel = "COLUMN",
-      split = ",",
-      converter = ColumnChoice.Converter.class,
-      description = {
-        "Which columns stand side by side, instead of --side; several with commas.",
-        "by-hand: a container for each replica, started by a person; nobody looks after them.",
-        "swarm: a Swarm service.",
-        "deployment: a Kubernetes Deployment and Service from plain YAML.",
-        "operator: the custom resource and its operator."
-      })
-  List<ColumnChoice> columns = new ArrayList<>();
+    @Option(
+        names = "--columns",
+        paramLabel = "COLUMN",
+        split = ",",
+        converter = ColumnChoice.Converter.class,
+        description = {
+          "Which columns stand side by side; several with commas.",
+          "by-hand: a container for each replica, started by a person; nobody looks after them.",
+          "swarm: a Swarm service.",
+          "deployment: a Kubernetes Deployment and Service from plain YAML.",
+          "operator: the custom resource and its operator."
+        })
+    List<ColumnChoice> columns = new ArrayList<>();
+  }
+
+  @ArgGroup(exclusive = true)
+  Choice choice = new Choice();
 
   private Set<ColumnChoice> byDefault = ColumnChoice.OF_LAB;
 
@@ -154,13 +160,13 @@ final class ClusterOptions {
 
   /** The columns that take part, in their order. */
   Set<ColumnChoice> chosenColumns() {
-    if (!columns.isEmpty()) {
-      return EnumSet.copyOf(columns);
+    if (!choice.columns.isEmpty()) {
+      return EnumSet.copyOf(choice.columns);
     }
     Set<ColumnChoice> chosen = EnumSet.copyOf(byDefault);
-    switch (side) {
+    switch (choice.side) {
       case swarm -> chosen.removeIf(ColumnChoice::onKubernetes);
-      case k8s -> chosen.removeIf(choice -> !choice.onKubernetes());
+      case k8s -> chosen.removeIf(column -> !column.onKubernetes());
       case both -> {}
     }
     return chosen;

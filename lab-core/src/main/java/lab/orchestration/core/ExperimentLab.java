@@ -179,13 +179,7 @@ public final class ExperimentLab {
   /** Does a fault, waits until the column has healed from it, and adds it to the run record. */
   public FaultRecord heal(Fault fault, int replicas, Duration deadline)
       throws InterruptedException {
-    InjectedFault injected = inject(fault);
-    try {
-      await(Condition.healed(injected.containers(), replicas), deadline);
-    } finally {
-      context.record(context.recordOf(injected));
-    }
-    return context.recordOf(injected);
+    return context.heal(inject(fault), replicas, deadline);
   }
 
   /** Does a fault; it is undone at the end, if not before. */

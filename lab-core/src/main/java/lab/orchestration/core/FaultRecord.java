@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param replacement who took over, if anybody did; of several, the last to serve
  * @param millis how long each stage of healing took
  * @param load what a client saw meanwhile, if one sent requests
+ * @param byHand what a person did, where nobody else healed it
  */
 public record FaultRecord(
     String kind,
@@ -19,16 +20,21 @@ public record FaultRecord(
     String how,
     @Nullable Replacement replacement,
     Stages millis,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LoadReport load) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LoadReport load,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ByHand byHand) {
 
   /** A fault during which no client sent requests. */
   public FaultRecord(
       String kind, String target, String how, @Nullable Replacement replacement, Stages millis) {
-    this(kind, target, how, replacement, millis, null);
+    this(kind, target, how, replacement, millis, null, null);
   }
 
   FaultRecord withLoad(LoadReport seen) {
-    return new FaultRecord(kind, target, how, replacement, millis, seen);
+    return new FaultRecord(kind, target, how, replacement, millis, seen, byHand);
+  }
+
+  FaultRecord withByHand(@Nullable ByHand repair) {
+    return new FaultRecord(kind, target, how, replacement, millis, load, repair);
   }
 
   /**
@@ -40,6 +46,15 @@ public record FaultRecord(
    * @param node the node on which it serves; null in a record that is older than this field
    */
   public record Replacement(String replica, boolean sameReplica, @Nullable String node) {}
+
+  /**
+   * What a person had to do, because nobody else healed it while the lab looked on.
+   *
+   * @param command what the person typed
+   * @param afterMillis how long after the fault that was, by our own clock
+   * @param servingMillis how long after the fault all replicas served again; null if they did not
+   */
+  public record ByHand(String command, long afterMillis, @Nullable Long servingMillis) {}
 
   /**
    * Milliseconds from the fault to each stage, by our own clock; null where the stage was not seen.

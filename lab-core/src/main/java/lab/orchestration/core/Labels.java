@@ -18,6 +18,15 @@ public final class Labels {
   /** The role of a container that is a node of a throw-away Swarm. */
   public static final String SWARM_NODE = "swarm-node";
 
+  /** The role of a container that is a plain Docker Engine, for containers started by hand. */
+  public static final String PLAIN_NODE = "docker-node";
+
+  /** The role of a container that is one of the managers of which a majority is to be lost. */
+  public static final String QUORUM_NODE = "quorum-node";
+
+  /** The role of a container that a person has started as one replica of several. */
+  public static final String REPLICA = "replica";
+
   /** The role of a container that is a node of a throw-away Kubernetes. */
   public static final String KUBERNETES_NODE = "kubernetes-node";
 

@@ -169,6 +169,14 @@ final class ReplicaObserver implements AutoCloseable {
         timeline.add(transition.toEvent(clock.millis(), orchestrator.column()));
       }
       replicas = now;
+      // Whoever starts an ended container again has to see for himself that it serves again.
+      now.stream()
+          .filter(replica -> !replica.running())
+          .forEach(
+              replica -> {
+                probed.remove(replica.container());
+                serving.remove(replica.container());
+              });
     }
     changed();
     now.stream()

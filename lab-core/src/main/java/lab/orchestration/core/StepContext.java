@@ -87,15 +87,24 @@ final class StepContext implements AutoCloseable {
     return injected.record(timeline, latest());
   }
 
-  /** Does the fault, waits until the column has healed from it, and records the stages. */
-  Observation injectAndHeal(Fault fault, int replicas, Duration deadline)
+  /**
+   * Does the fault, waits until the column has healed from it, and records the stages. Where nobody
+   * heals, a person does, after the lab has looked on for a while.
+   */
+  FaultRecord heal(Fault fault, int replicas, Duration deadline) throws InterruptedException {
+    return heal(inject(fault), replicas, deadline);
+  }
+
+  /** As {@link #heal(Fault, int, Duration)}, after the fault was done. */
+  FaultRecord heal(InjectedFault injected, int replicas, Duration deadline)
       throws InterruptedException {
-    InjectedFault injected = inject(fault);
+    Healing healing = new Healing(this, injected, replicas, deadline);
     try {
-      return await(Condition.healed(injected.containers(), replicas), deadline);
+      healing.await();
     } finally {
-      record(recordOf(injected));
+      record(healing.outcome());
     }
+    return healing.outcome();
   }
 
   /** Does the fault and notes when; what becomes of it is read from the timeline afterwards. */

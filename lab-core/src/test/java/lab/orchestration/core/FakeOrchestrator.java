@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * An orchestrator in memory that obeys at once. It can be told to heal either way (a new replica,
  * or a new container in the same one), not to heal, to refuse, or to hang.
  */
-final class FakeOrchestrator implements Orchestrator {
+class FakeOrchestrator implements Orchestrator {
 
   enum Healing {
     NEW_REPLICA,
@@ -111,6 +111,17 @@ final class FakeOrchestrator implements Orchestrator {
   public void scale(int wanted) throws InterruptedException {
     called("scale");
     scaleTo(wanted);
+  }
+
+  /** Starts the containers again that have ended: the same ones. */
+  final void startAgain() {
+    replicas.replaceAll(
+        replica ->
+            replica.running()
+                ? replica
+                : with(
+                    replica, DesiredState.RUNNING, ReplicaState.RUNNING, replica.container(), 0));
+    signal();
   }
 
   private void scaleTo(int wanted) {

@@ -10,7 +10,11 @@ final class Faults {
   private static final String NO_SUCH_REQUEST =
       "Swarm has no request that deletes a task; the nearest thing is to kill its container";
 
+  private static final String NO_OPERATOR =
+      "Swarm has no operator: what it does is built into its managers";
+
   private final ReplicaFaults onReplicas;
+  private final ServiceDrift drift;
   private final Optional<NodeFaults> onNodes;
 
   /**
@@ -18,18 +22,22 @@ final class Faults {
    *
    * @param onNodes empty where the nodes are not ours
    */
-  private Faults(ReplicaFaults onReplicas, Optional<NodeFaults> onNodes) {
+  private Faults(ReplicaFaults onReplicas, ServiceDrift drift, Optional<NodeFaults> onNodes) {
     this.onReplicas = onReplicas;
+    this.drift = drift;
     this.onNodes = onNodes;
   }
 
   /** The faults that can be done to this cluster. */
-  static Faults of(SwarmCluster cluster) {
+  static Faults of(SwarmCluster cluster, DeclaredService service) {
     Optional<NodeFaults> onNodes =
         cluster.membership() instanceof OwnSwarm swarm
             ? cluster.factory().map(factory -> new NodeFaults(cluster.nodes(), swarm, factory))
             : Optional.empty();
-    return new Faults(new ReplicaFaults(cluster.nodes()), onNodes);
+    return new Faults(
+        new ReplicaFaults(cluster.nodes()),
+        new ServiceDrift(service, cluster.manager().engine()),
+        onNodes);
   }
 
   /** Why a fault cannot be done here; empty if it can. */
@@ -37,7 +45,10 @@ final class Faults {
     if (fault instanceof Fault.ReplicaDelete) {
       return Optional.of(NO_SUCH_REQUEST);
     }
-    if (hitsReplica(fault)) {
+    if (fault instanceof Fault.OperatorLoss) {
+      return Optional.of(NO_OPERATOR);
+    }
+    if (hitsReplica(fault) || fault instanceof Fault.Drift) {
       return Optional.empty();
     }
     return onNodes.isEmpty()
@@ -64,6 +75,9 @@ final class Faults {
     if (fault instanceof Fault.Hang hang) {
       return onReplicas.hang(hang.replica());
     }
+    if (fault instanceof Fault.Drift drifted) {
+      return drift.scale(drifted.replicas());
+    }
     return onNodes.orElseThrow().inject(fault);
   }
 
@@ -71,7 +85,9 @@ final class Faults {
   void undo(Fault fault) throws InterruptedException {
     if (fault instanceof Fault.Hang hang) {
       onReplicas.resume(hang.replica());
-    } else if (!hitsReplica(fault) && onNodes.isPresent()) {
+    } else if (fault instanceof Fault.Drift) {
+      drift.undo();
+    } else if (hitsNode(fault) && onNodes.isPresent()) {
       onNodes.get().undo(fault);
     }
   }
@@ -87,5 +103,12 @@ final class Faults {
     return fault instanceof Fault.ContainerKill
         || fault instanceof Fault.ReplicaDelete
         || fault instanceof Fault.Hang;
+  }
+
+  private static boolean hitsNode(Fault fault) {
+    return fault instanceof Fault.NodeLoss
+        || fault instanceof Fault.NodeCutOff
+        || fault instanceof Fault.NodeDrain
+        || fault instanceof Fault.NodeJoin;
   }
 }

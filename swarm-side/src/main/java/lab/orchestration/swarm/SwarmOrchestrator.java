@@ -17,7 +17,10 @@ import lab.orchestration.core.Quote;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
+import lab.orchestration.core.Trial;
 import lab.orchestration.core.UpdateStatus;
+import lab.orchestration.swarm.claim.SwarmTrials;
+import lab.orchestration.swarm.claim.TrialAccess;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +41,7 @@ public final class SwarmOrchestrator implements Orchestrator {
   private final Entrances entrances;
   private final Faults faults;
   private final SignalHub signals;
+  private final SwarmTrials trials;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
@@ -56,8 +60,9 @@ public final class SwarmOrchestrator implements Orchestrator {
     this.service = new DeclaredService(cluster, runId, directory, health);
     this.containers = new OwnContainers(cluster.nodes(), runId);
     this.entrances = new Entrances(cluster, runId);
-    this.faults = Faults.of(cluster);
+    this.faults = Faults.of(cluster, service);
     this.signals = new SignalHub(cluster.nodes(), runId, service::isCalled, health);
+    this.trials = new SwarmTrials(new TrialAccess(cluster.manager().engine(), runId));
   }
 
   @Override
@@ -190,6 +195,11 @@ public final class SwarmOrchestrator implements Orchestrator {
   @Override
   public Quote account() throws InterruptedException {
     return service.account();
+  }
+
+  @Override
+  public Optional<Trial> trial(String claim) {
+    return trials.of(claim);
   }
 
   @Override

@@ -58,6 +58,13 @@ final class ContainerKills implements Experiment {
     for (int kill = 1; kill <= KILLS; kill++) {
       FaultRecord healed = kill(lab, victim);
       lab.millis(serving(kill), healed.millis().serving());
+      if (healed.byHand() != null) {
+        lab.missing(
+            serving(kill),
+            "nobody healed it within %s; by hand: %s"
+                .formatted(
+                    Columns.seconds(healed.byHand().afterMillis()), healed.byHand().command()));
+      }
       inPlace += isInPlace(healed) ? 1 : 0;
       victim = successor(lab, victim);
     }

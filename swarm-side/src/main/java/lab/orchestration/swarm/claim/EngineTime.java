@@ -1,0 +1,17 @@
+package lab.orchestration.swarm.claim;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/** The time by an Engine's own clock, which need not be ours. */
+final class EngineTime {
+
+  private EngineTime() {}
+
+  /** Now, in the form in which the Engine's events are asked for: seconds and nanoseconds. */
+  static String of(EngineApi engine) throws InterruptedException {
+    String time = Json.accepted(engine.get("/info"), "GET /info").path("SystemTime").asText();
+    Instant now = OffsetDateTime.parse(time).toInstant();
+    return "%d.%09d".formatted(now.getEpochSecond(), now.getNano());
+  }
+}

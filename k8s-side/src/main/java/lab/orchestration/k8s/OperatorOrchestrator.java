@@ -15,7 +15,10 @@ import lab.orchestration.core.Quote;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
+import lab.orchestration.core.Trial;
 import lab.orchestration.core.UpdateStatus;
+import lab.orchestration.k8s.claim.ClusterAccess;
+import lab.orchestration.k8s.claim.KubernetesTrials;
 import lab.orchestration.k8s.operator.OperatorRuntime;
 import lab.orchestration.k8s.operator.dependent.PodTemplate;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,7 @@ final class OperatorOrchestrator implements Orchestrator {
   private final Updates updates = new Updates();
   private final Entrances entrances;
   private final Faults faults;
+  private final KubernetesTrials trials;
 
   private @Nullable OperatorRuntime operator;
   private volatile @Nullable ServiceSpec declared;
@@ -61,7 +65,12 @@ final class OperatorOrchestrator implements Orchestrator {
     this.entrances = new Entrances(cluster);
     this.cleanup = new Cleanup(cluster, crd, entrances);
     this.declarations = new Declarations(cluster);
-    this.faults = new Faults(cluster);
+    this.faults =
+        new Faults(
+            cluster,
+            () -> declared("There is nothing to which anything could be done"),
+            Optional.of(new Switch()));
+    this.trials = KubernetesTrials.ofOperator(access(cluster));
   }
 
   /** Begins to watch the cluster; nothing is changed in it yet. */
@@ -72,6 +81,15 @@ final class OperatorOrchestrator implements Orchestrator {
             "The Pods of the cluster cannot be watched",
             () -> new ClusterWatch(cluster.client(), cluster.namespace()));
     return new OperatorOrchestrator(cluster, engine, watch);
+  }
+
+  private static ClusterAccess access(Cluster cluster) {
+    return new ClusterAccess(
+        cluster.client(),
+        cluster.namespace(),
+        cluster.ownership().labels(),
+        cluster.ownership().wholeCluster(),
+        cluster.ownNodes().map(nodes -> nodes.pool().server()::exec));
   }
 
   /** Removes what an earlier run has left in a cluster of our own, after 'lab run --keep'. */
@@ -102,14 +120,17 @@ final class OperatorOrchestrator implements Orchestrator {
       ownNamespace.create();
     }
     crd.install();
-    ApiServer.run(
-        "The operator cannot be started",
-        () -> {
-          if (operator == null) {
-            operator = OperatorRuntime.start(client, cluster.namespace());
-          }
-          watch.watchServices();
-        });
+    startOperator();
+    ApiServer.run("The NginxServices cannot be watched", watch::watchServices);
+  }
+
+  private void startOperator() throws InterruptedException {
+    if (operator == null) {
+      operator =
+          ApiServer.call(
+              "The operator cannot be started",
+              () -> OperatorRuntime.start(client, cluster.namespace()));
+    }
   }
 
   @Override
@@ -230,6 +251,11 @@ final class OperatorOrchestrator implements Orchestrator {
   }
 
   @Override
+  public Optional<Trial> trial(String claim) {
+    return trials.of(claim);
+  }
+
+  @Override
   public List<Replica> replicas() {
     return watch.replicas();
   }
@@ -286,6 +312,23 @@ final class OperatorOrchestrator implements Orchestrator {
     if (operator != null) {
       operator.close();
       operator = null;
+    }
+  }
+
+  /** For the fault in which the operator is lost. */
+  private final class Switch implements OperatorSwitch {
+    @Override
+    public void stop() {
+      synchronized (OperatorOrchestrator.this) {
+        stopOperator();
+      }
+    }
+
+    @Override
+    public void start() throws InterruptedException {
+      synchronized (OperatorOrchestrator.this) {
+        startOperator();
+      }
     }
   }
 

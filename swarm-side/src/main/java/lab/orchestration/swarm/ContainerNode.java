@@ -67,8 +67,12 @@ final class ContainerNode implements SwarmNodeHandle {
   @Override
   public boolean answers(String container, int port) throws InterruptedException {
     Optional<String> target = bridge.addressOf(container);
-    return target.isPresent()
-        && inNode.succeeds(COMMAND_TIME, "sh", "-c", REQUEST, target.get(), String.valueOf(port));
+    return target.isPresent() && answersAt(target.get(), port);
+  }
+
+  /** Whether an HTTP request from within the node to this address is answered. */
+  boolean answersAt(String address, int port) throws InterruptedException {
+    return inNode.succeeds(COMMAND_TIME, "sh", "-c", REQUEST, address, String.valueOf(port));
   }
 
   @Override

@@ -51,13 +51,13 @@ public final class EngineSweep {
     return new EngineSweep(engine, labels -> LabelReader.runOf(labels).equals(runId), true);
   }
 
-  /** The throw-away nodes of one run's Swarm, with what belongs to them, and nothing else of it. */
-  static EngineSweep ofSwarmNodes(DockerEngine engine, String runId) {
+  /** One run's throw-away nodes of a kind, with what belongs to them, and nothing else of it. */
+  static EngineSweep ofNodes(DockerEngine engine, String runId, NodeKind kind) {
     return new EngineSweep(
         engine,
         labels ->
             LabelReader.runOf(labels).equals(runId)
-                && LabelReader.roleOf(labels).equals(Labels.SWARM_NODE),
+                && LabelReader.roleOf(labels).equals(kind.role()),
         true);
   }
 

@@ -73,8 +73,8 @@ final class Entrances {
     }
     if (cluster.manager() instanceof ContainerNode manager) {
       return published(
-          spec.port() == NodeTemplate.MESH.getPort()
-              ? manager.published(NodeTemplate.MESH)
+          spec.port() == NodeTemplate.SERVICE.getPort()
+              ? manager.published(NodeTemplate.SERVICE)
               : Optional.empty());
     }
     if (!cluster.manager().engine().isOnThisMachine()) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import lab.orchestration.core.EngineSignal;
+import lab.orchestration.core.Labels;
 import org.jspecify.annotations.Nullable;
 
 /** Says an Engine's event in a person's words. */
@@ -52,11 +53,15 @@ final class EventText {
   }
 
   private static String container(String action, Map<String, String> attributes) {
-    if (!attributes.containsKey(TASK)) {
+    String whose;
+    if (attributes.containsKey(TASK)) {
+      whose = "container of " + replica(attributes);
+    } else if (LabelReader.roleOf(attributes).equals(Labels.REPLICA)) {
+      whose = "container " + attributes.getOrDefault("name", "?");
+    } else {
       // The proxy of an entrance, for example, which is no replica.
       return "";
     }
-    String whose = "container of " + replica(attributes);
     if (action.startsWith(HEALTH)) {
       return whose + " is " + action.substring(HEALTH.length());
     }

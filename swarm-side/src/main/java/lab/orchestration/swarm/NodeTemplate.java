@@ -7,41 +7,41 @@ import java.util.Map;
 import lab.orchestration.core.Labels;
 
 /**
- * What all throw-away nodes of a run have in common.
+ * What all throw-away nodes of a kind have in common in a run.
  *
+ * @param kind what they are for
  * @param runId the run that they belong to
  * @param nodeImage an image that behaves as the official {@code docker:dind}
  * @param images what is copied into each of them
  * @param labels by which they are known and removed
  */
 record NodeTemplate(
-    String runId, String nodeImage, List<String> images, Map<String, String> labels) {
+    NodeKind kind,
+    String runId,
+    String nodeImage,
+    List<String> images,
+    Map<String, String> labels) {
 
-  /** The manager's hostname. */
-  static final String MANAGER = "swarm-manager";
-
-  /** A worker's hostname, up to its number. */
-  static final String WORKER = "swarm-worker-";
-
-  /** On this port of the manager the chapter's service answers, by the routing mesh. */
-  static final ExposedPort MESH = ExposedPort.tcp(8080);
+  /** On this port of the first node the chapter's service answers. */
+  static final ExposedPort SERVICE = ExposedPort.tcp(8080);
 
   /** On this port of the manager the proxy answers that stands in for a missing routing mesh. */
   static final ExposedPort EDGE = ExposedPort.tcp(18_080);
 
-  static NodeTemplate of(String runId, String nodeImage, List<String> images, boolean kept) {
+  static NodeTemplate of(
+      NodeKind kind, String runId, String nodeImage, List<String> images, boolean kept) {
     Map<String, String> labels = new HashMap<>();
     labels.put(Labels.RUN, runId);
-    labels.put(Labels.ROLE, Labels.SWARM_NODE);
+    labels.put(Labels.ROLE, kind.role());
     if (kept) {
       labels.put(Labels.KEPT, "true");
     }
-    return new NodeTemplate(runId, nodeImage, List.copyOf(images), Map.copyOf(labels));
+    return new NodeTemplate(kind, runId, nodeImage, List.copyOf(images), Map.copyOf(labels));
   }
 
   /** The network that the nodes share. */
   String network() {
-    return "lab-" + runId + "-swarm";
+    return "lab-" + runId + "-" + kind.network();
   }
 
   /** The name of a node's container, and of its volume. */
@@ -49,18 +49,11 @@ record NodeTemplate(
     return "lab-" + runId + "-" + hostname;
   }
 
-  /** What a node publishes. Clients come in by the manager, because that one is never lost. */
-  List<ExposedPort> ports(String hostname) {
-    return hostname.equals(MANAGER)
-        ? List.of(NodeConnector.API, MESH, EDGE)
-        : List.of(NodeConnector.API);
-  }
-
-  /** A node's place in the order: the manager is 0, the workers have their numbers. */
+  /** A node's place in the order: a Swarm's manager is 0, the others have their numbers. */
   int number(String container) {
-    String worker = container(WORKER);
-    return container.startsWith(worker)
-        ? Integer.parseInt(container.substring(worker.length()))
+    String further = container(kind.further());
+    return container.startsWith(further)
+        ? Integer.parseInt(container.substring(further.length()))
         : 0;
   }
 

@@ -24,7 +24,7 @@ final class Nodes implements AutoCloseable {
    *
    * @param nodes the manager, then the workers
    */
-  Nodes(List<SwarmNodeHandle> nodes) {
+  Nodes(List<? extends SwarmNodeHandle> nodes) {
     this.manager = nodes.get(0);
     this.workers = new ArrayList<>(nodes.subList(1, nodes.size()));
   }

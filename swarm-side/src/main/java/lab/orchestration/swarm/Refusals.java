@@ -50,6 +50,20 @@ final class Refusals {
     }
   }
 
+  /**
+   * Refuses to start throw-away nodes on an Engine of another machine.
+   *
+   * @param remedy what a person can do about it
+   */
+  static void ifElsewhere(DockerEngine engine, String remedy) {
+    if (!engine.isOnThisMachine()) {
+      throw new LabException(
+          "Throw-away nodes are not started on the Docker Engine at " + engine.host(),
+          "they are reachable only from the machine on which they run",
+          remedy);
+    }
+  }
+
   /** Refuses an Engine that cannot be asked about the swarm that it is in. */
   static void unlessManager(@Nullable SwarmInfo swarm) {
     if (state(swarm) == LocalNodeState.ACTIVE

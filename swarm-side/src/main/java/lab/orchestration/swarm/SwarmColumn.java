@@ -68,19 +68,15 @@ public final class SwarmColumn implements Column {
 
   private SwarmOrchestrator throwAway(SwarmPlace.ThrowAway nodes, Progress progress)
       throws InterruptedException {
-    if (!engine.isOnThisMachine()) {
-      throw new LabException(
-          "Throw-away nodes are not started on the Docker Engine at " + engine.host(),
-          "they are reachable only from the machine on which they run",
-          "Use '--swarm-on engine', or set DOCKER_HOST to an Engine of this machine");
-    }
+    Refusals.ifElsewhere(
+        engine, "Use '--swarm-on engine', or set DOCKER_HOST to an Engine of this machine");
     new ImageStore(engine).require(nodes.nodeImage());
     try {
       ThrowAwayNodes factory = ThrowAwayNodes.fresh(engine, runId, nodes, images);
       return inContainers(
           factory.create(nodes.nodes(), progress), factory, SwarmCluster.Disposal.DESTROY);
     } catch (InterruptedException | RuntimeException failure) {
-      EngineSweep.ofSwarmNodes(engine, runId).remove();
+      EngineSweep.ofNodes(engine, runId, NodeKind.SWARM).remove();
       throw failure;
     }
   }
@@ -95,7 +91,9 @@ public final class SwarmColumn implements Column {
   }
 
   private SwarmOrchestrator inContainers(
-      List<SwarmNodeHandle> opened, ThrowAwayNodes factory, SwarmCluster.Disposal disposal)
+      List<? extends SwarmNodeHandle> opened,
+      ThrowAwayNodes factory,
+      SwarmCluster.Disposal disposal)
       throws InterruptedException {
     Nodes nodes = new Nodes(opened);
     String description =

@@ -255,7 +255,7 @@ public final class SwarmOrchestrator implements Orchestrator {
         () -> {
           try {
             switch (cluster.disposal()) {
-              case DESTROY -> EngineSweep.ofSwarmNodes(outer, runId).remove();
+              case DESTROY -> EngineSweep.ofNodes(outer, runId, NodeKind.SWARM).remove();
               case TIDY_UP -> tidyUp();
             }
           } catch (RuntimeException failure) {

@@ -33,18 +33,25 @@ final class ThrowAwayNodes {
 
   private final DockerEngine engine;
   private final NodeTemplate template;
-  private final AtomicInteger lastWorker = new AtomicInteger();
+  private final AtomicInteger last;
 
   private ThrowAwayNodes(DockerEngine engine, NodeTemplate template) {
     this.engine = engine;
     this.template = template;
+    this.last = new AtomicInteger(template.number(template.container(template.kind().first())));
   }
 
-  /** Nodes that {@link #create} is going to make. */
+  /** Nodes of a Swarm that {@link #create} is going to make. */
   static ThrowAwayNodes fresh(
       DockerEngine engine, String runId, SwarmPlace.ThrowAway place, List<String> images) {
     return new ThrowAwayNodes(
-        engine, NodeTemplate.of(runId, place.nodeImage(), images, place.kept()));
+        engine, NodeTemplate.of(NodeKind.SWARM, runId, place.nodeImage(), images, place.kept()));
+  }
+
+  /** Nodes of another kind that {@link #create} is going to make. */
+  static ThrowAwayNodes fresh(
+      NodeKind kind, DockerEngine engine, String runId, String nodeImage, List<String> images) {
+    return new ThrowAwayNodes(engine, NodeTemplate.of(kind, runId, nodeImage, images, false));
   }
 
   /** Nodes that an earlier run has left, and that {@link #find} is going to find. */
@@ -58,22 +65,22 @@ final class ThrowAwayNodes {
             .findFirst()
             .orElseThrow(() -> noneRuns(engine, runId));
     ThrowAwayNodes nodes =
-        new ThrowAwayNodes(engine, NodeTemplate.of(runId, nodeImage, images, true));
+        new ThrowAwayNodes(engine, NodeTemplate.of(NodeKind.SWARM, runId, nodeImage, images, true));
     containers.stream()
         .mapToInt(container -> nodes.template.number(ContainerName.of(container)))
         .max()
-        .ifPresent(nodes.lastWorker::set);
+        .ifPresent(nodes.last::set);
     return nodes;
   }
 
   /**
    * Creates the nodes, all at the same time. When it fails half way, the caller sweeps the run.
    *
-   * @return the manager, then the workers
+   * @return the first, which of a Swarm is the manager, then the others
    */
-  List<SwarmNodeHandle> create(int nodes, Progress progress) throws InterruptedException {
-    List<String> hostnames = new ArrayList<>(List.of(NodeTemplate.MANAGER));
-    IntStream.range(1, nodes).forEach(worker -> hostnames.add(nextWorker()));
+  List<ContainerNode> create(int nodes, Progress progress) throws InterruptedException {
+    List<String> hostnames = new ArrayList<>(List.of(template.kind().first()));
+    IntStream.range(1, nodes).forEach(further -> hostnames.add(nextHostname()));
     progress.report("starting " + String.join(", ", hostnames));
     engine.ask(
         "The nodes' network cannot be created",
@@ -89,16 +96,16 @@ final class ThrowAwayNodes {
   }
 
   /** Creates one more worker, with a number that no node has had before. */
-  SwarmNodeHandle createWorker() throws InterruptedException {
-    return start(nextWorker(), Progress.silent());
+  ContainerNode createWorker() throws InterruptedException {
+    return start(nextHostname(), Progress.silent());
   }
 
-  private String nextWorker() {
-    return NodeTemplate.WORKER + lastWorker.incrementAndGet();
+  private String nextHostname() {
+    return template.kind().further() + last.incrementAndGet();
   }
 
-  private SwarmNodeHandle start(String hostname, Progress progress) throws InterruptedException {
-    SwarmNodeHandle node = new NodeConnector(engine).attach(startContainer(hostname));
+  private ContainerNode start(String hostname, Progress progress) throws InterruptedException {
+    ContainerNode node = new NodeConnector(engine).attach(startContainer(hostname));
     try {
       progress.report(
           hostname + " answers; copying " + String.join(", ", template.images()) + " into it");
@@ -143,7 +150,7 @@ final class ThrowAwayNodes {
                 .client()
                 .listContainersCmd()
                 .withShowAll(stoppedToo)
-                .withLabelFilter(Map.of(Labels.RUN, runId, Labels.ROLE, Labels.SWARM_NODE))
+                .withLabelFilter(Map.of(Labels.RUN, runId, Labels.ROLE, NodeKind.SWARM.role()))
                 .exec());
   }
 
@@ -156,7 +163,7 @@ final class ThrowAwayNodes {
 
   private String startContainer(String hostname) throws InterruptedException {
     String name = template.container(hostname);
-    List<ExposedPort> ports = template.ports(hostname);
+    List<ExposedPort> ports = template.kind().ports(hostname);
     return engine.ask(
         hostname + " cannot be started",
         () -> {

@@ -1,0 +1,76 @@
+package lab.orchestration.swarm;
+
+import java.util.Optional;
+import lab.orchestration.core.Fault;
+import lab.orchestration.core.LabException;
+
+/** Faults of containers that nobody looks after, and what a person has to do about them. */
+final class ByHandFaults {
+
+  private final ReplicaFaults onReplicas;
+  private final HandStarted started;
+
+  ByHandFaults(ReplicaFaults onReplicas, HandStarted started) {
+    this.onReplicas = onReplicas;
+    this.started = started;
+  }
+
+  /** Why a fault cannot be done here; empty if it can. */
+  static Optional<String> whyNot(Fault fault) {
+    if (fault instanceof Fault.ContainerKill || fault instanceof Fault.Hang) {
+      return Optional.empty();
+    }
+    if (fault instanceof Fault.ReplicaDelete) {
+      return Optional.of("a replica is nothing but its container here, and nobody makes another");
+    }
+    if (fault instanceof Fault.Drift) {
+      return Optional.of("nothing is declared, so nothing can drift from it");
+    }
+    if (fault instanceof Fault.OperatorLoss) {
+      return Optional.of("nobody looks after the containers, so nobody can be lost");
+    }
+    return Optional.of("there is one Engine, and nobody who would move containers to another");
+  }
+
+  /**
+   * Does it.
+   *
+   * @return the command that a person could have typed
+   */
+  String inject(Fault fault) throws InterruptedException {
+    if (fault instanceof Fault.ContainerKill kill) {
+      onReplicas.kill(kill.replica());
+      return "docker kill " + kill.target();
+    }
+    if (fault instanceof Fault.Hang hang) {
+      return onReplicas.hang(hang.replica());
+    }
+    throw new LabException(
+        "The fault %s of %s is not done".formatted(fault.kind(), fault.target()),
+        whyNot(fault).orElse(""),
+        "Choose another column for it");
+  }
+
+  /** Takes it back, as far as there is anything to take back. */
+  void undo(Fault fault) throws InterruptedException {
+    if (fault instanceof Fault.Hang hang) {
+      onReplicas.resume(hang.replica());
+    }
+  }
+
+  /** What a person would have to type. */
+  static String repairCommand(Fault fault) {
+    return fault instanceof Fault.Hang
+        ? "docker restart " + fault.target()
+        : "docker start " + fault.target();
+  }
+
+  /** Does what that command does. */
+  void repair(Fault fault) throws InterruptedException {
+    if (fault instanceof Fault.Hang) {
+      started.restart(fault.target());
+    } else {
+      started.start(fault.target());
+    }
+  }
+}

@@ -1,0 +1,248 @@
+package lab.orchestration.swarm;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import lab.orchestration.core.ClusterNode;
+import lab.orchestration.core.ColumnNames;
+import lab.orchestration.core.EngineInfo;
+import lab.orchestration.core.EngineSignal;
+import lab.orchestration.core.Entrance;
+import lab.orchestration.core.Fault;
+import lab.orchestration.core.LabException;
+import lab.orchestration.core.NeedsAPerson;
+import lab.orchestration.core.Orchestrator;
+import lab.orchestration.core.Quote;
+import lab.orchestration.core.Replica;
+import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.Step;
+import lab.orchestration.core.UpdateStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The lab without an orchestrator: what it asks for is done by {@code docker run}, {@code docker
+ * start} and {@code docker rm}, and whatever nobody asks for is not done.
+ */
+public final class ByHandOrchestrator implements Orchestrator, NeedsAPerson {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ByHandOrchestrator.class);
+
+  private static final Duration LOOK_ON = Duration.ofSeconds(10);
+
+  private static final Duration OUTPUT_TIME = Duration.ofSeconds(10);
+
+  private final DockerEngine outer;
+  private final ContainerNode node;
+  private final Nodes nodes;
+  private final String runId;
+  private final HandStarted started;
+  private final OwnContainers containers;
+  private final ByHandFaults faults;
+  private final SignalHub signals;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /**
+   * Takes over a node.
+   *
+   * @param outer the Engine on which the node is
+   */
+  ByHandOrchestrator(DockerEngine outer, ContainerNode node, String runId) {
+    this.outer = outer;
+    this.node = node;
+    this.nodes = new Nodes(List.of(node));
+    this.runId = runId;
+    this.started = new HandStarted(node, runId);
+    this.containers = new OwnContainers(nodes, runId);
+    this.faults = new ByHandFaults(new ReplicaFaults(nodes), started);
+    // Nothing here is a Swarm's service, so no event of one can be about ours.
+    this.signals = new SignalHub(nodes, runId, service -> false, new ContainerHealth());
+  }
+
+  @Override
+  public String column() {
+    return ColumnNames.BY_HAND;
+  }
+
+  @Override
+  public EngineInfo engine() {
+    return new EngineInfo(
+        "Docker Engine %s in Docker-in-Docker, no Swarm".formatted(node.engine().version()),
+        1,
+        List.of());
+  }
+
+  @Override
+  public List<String> commands(Step step, ServiceSpec spec) {
+    return ByHandCommands.of(step, spec);
+  }
+
+  @Override
+  public void start() {
+    // There is no cluster to be made ready.
+  }
+
+  @Override
+  public void declare(ServiceSpec spec) throws InterruptedException {
+    started.declare(spec);
+    signals.lookAgain();
+  }
+
+  @Override
+  public void scale(int replicas) throws InterruptedException {
+    started.scale(replicas);
+    signals.lookAgain();
+  }
+
+  @Override
+  public void update(ServiceSpec spec) {
+    throw new LabException(
+        "Containers that run are not updated to " + spec.image(),
+        "a container keeps the image that it was started from, and nobody replaces it",
+        "Type it for each: docker rm -f, then docker run with the other image");
+  }
+
+  @Override
+  public UpdateStatus updateStatus() {
+    return UpdateStatus.NONE;
+  }
+
+  @Override
+  public Optional<String> whyNot(Fault fault) {
+    return ByHandFaults.whyNot(fault);
+  }
+
+  @Override
+  public String inject(Fault fault) throws InterruptedException {
+    String how = faults.inject(fault);
+    signals.lookAgain();
+    return how;
+  }
+
+  @Override
+  public void undo(Fault fault) throws InterruptedException {
+    faults.undo(fault);
+    signals.lookAgain();
+  }
+
+  @Override
+  public Duration lookOn() {
+    return LOOK_ON;
+  }
+
+  @Override
+  public String repairCommand(Fault fault) {
+    return ByHandFaults.repairCommand(fault);
+  }
+
+  @Override
+  public void repair(Fault fault) throws InterruptedException {
+    faults.repair(fault);
+    signals.lookAgain();
+  }
+
+  @Override
+  public void withdraw() throws InterruptedException {
+    started.removeAll();
+    signals.lookAgain();
+  }
+
+  @Override
+  public void remove() throws InterruptedException {
+    withdraw();
+  }
+
+  @Override
+  public List<Replica> replicas() {
+    return started.replicas();
+  }
+
+  /** One Engine, which nobody commands. */
+  @Override
+  public List<ClusterNode> nodes() {
+    return List.of(new ClusterNode(node.hostname(), false, true, true));
+  }
+
+  @Override
+  public Entrance openEntrance() throws InterruptedException {
+    ServiceSpec spec = started.spec().orElseThrow(() -> notOpened("no container was started"));
+    if (spec.port() != NodeTemplate.SERVICE.getPort()) {
+      throw notOpened("the node publishes no other port than " + NodeTemplate.SERVICE.getPort());
+    }
+    String address =
+        node.published(NodeTemplate.SERVICE)
+            .orElseThrow(() -> notOpened("the node's container does not publish the port"));
+    return new Entrance(
+        URI.create("http://" + address + "/"),
+        "port %d of %s alone: nobody spreads the requests over the others"
+            .formatted(spec.port(), HandStarted.name(spec, 1)),
+        "");
+  }
+
+  private static LabException notOpened(String why) {
+    return new LabException(
+        "There is nothing to open an entrance to", why, "Start the chapter's containers first");
+  }
+
+  @Override
+  public List<String> output(Replica replica) throws InterruptedException {
+    return new ContainerOutput(node.engine(), replica.container()).lines(OUTPUT_TIME);
+  }
+
+  /** Nobody keeps any. */
+  @Override
+  public int formerVersions() {
+    return 0;
+  }
+
+  @Override
+  public Quote account() {
+    return started.account();
+  }
+
+  @Override
+  public boolean serves(Replica replica) throws InterruptedException {
+    try {
+      return started.answers(replica);
+    } catch (RuntimeException noAnswer) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("asking " + replica.name());
+      }
+      LOG.debug("{} does not answer", replica.name(), noAnswer);
+      return false;
+    }
+  }
+
+  @Override
+  public boolean reaches(Replica replica) {
+    return true;
+  }
+
+  @Override
+  public Subscription signals(Consumer<EngineSignal> listener) {
+    return signals.subscribe(listener);
+  }
+
+  @Override
+  public List<String> leftovers() {
+    return containers.list();
+  }
+
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      EngineSweep.ofNodes(outer, runId, NodeKind.PLAIN).remove();
+    } catch (RuntimeException failure) {
+      LOG.warn("Not everything could be given back: {}", failure.getMessage());
+      LOG.debug("That was", failure);
+    }
+    signals.close();
+    nodes.close();
+  }
+}

@@ -1,0 +1,201 @@
+package lab.orchestration.swarm;
+
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.PortBinding;
+import com.github.dockerjava.api.model.Ports;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import lab.orchestration.core.LabException;
+import lab.orchestration.core.Labels;
+import lab.orchestration.core.Quote;
+import lab.orchestration.core.Replica;
+import lab.orchestration.core.ServiceSpec;
+import org.jspecify.annotations.Nullable;
+
+/** The containers that a person has started one by one, as their Engine knows them. */
+final class HandStarted {
+
+  /** By number: my-web-10 comes after my-web-9. */
+  private static final Comparator<Replica> BY_NUMBER =
+      Comparator.comparingInt((Replica replica) -> replica.name().length())
+          .thenComparing(Replica::name);
+
+  private final ContainerNode node;
+  private final DockerEngine engine;
+  private final String runId;
+  private final Set<String> dismissed = ConcurrentHashMap.newKeySet();
+  private volatile @Nullable ServiceSpec spec;
+
+  HandStarted(ContainerNode node, String runId) {
+    this.node = node;
+    this.engine = node.engine();
+    this.runId = runId;
+  }
+
+  /** The name of a container by its number, counted from 1. */
+  static String name(ServiceSpec spec, int number) {
+    return spec.name() + "-" + number;
+  }
+
+  /** Its port: the first has the service's, and no two can have the same. */
+  static int port(ServiceSpec spec, int number) {
+    return spec.port() + number - 1;
+  }
+
+  /** What the person wants, if anything was said. */
+  Optional<ServiceSpec> spec() {
+    return Optional.ofNullable(spec);
+  }
+
+  /** Starts so many containers, one after the other. */
+  void declare(ServiceSpec wanted) throws InterruptedException {
+    spec = wanted;
+    scale(wanted.replicas());
+  }
+
+  /** Starts those that are missing, or removes the last ones. */
+  void scale(int wanted) throws InterruptedException {
+    ServiceSpec known =
+        spec()
+            .orElseThrow(
+                () ->
+                    new LabException(
+                        "Nothing can be scaled", "no container was started", "Start some first"));
+    int present = containers().size();
+    for (int number = present + 1; number <= wanted; number++) {
+      run(known, number);
+    }
+    for (int number = present; number > wanted; number--) {
+      remove(name(known, number));
+    }
+  }
+
+  private void run(ServiceSpec wanted, int number) throws InterruptedException {
+    String name = name(wanted, number);
+    ExposedPort inside = ExposedPort.tcp(wanted.targetPort());
+    engine.ask(
+        name + " cannot be started",
+        () -> {
+          String id =
+              engine
+                  .client()
+                  .createContainerCmd(wanted.image())
+                  .withName(name)
+                  .withLabels(Map.of(Labels.RUN, runId, Labels.ROLE, Labels.REPLICA))
+                  .withExposedPorts(inside)
+                  .withHostConfig(
+                      HostConfig.newHostConfig()
+                          .withPortBindings(
+                              new PortBinding(
+                                  Ports.Binding.bindPort(port(wanted, number)), inside)))
+                  .exec()
+                  .getId();
+          return engine.client().startContainerCmd(id).exec();
+        });
+  }
+
+  /** Starts a container again that has ended. */
+  void start(String name) throws InterruptedException {
+    engine.ask(name + " cannot be started again", engine.client().startContainerCmd(name)::exec);
+  }
+
+  /** Stops a container, whatever state it is in, and starts it again. */
+  void restart(String name) throws InterruptedException {
+    engine.ask(name + " cannot be restarted", engine.client().restartContainerCmd(name)::exec);
+  }
+
+  /** Removes all of them, running or not. */
+  void removeAll() throws InterruptedException {
+    for (Container container : containers()) {
+      remove(container.getId());
+    }
+  }
+
+  private void remove(String container) throws InterruptedException {
+    engine.ask(
+        "The container " + container + " cannot be removed",
+        () -> {
+          try {
+            // What ends now ends because it was wanted to.
+            dismissed.add(engine.client().inspectContainerCmd(container).exec().getId());
+            return engine
+                .client()
+                .removeContainerCmd(container)
+                .withForce(true)
+                .withRemoveVolumes(true)
+                .exec();
+          } catch (NotFoundException alreadyGone) {
+            return null;
+          }
+        });
+  }
+
+  /** All of them, those included that have ended, ordered by their numbers. */
+  List<Replica> replicas() {
+    ContainerMapper mapper = new ContainerMapper(node.hostname(), dismissed::contains);
+    return containers().stream()
+        .flatMap(container -> inspect(container).stream())
+        .map(mapper::replica)
+        .sorted(BY_NUMBER)
+        .toList();
+  }
+
+  /** What the Engine says about them. */
+  Quote account() {
+    return new Quote(
+        "docker ps -a --filter name=%s   # names, images and status"
+            .formatted(spec().map(ServiceSpec::name).orElse("")),
+        containers().stream()
+            .map(
+                container ->
+                    "%s %s %s"
+                        .formatted(
+                            ContainerName.of(container),
+                            container.getImage(),
+                            container.getStatus()))
+            .sorted()
+            .collect(Collectors.joining("\n")));
+  }
+
+  private Optional<InspectContainerResponse> inspect(Container container) {
+    return engine.look(
+        "A container cannot be inspected",
+        () -> {
+          try {
+            return Optional.of(engine.client().inspectContainerCmd(container.getId()).exec());
+          } catch (NotFoundException goneMeanwhile) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  private List<Container> containers() {
+    return engine.look(
+        "The containers cannot be listed",
+        engine
+                .client()
+                .listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(Map.of(Labels.RUN, runId, Labels.ROLE, Labels.REPLICA))
+            ::exec);
+  }
+
+  /** Whether the container answers a request on the port that is its own. */
+  boolean answers(Replica replica) throws InterruptedException {
+    ServiceSpec known = spec;
+    if (known == null) {
+      return false;
+    }
+    int number = Integer.parseInt(replica.name().substring(known.name().length() + 1));
+    return node.answersAt("127.0.0.1", port(known, number));
+  }
+}

@@ -2,18 +2,12 @@
 # A further node: joins the server at K3S_URL with the shared K3S_TOKEN.
 
 start_agent() {
-    local host port certificate=/var/lib/kubelet/pki/kubelet-client-current.pem
+    local certificate=/var/lib/kubelet/pki/kubelet-client-current.pem
     if [[ -z $URL || -z $TOKEN ]]; then
         log "error: an agent needs K3S_URL and K3S_TOKEN"
         exit 1
     fi
-    host=${URL#https://}
-    port=${host##*:}
-    host=${host%%:*}
-    wait_for 120 port_open "$host" "$port"
-    mkdir -p "$PKI"
-    wait_for 60 fetch_ca "$host:$port"
-    log "server $URL answers"
+    await_server
     # The kubelet shows the token once, to get a certificate of its own, and uses that from then on.
     kubeconfig /etc/kubernetes/bootstrap.conf "$URL" "certificate-authority: $PKI/ca.crt" "    token: $TOKEN"
     start_kubelet --bootstrap-kubeconfig=/etc/kubernetes/bootstrap.conf
@@ -23,11 +17,4 @@ start_agent() {
     start_routes /etc/kubernetes/node.conf
     wait_for 120 kubectl --kubeconfig=/etc/kubernetes/node.conf wait --for=condition=Ready "node/$NODE" --timeout=30s
     log "node $NODE is Ready"
-}
-
-# As k3s does with a short token, the CA is taken on trust at the first contact: the last certificate shown.
-fetch_ca() {
-    openssl s_client -connect "$1" -showcerts </dev/null 2>/dev/null |
-        awk '/BEGIN CERTIFICATE/ { text = "" } { text = text $0 "\n" } /END CERTIFICATE/ { last = text } END { printf "%s", last }' >"$PKI/ca.crt"
-    [[ -s "$PKI/ca.crt" ]]
 }

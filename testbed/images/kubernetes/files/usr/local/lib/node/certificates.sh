@@ -17,6 +17,14 @@ certificate() {
     sign "$@"
 }
 
+# What all servers of a cluster have in common: the CA, and the key that signs the tokens of service accounts.
+make_shared_keys() {
+    elliptic_key service-account
+    elliptic_key ca
+    openssl req -x509 -new -key "$PKI/ca.key" -subj "/CN=kubernetes" -days 825 -out "$PKI/ca.crt" \
+        -addext "keyUsage = critical, keyCertSign, digitalSignature, cRLSign" 2>/dev/null
+}
+
 make_certificates() {
     local names name making=() client="extendedKeyUsage = clientAuth"
     if [[ -s $PKI/complete ]]; then return; fi
@@ -25,10 +33,8 @@ make_certificates() {
     # Some clients in Java cannot read elliptic curve keys without a further library: RSA for people's use.
     openssl genrsa -traditional -out "$PKI/admin.key" 2048 2>/dev/null &
     making+=($!)
-    elliptic_key service-account
-    elliptic_key ca
-    openssl req -x509 -new -key "$PKI/ca.key" -subj "/CN=kubernetes" -days 825 -out "$PKI/ca.crt" \
-        -addext "keyUsage = critical, keyCertSign, digitalSignature, cRLSign" 2>/dev/null
+    # A further server has both from the first one already.
+    if ! is_further_server; then make_shared_keys; fi
     names="DNS:localhost,DNS:kubernetes,DNS:kubernetes.default,DNS:kubernetes.default.svc,DNS:kubernetes.default.svc.cluster.local"
     names+=",DNS:$NODE,IP:127.0.0.1,IP:$ADDRESS,IP:10.43.0.1"
     for name in "${SAN[@]}"; do
@@ -53,4 +59,23 @@ extendedKeyUsage = serverAuth" &
     # Agents take the CA from the chain the server shows.
     cat "$PKI/ca.crt" >>"$PKI/apiserver.crt"
     date >"$PKI/complete"
+}
+
+# Waits for the server at URL, and takes its CA over.
+await_server() {
+    local host port
+    host=${URL#https://}
+    port=${host##*:}
+    host=${host%%:*}
+    wait_for 120 port_open "$host" "$port"
+    mkdir -p "$PKI"
+    wait_for 60 fetch_ca "$host:$port"
+    log "server $URL answers"
+}
+
+# As k3s does with a short token, the CA is taken on trust at the first contact: the last certificate shown.
+fetch_ca() {
+    openssl s_client -connect "$1" -showcerts </dev/null 2>/dev/null |
+        awk '/BEGIN CERTIFICATE/ { text = "" } { text = text $0 "\n" } /END CERTIFICATE/ { last = text } END { printf "%s", last }' >"$PKI/ca.crt"
+    [[ -s "$PKI/ca.crt" ]]
 }

@@ -7,6 +7,7 @@ SERVICE_CIDR=10.43.0.0/16
 SAN=()
 URL=${K3S_URL:-}
 TOKEN=${K3S_TOKEN:-}
+CLUSTER_INIT=${K3S_CLUSTER_INIT:-}
 
 # One line to stdout with the seconds since the start.
 log() { printf '%3ds  %s\n' "$SECONDS" "$*"; }
@@ -30,6 +31,7 @@ read_options() {
             --tls-san) SAN+=("$value") ;;
             --token | -t) TOKEN=$value ;;
             --server | -s) URL=$value ;;
+            --cluster-init) CLUSTER_INIT=${value:-true} ;;
             --node-name) hostname "$value" ;;
             --disable | --write-kubeconfig-mode | --snapshotter | --kubelet-arg | --kube-apiserver-arg) ;;
             *) log "option $option $value is not known here, and is ignored" ;;

@@ -3,9 +3,8 @@
 
 start_server() {
     local local_url=https://127.0.0.1:6443
-    # Nothing in this cluster is worth keeping over a power failure, so etcd need not wait for the disk.
-    keep etcd etcd --data-dir=/var/lib/etcd --listen-client-urls=http://127.0.0.1:2379 --advertise-client-urls=http://127.0.0.1:2379 \
-        --listen-peer-urls=http://127.0.0.1:2380 --logger=zap --unsafe-no-fsync
+    if is_further_server; then take_over_keys; fi
+    start_etcd
     make_certificates
     write_token
     write_kubeconfigs "$local_url"
@@ -18,6 +17,7 @@ start_server() {
     wait_for 60 kubectl get --raw /readyz
     log "kube-apiserver is ready"
     wait_for 60 kubectl apply -f /etc/kubernetes/rbac.yaml
+    if is_first_of_several; then wait_for 60 publish_keys; fi
     start_routes "$KUBECONFIG"
     wait_for 120 kubectl wait --for=condition=Ready "node/$NODE" --timeout=30s
     log "node $NODE is Ready"
@@ -26,6 +26,17 @@ start_server() {
     wait_for 60 kubectl get serviceaccount default
     # Testcontainers waits for this line of k3s.
     log "Node controller sync successful"
+}
+
+start_etcd() {
+    # Nothing in this cluster is worth keeping over a power failure, so etcd need not wait for the disk.
+    local options=(--data-dir=/var/lib/etcd --logger=zap --unsafe-no-fsync)
+    if is_one_of_several; then
+        start_etcd_member "${options[@]}"
+    else
+        keep etcd etcd "${options[@]}" --listen-client-urls=http://127.0.0.1:2379 --advertise-client-urls=http://127.0.0.1:2379 \
+            --listen-peer-urls=http://127.0.0.1:2380
+    fi
 }
 
 write_token() {
@@ -65,11 +76,11 @@ start_apiserver() {
 # All controllers but the one that watches the nodes' health, see start_node_lifecycle.
 start_controllers() {
     keep kube-controller-manager kube-controller-manager --kubeconfig=/etc/kubernetes/controller-manager.conf \
-        --controllers='*,-nodelifecycle' --leader-elect=false --port=0 --bind-address=127.0.0.1 \
+        --controllers='*,-nodelifecycle' --leader-elect="$(leader_elect)" --port=0 --bind-address=127.0.0.1 \
         --root-ca-file="$PKI/ca.crt" --service-account-private-key-file="$PKI/service-account.key" \
         --cluster-signing-cert-file="$PKI/ca.crt" --cluster-signing-key-file="$PKI/ca.key" \
         --allocate-node-cidrs --cluster-cidr="$POD_CIDR" --service-cluster-ip-range="$SERVICE_CIDR"
-    keep kube-scheduler kube-scheduler --kubeconfig=/etc/kubernetes/scheduler.conf --leader-elect=false --port=0 \
+    keep kube-scheduler kube-scheduler --kubeconfig=/etc/kubernetes/scheduler.conf --leader-elect="$(leader_elect)" --port=0 \
         --bind-address=127.0.0.1 --authentication-tolerate-lookup-failure
 }
 
@@ -78,7 +89,8 @@ start_controllers() {
 # on its own, when there is a node that is Ready.
 start_node_lifecycle() {
     keep node-lifecycle kube-controller-manager --kubeconfig=/etc/kubernetes/controller-manager.conf \
-        --controllers=nodelifecycle --leader-elect=false --port=0 --secure-port=0 \
+        --controllers=nodelifecycle --leader-elect="$(leader_elect)" --leader-elect-resource-name=node-lifecycle \
+        --port=0 --secure-port=0 \
         --service-account-private-key-file="$PKI/service-account.key" --root-ca-file="$PKI/ca.crt"
 }
 

@@ -83,9 +83,11 @@ public final class DockerEngine {
     }
   }
 
-  /** The running nodes of a run, the server first. */
+  /** The running nodes of a run's cluster, the server first. */
   List<NodeContainer> nodes(String runId) {
-    return containers(runId, false);
+    return containers(runId, false).stream()
+        .filter(node -> !NodeNames.isQuorumServer(node.node()))
+        .toList();
   }
 
   /** The nodes of a run, those included that do not run. */

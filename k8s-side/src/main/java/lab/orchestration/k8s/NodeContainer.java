@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -128,6 +129,54 @@ record NodeContainer(DockerEngine engine, String id, String name, String node) {
     engine.call(
         "The node " + name + " cannot be killed",
         () -> engine.client().killContainerCmd(id).withSignal("KILL").exec());
+  }
+
+  /** Starts a container again that was stopped, with all that it had written. */
+  void startAgain() {
+    engine.call(
+        "The node " + name + " cannot be started again",
+        () -> engine.client().startContainerCmd(id).exec());
+  }
+
+  /** Its address in a network; empty while it does not run. */
+  String address(String network) {
+    return Objects.requireNonNullElse(
+        Objects.requireNonNull(
+                engine
+                    .call("The node " + name + " cannot be inspected", this::inspect)
+                    .getNetworkSettings()
+                    .getNetworks()
+                    .get(network),
+                "the node is in this network")
+            .getIpAddress(),
+        "");
+  }
+
+  /** The lines with this text among those that the node has written so far. */
+  List<String> linesWith(String text) throws InterruptedException {
+    String what = "The log of " + name + " cannot be read";
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    engine
+        .call(
+            what,
+            () ->
+                engine
+                    .client()
+                    .logContainerCmd(id)
+                    .withStdOut(true)
+                    .withStdErr(true)
+                    .exec(
+                        new ResultCallback.Adapter<Frame>() {
+                          @Override
+                          public void onNext(Frame frame) {
+                            log.writeBytes(frame.getPayload());
+                          }
+                        }))
+        .awaitCompletion(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    return log.toString(StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> line.contains(text))
+        .toList();
   }
 
   /** Removes the container with all its data; does nothing if it is gone. */

@@ -18,7 +18,19 @@ final class NodeNames {
 
   private static final String AGENT = "kube-agent-";
 
+  private static final String QUORUM_SERVER = "quorum-server-";
+
   private NodeNames() {}
+
+  /** The name of one of several servers of a further cluster, the first being 1. */
+  static String quorumServer(int number) {
+    return QUORUM_SERVER + number;
+  }
+
+  /** Whether a node is one of several servers, and not of the run's own cluster. */
+  static boolean isQuorumServer(String name) {
+    return name.startsWith(QUORUM_SERVER);
+  }
 
   /** The name of the agent with this number, the first being 1. */
   static String agent(int number) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import lab.orchestration.core.Labels;
 
 /**
@@ -22,14 +23,26 @@ final class NodeNetwork {
 
   private final DockerEngine engine;
   private final String runId;
+  private final String name;
 
+  /** That of the run's cluster. */
   NodeNetwork(DockerEngine engine, String runId) {
+    this(engine, runId, "kubernetes");
+  }
+
+  /**
+   * That of a further cluster of the run.
+   *
+   * @param name distinguishes it from the others of the run
+   */
+  NodeNetwork(DockerEngine engine, String runId, String name) {
     this.engine = engine;
     this.runId = runId;
+    this.name = "lab-" + runId + "-" + name;
   }
 
   String name() {
-    return "lab-" + runId + "-kubernetes";
+    return name;
   }
 
   /**
@@ -55,12 +68,21 @@ final class NodeNetwork {
     return networks().stream().map(network -> "network " + network.getName()).toList();
   }
 
-  /** Removes the network; does nothing if there is none. */
+  /** Removes all networks of the run's nodes; does nothing if there are none. */
   void remove() {
+    removeThose(any -> true);
+  }
+
+  /** Removes this network and no other; does nothing if there is none. */
+  void removeThis() {
+    removeThose(network -> network.getName().equals(name));
+  }
+
+  private void removeThose(Predicate<Network> which) {
     engine.call(
         "The nodes' network cannot be removed",
         () -> {
-          networks().forEach(this::remove);
+          networks().stream().filter(which).forEach(this::remove);
           return name();
         });
   }

@@ -43,6 +43,11 @@ final class NodePool {
     highestNumber = Math.max(highestNumber, NodeNames.number(node));
   }
 
+  /** What every node must have. */
+  List<String> images() {
+    return images;
+  }
+
   NodeContainer server() {
     return server;
   }

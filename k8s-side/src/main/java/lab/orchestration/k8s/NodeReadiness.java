@@ -1,9 +1,11 @@
 package lab.orchestration.k8s;
 
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,18 +32,28 @@ final class NodeReadiness extends AbstractWaitStrategy {
 
   @Override
   protected void waitUntilReady() {
+    await(
+        waitStrategyTarget.getDockerClient(), waitStrategyTarget.getContainerId(), startupTimeout);
+  }
+
+  /**
+   * Waits for a container that Testcontainers has not started.
+   *
+   * @throws ContainerLaunchException if it ends or takes longer, and also if the thread was
+   *     interrupted, which stays so
+   */
+  void await(DockerClient docker, String container, Duration patience) {
     try (ResultCallback.Adapter<Frame> log = new Log(ready)) {
-      waitStrategyTarget
-          .getDockerClient()
-          .logContainerCmd(waitStrategyTarget.getContainerId())
+      docker
+          .logContainerCmd(container)
           .withFollowStream(true)
           .withStdOut(true)
           .withStdErr(true)
           .exec(log);
-      ready.get(startupTimeout.toSeconds(), TimeUnit.SECONDS);
+      ready.get(patience.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException late) {
       throw new ContainerLaunchException(
-          "the node was not ready within " + startupTimeout.toSeconds() + " s", late);
+          "the node was not ready within " + patience.toSeconds() + " s", late);
     } catch (ExecutionException ended) {
       throw new ContainerLaunchException("the node is not going to be ready", ended.getCause());
     } catch (InterruptedException asked) {

@@ -89,7 +89,8 @@ final class OperatorOrchestrator implements Orchestrator {
         cluster.namespace(),
         cluster.ownership().labels(),
         cluster.ownership().wholeCluster(),
-        cluster.ownNodes().map(nodes -> nodes.pool().server()::exec));
+        cluster.ownNodes().map(nodes -> nodes.pool().server()::exec),
+        cluster.ownNodes().map(ThrowAwayServers::beside));
   }
 
   /** Removes what an earlier run has left in a cluster of our own, after 'lab run --keep'. */

@@ -13,13 +13,15 @@ import java.util.Optional;
  * @param labels make an object the lab's, so that cleaning up finds it
  * @param wholeCluster whether the cluster is the lab's own, so that nobody else is disturbed
  * @param shell runs commands in the server's node; empty where the nodes are not ours
+ * @param servers makes a further cluster, of several servers; empty where the nodes are not ours
  */
 public record ClusterAccess(
     KubernetesClient client,
     String namespace,
     Map<String, String> labels,
     boolean wholeCluster,
-    Optional<NodeShell> shell) {
+    Optional<NodeShell> shell,
+    Optional<ServerCluster.Source> servers) {
 
   /** The field manager of a person who changes something behind the declaration's back. */
   public static final String SOMEBODY = "somebody";

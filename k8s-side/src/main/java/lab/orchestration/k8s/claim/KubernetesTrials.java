@@ -5,6 +5,7 @@ import java.util.Optional;
 import lab.orchestration.core.Trial;
 import lab.orchestration.core.claim.DriftCorrection;
 import lab.orchestration.core.claim.OperatorLayers;
+import lab.orchestration.core.claim.Quorum;
 
 /** The trials of a Kubernetes column, by the claims that they are about. */
 public final class KubernetesTrials {
@@ -20,7 +21,8 @@ public final class KubernetesTrials {
     return new KubernetesTrials(
         Map.ofEntries(
             Map.entry(DriftCorrection.ID, new DriftTrial(access)),
-            Map.entry(OperatorLayers.ID, new LayersTrial(access))));
+            Map.entry(OperatorLayers.ID, new LayersTrial(access)),
+            Map.entry(Quorum.ID, new QuorumTrial(access.servers()))));
   }
 
   /** Those of a Deployment from plain YAML. */

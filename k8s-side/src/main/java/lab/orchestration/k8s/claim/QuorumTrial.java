@@ -95,7 +95,7 @@ final class QuorumTrial implements Trial {
     lab.answer(
         CHANGE_BACK,
         String.join("\n", start, found.request(), back.request()),
-        found.answer() + "\n" + back.answer());
+        found.answer() + carriedOut(found, tried) + "\n" + back.answer());
     lab.fact(RECOVERED, isKept(found, accepted, tried) && back.accepted());
   }
 
@@ -105,6 +105,12 @@ final class QuorumTrial implements Trial {
    */
   private static boolean isKept(ScaledDeployment.Reply found, int accepted, int tried) {
     return found.accepted() && (found.replicas() == accepted || found.replicas() == tried);
+  }
+
+  private static String carriedOut(ScaledDeployment.Reply found, int tried) {
+    return found.replicas() == tried
+        ? "   # the change that failed with two lost has been carried out after all"
+        : "";
   }
 
   /** A request to the API server. */

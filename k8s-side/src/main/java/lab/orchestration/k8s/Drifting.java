@@ -35,9 +35,10 @@ final class Drifting {
    */
   String begin(ServiceSpec declared, int replicas) throws InterruptedException {
     change(declared.name(), replicas);
-    String where = namespace.equals("default") ? "" : "-n " + namespace + " ";
-    return "kubectl patch deployment %s%s --type=merge --field-manager=%s -p '%s'"
-        .formatted(where, declared.name(), ClusterAccess.SOMEBODY, CHANGE.formatted(replicas));
+    return new Kubectl(namespace)
+        .typed(
+            "patch deployment %s --type=merge --field-manager=%s -p '%s'"
+                .formatted(declared.name(), ClusterAccess.SOMEBODY, CHANGE.formatted(replicas)));
   }
 
   /** Scales back, if nobody did so before. */

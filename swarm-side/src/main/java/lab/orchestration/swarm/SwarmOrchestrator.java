@@ -62,7 +62,7 @@ public final class SwarmOrchestrator implements Orchestrator {
     this.entrances = new Entrances(cluster, runId);
     this.faults = Faults.of(cluster, service);
     this.signals = new SignalHub(cluster.nodes(), runId, service::isCalled, health);
-    this.trials = new SwarmTrials(new TrialAccess(cluster.manager().engine(), runId));
+    this.trials = new SwarmTrials(new TrialAccess(runId, cluster.manager().engine().raw()));
   }
 
   @Override

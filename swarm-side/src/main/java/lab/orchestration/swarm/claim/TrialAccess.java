@@ -3,7 +3,7 @@ package lab.orchestration.swarm.claim;
 /**
  * What trials may use of the Swarm.
  *
- * @param manager the API of the manager's Engine
- * @param runId the run with which everything is labelled that a trial makes
+ * @param runId the run, with which everything has to be labelled
+ * @param api the manager's Engine API
  */
-public record TrialAccess(EngineApi manager, String runId) {}
+public record TrialAccess(String runId, RawEngineApi api) {}

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 import lab.orchestration.core.LabException;
+import lab.orchestration.swarm.claim.RawEngineApi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -214,6 +215,11 @@ public final class DockerEngine implements Closeable {
             throw new UncheckedIOException(broken);
           }
         });
+  }
+
+  /** The same API as {@code curl} would use it, by the same connection. */
+  RawEngineApi raw() {
+    return new RawEngineApi(http, apiVersion);
   }
 
   /** As {@link #ask}, for callers that must not be distracted by an interruption. */

@@ -17,7 +17,10 @@ import lab.orchestration.core.Quote;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
+import lab.orchestration.core.Trial;
 import lab.orchestration.core.UpdateStatus;
+import lab.orchestration.swarm.claim.SwarmTrials;
+import lab.orchestration.swarm.claim.TrialAccess;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +30,9 @@ public final class SwarmOrchestrator implements Orchestrator {
   private static final Logger LOG = LoggerFactory.getLogger(SwarmOrchestrator.class);
 
   private static final Duration OUTPUT_TIME = Duration.ofSeconds(10);
+
+  /** How long a command that a person would type may take. */
+  private static final Duration COMMAND_TIME = Duration.ofMinutes(1);
 
   private final DockerEngine outer;
   private final SwarmCluster cluster;
@@ -38,6 +44,7 @@ public final class SwarmOrchestrator implements Orchestrator {
   private final Entrances entrances;
   private final Faults faults;
   private final SignalHub signals;
+  private final SwarmTrials trials;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
@@ -58,6 +65,25 @@ public final class SwarmOrchestrator implements Orchestrator {
     this.entrances = new Entrances(cluster, runId);
     this.faults = Faults.of(cluster);
     this.signals = new SignalHub(cluster.nodes(), runId, service::isCalled, health);
+    this.trials = new SwarmTrials(trialAccess());
+  }
+
+  private TrialAccess trialAccess() {
+    DockerEngine manager = cluster.manager().engine();
+    return new TrialAccess(
+        runId,
+        cluster.constraints(),
+        manager.raw(),
+        cluster.manager() instanceof ContainerNode node
+            ? Optional.of(words -> node.inNode().output(COMMAND_TIME, words))
+            : Optional.empty(),
+        container -> words -> new ContainerCommand(manager, container).output(COMMAND_TIME, words),
+        this::adopt);
+  }
+
+  private void adopt(String name, ServiceSpec spec) {
+    service.adopt(name, spec);
+    signals.lookAgain();
   }
 
   @Override
@@ -190,6 +216,11 @@ public final class SwarmOrchestrator implements Orchestrator {
   @Override
   public Quote account() throws InterruptedException {
     return service.account();
+  }
+
+  @Override
+  public Optional<Trial> trial(String claim) {
+    return trials.of(claim);
   }
 
   @Override

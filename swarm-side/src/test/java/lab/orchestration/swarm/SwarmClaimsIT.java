@@ -24,6 +24,7 @@ import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.Verdict;
 import lab.orchestration.core.claim.ApiExtension;
 import lab.orchestration.core.claim.BadInput;
+import lab.orchestration.core.claim.BadInput.Mistake;
 import lab.orchestration.core.claim.Ecosystem;
 import lab.orchestration.core.claim.GitOps;
 import lab.orchestration.core.claim.Removal;
@@ -55,7 +56,7 @@ class SwarmClaimsIT {
   private static RunRecord run;
 
   @BeforeAll
-  static void putAllClaimsToOneSwarm() throws Exception {
+  static void putAllClaimsToOneSwarm() throws InterruptedException {
     engine = TestEngine.connect();
     List<Experiment> experiments = new ArrayList<>(CLAIMS);
     experiments.add(new LookForLeftovers());
@@ -74,8 +75,6 @@ class SwarmClaimsIT {
                 new LabView() {},
                 EngineSweep.ofRun(engine, RUN)::list)
             .run();
-    java.nio.file.Files.writeString(
-        java.nio.file.Path.of("target/swarm-claims.json"), run.toJson());
     records =
         run.allExperiments().stream()
             .collect(Collectors.toMap(ExperimentRecord::id, Function.identity()));
@@ -104,6 +103,167 @@ class SwarmClaimsIT {
     assertThat(answer(record, ApiExtension.EXTENDING)).contains("404", "\"Plugins\"");
     assertThat(answer(record, ApiExtension.AFTER)).contains("404");
     assertThat(answer(record, ApiExtension.NEAREST)).startsWith("201");
+  }
+
+  @Test
+  void givenWrongDeclarations_thenAllButTheUnknownFieldAreRefusedByName() {
+    ExperimentRecord record = recordOf(BadInput.ID);
+
+    Map<String, Boolean> facts = facts(record);
+    assertThat(facts).hasSize(3 * Mistake.values().length);
+    for (Mistake mistake : Mistake.values()) {
+      boolean refused = mistake != Mistake.UNKNOWN_FIELD;
+      assertThat(facts)
+          .containsEntry(mistake.refused(), refused)
+          .containsEntry(mistake.named(), refused)
+          .containsEntry(mistake.stored(), !refused);
+    }
+    assertThat(answer(record, Mistake.UNKNOWN_FIELD.answer()))
+        .startsWith("201")
+        .contains("\"Replicas\":1");
+    assertThat(answer(record, Mistake.WRONG_TYPE.answer()))
+        .contains("400", "cannot unmarshal string", "stored: nothing");
+  }
+
+  @Test
+  void givenTwoWriters_thenAStaleWriteIsRefused_andAFreshOneTakesTheOthersFieldAway() {
+    ExperimentRecord record = recordOf(TwoWriters.ID);
+
+    assertThat(facts(record))
+        .isEqualTo(
+            Map.of(
+                TwoWriters.STALE_REFUSED,
+                true,
+                TwoWriters.OTHERS_KEPT,
+                false,
+                TwoWriters.CONFLICT,
+                false,
+                TwoWriters.OWNER_NAMED,
+                false));
+    assertThat(answer(record, TwoWriters.STALE_WRITE)).contains("update out of sequence");
+    assertThat(answer(record, TwoWriters.SECOND_DECLARATION))
+        .contains("before: [\"GREETING=from-A\"], after: none");
+    assertThat(answer(record, TwoWriters.SAME_FIELD)).contains("after: [\"GREETING=from-B\"]");
+  }
+
+  @Test
+  void givenTheSameSpecificationAgain_thenTheServiceIsWrittenAndItsTasksStay_andNoDryRunIsThere() {
+    ExperimentRecord record = recordOf(RepeatedApply.ID);
+
+    assertThat(facts(record))
+        .isEqualTo(
+            Map.of(
+                RepeatedApply.OBJECT_UNTOUCHED,
+                false,
+                RepeatedApply.REPLICAS_UNTOUCHED,
+                true,
+                RepeatedApply.DRY_RUN,
+                false,
+                RepeatedApply.DIFF,
+                false));
+    assertThat(answer(record, RepeatedApply.AGAIN)).contains("specification the same: yes");
+    assertThat(answer(record, RepeatedApply.DRY_RUN_ANSWER))
+        .contains("the service is there afterwards: yes", "unknown flag: --dry-run");
+    assertThat(answer(record, RepeatedApply.DIFF_ANSWER)).contains("404", "docker stack diff");
+  }
+
+  @Test
+  void givenAServiceLeavesTheFile_thenItStaysUntilItIsPruned() {
+    ExperimentRecord record = recordOf(Removal.ID);
+
+    assertThat(facts(record))
+        .isEqualTo(Map.of(Removal.GONE_FROM_FILE, false, Removal.GONE_BY_PRUNE, true));
+    assertThat(answer(record, Removal.SHORTER_FILE)).contains("removal_first", "removal_second");
+    assertThat(answer(record, Removal.PRUNED)).contains("Removing service removal_second");
+  }
+
+  @Test
+  void givenALoopAroundStackDeploy_thenGitIsTheOnlyInput_butTheLoopNeverRests() {
+    ExperimentRecord record = recordOf(GitOps.ID);
+
+    assertThat(facts(record))
+        .isEqualTo(
+            Map.of(
+                GitOps.COMMIT_APPLIED,
+                true,
+                GitOps.DRIFT_PUT_BACK,
+                true,
+                GitOps.REVERTED,
+                true,
+                GitOps.PRUNED,
+                true,
+                GitOps.BAD_COMMIT_HELD,
+                true,
+                GitOps.QUIET,
+                false));
+    assertThat(new Findings(record.evidence()))
+        .matches(
+            findings ->
+                findings.shows(
+                    SwarmColumn.NAME, GitOps.COMMIT_TIME, GitOps.DRIFT_TIME, GitOps.REVERT_TIME));
+    assertThat(answer(record, GitOps.LOG))
+        .contains(
+            "my-web changed, 3 to 5 replicas",
+            "my-web changed, 1 to 5 replicas",
+            "my-web changed, 5 to 3 replicas",
+            "second removed",
+            "must be a integer");
+  }
+
+  @Test
+  void givenRicherConcepts_thenASlotHasANameAndAVolume_andTheOthersAreMissing() {
+    ExperimentRecord record = recordOf(RicherConcepts.ID);
+
+    assertThat(facts(record))
+        .isEqualTo(
+            Map.of(
+                RicherConcepts.NAME_KEPT,
+                true,
+                RicherConcepts.DATA_KEPT,
+                true,
+                RicherConcepts.CONFIG_CHANGED,
+                false,
+                RicherConcepts.INIT,
+                false,
+                RicherConcepts.SIDECAR,
+                false,
+                RicherConcepts.HTTP_ROUTES,
+                false,
+                RicherConcepts.AUTOSCALER,
+                false));
+    assertThat(answer(record, RicherConcepts.IDENTITY))
+        .contains("hostname my-web-2", "written before");
+    assertThat(answer(record, RicherConcepts.CONFIG)).contains("only updates to Labels");
+    assertThat(answer(record, RicherConcepts.POD)).contains("400", "cannot unmarshal array");
+  }
+
+  @Test
+  void givenToolsToBuildOn_thenThereAreEvents_butNoMetricsProbesOrPartialRights() {
+    ExperimentRecord record = recordOf(Ecosystem.ID);
+
+    assertThat(facts(record))
+        .isEqualTo(
+            Map.of(
+                Ecosystem.METRICS,
+                false,
+                Ecosystem.EVENTS,
+                true,
+                Ecosystem.PROBES,
+                false,
+                Ecosystem.PARTIAL_RIGHTS,
+                false));
+    assertThat(answer(record, Ecosystem.METRICS_ANSWER)).startsWith("404");
+    assertThat(answer(record, Ecosystem.EVENTS_ANSWER)).contains("service create");
+    assertThat(answer(record, Ecosystem.READ)).startsWith("200");
+    assertThat(answer(record, Ecosystem.DELETE)).isEqualTo("200");
+    assertThat(new Findings(record.evidence()).missing(SwarmColumn.NAME, Ecosystem.TRAFFIC_RULES))
+        .isPresent();
+  }
+
+  @Test
+  void givenAllTrialsHaveEnded_thenNothingOfThemIsLeft() {
+    assertThat(answer(recordOf(LookForLeftovers.ID), LookForLeftovers.ID)).isEmpty();
+    assertThat(run.leftovers()).isEmpty();
   }
 
   private static ExperimentRecord recordOf(String id) {
@@ -145,9 +305,10 @@ class SwarmClaimsIT {
       try (SwarmNodeHandle inside = new NodeConnector(engine).attach(node.getId())) {
         lab.answer(
             ID,
-            "everything with the run's label, but for the Swarm itself",
+            "everything with the run's label, but for the Swarm and the network of its entrances",
             EngineSweep.ofRun(inside.engine(), RUN).list().stream()
                 .filter(line -> !line.startsWith("swarm "))
+                .filter(line -> !line.startsWith("network " + EdgeProxy.NETWORK))
                 .collect(Collectors.joining("\n")));
       }
     }

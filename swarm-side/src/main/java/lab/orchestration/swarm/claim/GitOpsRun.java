@@ -22,10 +22,13 @@ final class GitOpsRun implements AutoCloseable {
   private static final String FILE = "my-web.yml";
   private static final String SECOND_FILE = "second.yml";
 
-  private static final Duration INTERVAL = Duration.ofSeconds(1);
+  private static final Duration INTERVAL = Duration.ofMillis(500);
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 
   private static final int QUIET_ROUNDS = 3;
+
+  /** How often somebody else may be in the middle of a write, before that is no chance any more. */
+  private static final int ATTEMPTS = 10;
 
   private final ExperimentLab lab;
   private final RawEngineApi api;
@@ -90,9 +93,15 @@ final class GitOpsRun implements AutoCloseable {
 
   private void drift() throws InterruptedException {
     lab.progress("scales behind the loop's back");
-    scaleTo(1);
+    // Between two rounds, so that it is the next whole round that has to find it.
+    awaitRound();
     long start = lab.millis();
+    RawAnswer scaled = scaleTo(1);
     boolean putBack = within(() -> replicas() == 5);
+    lab.answer(
+        GitOps.DRIFT_PUT_BACK,
+        scaled.request(),
+        "%s%ndeclared afterwards: %d replicas".formatted(scaled.text(), replicas()));
     lab.fact(GitOps.DRIFT_PUT_BACK, putBack);
     if (putBack) {
       lab.millis(GitOps.DRIFT_TIME, lab.millis() - start);
@@ -100,20 +109,20 @@ final class GitOpsRun implements AutoCloseable {
   }
 
   /** The loop may write between the reading and the writing; then it is read again. */
-  private void scaleTo(int replicas) throws InterruptedException {
+  private RawAnswer scaleTo(int replicas) throws InterruptedException {
     for (int attempt = 1; ; attempt++) {
       ServiceView read = ServiceView.get(api, service);
       String changed =
           read.spec().toString().replaceFirst("\"Replicas\":\\d+", "\"Replicas\":" + replicas);
       RawAnswer answer = api.post(read.updatePath(), changed);
-      if (answer.accepted() || attempt == 10) {
-        answer.expectAccepted();
-        return;
+      if (answer.accepted() || attempt == ATTEMPTS) {
+        return answer.expectAccepted();
       }
     }
   }
 
   private void revert() throws InterruptedException {
+    lab.await(Condition.serving(5), DEADLINE);
     lab.progress("reverts the commit");
     long start = lab.millis();
     repository.revert();
@@ -126,12 +135,18 @@ final class GitOpsRun implements AutoCloseable {
 
   private void quiet() throws InterruptedException {
     lab.progress("looks on while nothing changes");
+    long before = ServiceView.get(api, service).version();
     long writes = loop.writes();
     long from = loop.rounds();
     if (!within(() -> loop.rounds() >= from + QUIET_ROUNDS)) {
       throw stuck();
     }
-    lab.fact(GitOps.QUIET, loop.writes() == writes);
+    long after = ServiceView.get(api, service).version();
+    lab.answer(
+        GitOps.QUIET,
+        "the version of %s before and after %d rounds".formatted(service, QUIET_ROUNDS),
+        "%d, %d".formatted(before, after));
+    lab.fact(GitOps.QUIET, before == after && loop.writes() == writes);
   }
 
   private void prune() throws InterruptedException {
@@ -163,6 +178,14 @@ final class GitOpsRun implements AutoCloseable {
   @FunctionalInterface
   private interface Expectation {
     boolean holds() throws InterruptedException;
+  }
+
+  /** Waits until a round that goes on now, or the next one, has ended. */
+  private void awaitRound() throws InterruptedException {
+    rounds.drainPermits();
+    if (!rounds.tryAcquire(DEADLINE.toNanos(), TimeUnit.NANOSECONDS)) {
+      throw stuck();
+    }
   }
 
   /** Whether it holds after one of the next rounds. */

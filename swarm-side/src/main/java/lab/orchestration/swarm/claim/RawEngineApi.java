@@ -16,6 +16,7 @@ public final class RawEngineApi {
 
   private final DockerHttpClient http;
   private final String version;
+  private final String client;
 
   /**
    * Uses somebody's connection.
@@ -24,8 +25,18 @@ public final class RawEngineApi {
    * @param version the API version to speak, for example {@code 1.41}
    */
   public RawEngineApi(DockerHttpClient http, String version) {
+    this(http, version, "");
+  }
+
+  private RawEngineApi(DockerHttpClient http, String version, String client) {
     this.http = http;
     this.version = version;
+    this.client = client;
+  }
+
+  /** The same, used by a client that gives its name with every request (User-Agent). */
+  RawEngineApi usedBy(String name) {
+    return new RawEngineApi(http, version, name);
   }
 
   /**
@@ -92,6 +103,9 @@ public final class RawEngineApi {
     String versioned = "/v" + version + path;
     DockerHttpClient.Request.Builder request =
         DockerHttpClient.Request.builder().method(method).path(versioned);
+    if (!client.isEmpty()) {
+      request.putHeader("User-Agent", client);
+    }
     if (!body.isEmpty()) {
       request
           .putHeader("Content-Type", "application/json")

@@ -111,9 +111,7 @@ final class RepeatedApplyTrial implements Trial {
     Optional<Stack> stack = stack();
     Optional<Stack.Typed> typed = Optional.empty();
     if (stack.isPresent()) {
-      typed =
-          Optional.of(
-              stack.get().type(List.of("docker", "stack", "diff", "-c", "my-web.yml", NAME)));
+      typed = Optional.of(stack.get().type(List.of("docker", "stack", "diff", NAME)));
       stack.get().removeFiles();
     }
     lab.answer(RepeatedApply.DIFF_ANSWER, answer.request(), answer.text() + shown(typed));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import lab.orchestration.core.LabException;
 
 /**
@@ -111,7 +112,14 @@ final class Stack {
   Typed type(List<String> words) throws InterruptedException {
     List<String> typed = new ArrayList<>(List.of("sh", "-c", IN_FOLDER, folder));
     typed.addAll(words);
-    return new Typed(String.join(" ", words), terminal.type(typed.toArray(String[]::new)));
+    return new Typed(quoted(words), terminal.type(typed.toArray(String[]::new)));
+  }
+
+  /** As a person would have to type it. */
+  private static String quoted(List<String> words) {
+    return words.stream()
+        .map(word -> word.contains(" ") ? "'" + word + "'" : word)
+        .collect(Collectors.joining(" "));
   }
 
   /** {@code docker stack rm}: services, then networks; does nothing if there are none. */

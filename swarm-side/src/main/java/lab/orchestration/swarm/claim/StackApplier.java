@@ -58,7 +58,7 @@ final class StackApplier implements Applier {
     return String.join(", ", changes);
   }
 
-  private static String change(Optional<ServiceView> before, Optional<ServiceView> after) {
+  static String change(Optional<ServiceView> before, Optional<ServiceView> after) {
     if (after.isEmpty()) {
       return before.isEmpty() ? "" : "removed";
     }

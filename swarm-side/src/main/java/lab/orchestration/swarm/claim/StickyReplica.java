@@ -80,6 +80,13 @@ final class StickyReplica {
     mount.put("Type", "volume").put("Source", volume(SLOT)).put("Target", FOLDER);
     ServiceDraft.label(mount.putObject("VolumeOptions"), access.runId());
     draft.placeOn(List.of("node.id==" + managerNode()));
+    // A task without a published port is on a network where the lab does not look for it.
+    draft
+        .whole()
+        .putObject("EndpointSpec")
+        .putArray("Ports")
+        .addObject()
+        .put("TargetPort", spec.targetPort());
     return draft.toString();
   }
 

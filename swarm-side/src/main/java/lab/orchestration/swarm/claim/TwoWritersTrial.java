@@ -17,33 +17,40 @@ final class TwoWritersTrial implements Trial {
   private static final String OF_A = "GREETING=from-A";
   private static final String OF_B = "GREETING=from-B";
 
+  /** What A calls itself in its requests; Kubernetes takes a field manager's name from there. */
+  private static final String A = "writer-a";
+
   private final TrialAccess access;
-  private final RawEngineApi api;
+  private final RawEngineApi writerA;
+  private final RawEngineApi writerB;
 
   TwoWritersTrial(TrialAccess access) {
     this.access = access;
-    this.api = access.api();
+    this.writerA = access.api().usedBy(A);
+    this.writerB = access.api().usedBy("writer-b");
   }
 
   @Override
   public void observe(ExperimentLab lab) throws InterruptedException {
     String image = lab.spec().image();
     try {
-      api.post("/services/create", draft(image).toString()).expectAccepted();
-      ServiceView readByBoth = ServiceView.get(api, NAME);
-      api.post(readByBoth.updatePath(), declarationOfA(image)).expectAccepted();
+      writerA.post("/services/create", draft(image).toString()).expectAccepted();
+      ServiceView readByBoth = ServiceView.get(writerA, NAME);
+      writerA.post(readByBoth.updatePath(), declarationOfA(image)).expectAccepted();
       staleWrite(lab, readByBoth, declarationOfB(image));
       secondDeclaration(lab, declarationOfB(image));
-      api.post(ServiceView.get(api, NAME).updatePath(), declarationOfA(image)).expectAccepted();
+      writerA
+          .post(ServiceView.get(writerA, NAME).updatePath(), declarationOfA(image))
+          .expectAccepted();
       sameField(lab, draftWith(OF_B, image));
     } finally {
-      api.remove("/services/" + NAME);
+      access.api().remove("/services/" + NAME);
     }
   }
 
   private void staleWrite(ExperimentLab lab, ServiceView readBefore, String declaration)
       throws InterruptedException {
-    RawAnswer answer = api.post(readBefore.updatePath(), declaration);
+    RawAnswer answer = writerB.post(readBefore.updatePath(), declaration);
     lab.answer(TwoWriters.STALE_WRITE, answer.request(), answer.text());
     lab.fact(TwoWriters.STALE_REFUSED, answer.refused());
   }
@@ -51,29 +58,29 @@ final class TwoWritersTrial implements Trial {
   /** B asks for the version, as the API wants it, and sends what its file says. */
   private void secondDeclaration(ExperimentLab lab, String declaration)
       throws InterruptedException {
-    ServiceView before = ServiceView.get(api, NAME);
-    RawAnswer answer = api.post(before.updatePath(), declaration).expectAccepted();
-    ServiceView after = ServiceView.get(api, NAME);
+    ServiceView before = ServiceView.get(writerB, NAME);
+    RawAnswer answer = writerB.post(before.updatePath(), declaration).expectAccepted();
+    ServiceView after = ServiceView.get(writerB, NAME);
     lab.answer(
         TwoWriters.SECOND_DECLARATION,
         answer.request(),
         "%s%nA's variable before: %s, after: %s"
-            .formatted(answer.text(), environment(before), environment(after)));
+            .formatted(answer.text(), shown(before), shown(after)));
     lab.fact(TwoWriters.OTHERS_KEPT, has(after, OF_A));
   }
 
   private void sameField(ExperimentLab lab, String declaration) throws InterruptedException {
-    ServiceView before = ServiceView.get(api, NAME);
-    RawAnswer answer = api.post(before.updatePath(), declaration);
-    ServiceView after = ServiceView.get(api, NAME);
+    ServiceView before = ServiceView.get(writerB, NAME);
+    RawAnswer answer = writerB.post(before.updatePath(), declaration);
+    ServiceView after = ServiceView.get(writerB, NAME);
     lab.answer(
         TwoWriters.SAME_FIELD,
         answer.request(),
         "%s%nthe variable before: %s, after: %s"
-            .formatted(answer.text(), environment(before), environment(after)));
+            .formatted(answer.text(), shown(before), shown(after)));
     boolean conflict = answer.refused();
     lab.fact(TwoWriters.CONFLICT, conflict);
-    lab.fact(TwoWriters.OWNER_NAMED, conflict && answer.mentions("GREETING"));
+    lab.fact(TwoWriters.OWNER_NAMED, conflict && answer.mentions(A));
   }
 
   private ServiceDraft draft(String image) {
@@ -94,6 +101,11 @@ final class TwoWritersTrial implements Trial {
     ObjectNode whole = draft(image).whole();
     whole.putObject("UpdateConfig").put("Parallelism", 2);
     return whole.toString();
+  }
+
+  private static String shown(ServiceView service) {
+    JsonNode environment = environment(service);
+    return environment.isMissingNode() ? "none" : environment.toString();
   }
 
   private static JsonNode environment(ServiceView service) {

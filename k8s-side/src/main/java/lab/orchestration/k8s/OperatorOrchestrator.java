@@ -15,7 +15,10 @@ import lab.orchestration.core.Quote;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
+import lab.orchestration.core.Trial;
 import lab.orchestration.core.UpdateStatus;
+import lab.orchestration.k8s.claim.KubernetesTrials;
+import lab.orchestration.k8s.claim.TrialAccess;
 import lab.orchestration.k8s.operator.OperatorRuntime;
 import lab.orchestration.k8s.operator.dependent.PodTemplate;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,7 @@ final class OperatorOrchestrator implements Orchestrator {
   private final Updates updates = new Updates();
   private final Entrances entrances;
   private final Faults faults;
+  private final KubernetesTrials trials;
 
   private @Nullable OperatorRuntime operator;
   private volatile @Nullable ServiceSpec declared;
@@ -62,6 +66,15 @@ final class OperatorOrchestrator implements Orchestrator {
     this.cleanup = new Cleanup(cluster, crd, entrances);
     this.declarations = new Declarations(cluster);
     this.faults = new Faults(cluster);
+    this.trials =
+        new KubernetesTrials(
+            new TrialAccess(
+                client,
+                cluster.namespace(),
+                cluster.ownership().labels(),
+                cluster.ownership().wholeCluster(),
+                cluster.ownNodes().map(nodes -> nodes.pool().server()::exec),
+                cleanup::removeService));
   }
 
   /** Begins to watch the cluster; nothing is changed in it yet. */
@@ -232,6 +245,11 @@ final class OperatorOrchestrator implements Orchestrator {
   @Override
   public List<Replica> replicas() {
     return watch.replicas();
+  }
+
+  @Override
+  public Optional<Trial> trial(String claim) {
+    return trials.of(claim);
   }
 
   @Override

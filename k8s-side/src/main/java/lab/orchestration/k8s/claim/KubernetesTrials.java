@@ -3,8 +3,16 @@ package lab.orchestration.k8s.claim;
 import java.util.Map;
 import java.util.Optional;
 import lab.orchestration.core.Trial;
+import lab.orchestration.core.claim.ApiExtension;
+import lab.orchestration.core.claim.BadInput;
 import lab.orchestration.core.claim.DriftCorrection;
+import lab.orchestration.core.claim.Ecosystem;
+import lab.orchestration.core.claim.GitOps;
 import lab.orchestration.core.claim.OperatorLayers;
+import lab.orchestration.core.claim.Removal;
+import lab.orchestration.core.claim.RepeatedApply;
+import lab.orchestration.core.claim.RicherConcepts;
+import lab.orchestration.core.claim.TwoWriters;
 
 /** The trials of a Kubernetes column, by the claims that they are about. */
 public final class KubernetesTrials {
@@ -16,11 +24,19 @@ public final class KubernetesTrials {
   }
 
   /** Those of the custom resource and its operator. */
-  public static KubernetesTrials ofOperator(ClusterAccess access) {
+  public static KubernetesTrials ofOperator(ClusterAccess cluster, TrialAccess access) {
     return new KubernetesTrials(
         Map.ofEntries(
-            Map.entry(DriftCorrection.ID, new DriftTrial(access)),
-            Map.entry(OperatorLayers.ID, new LayersTrial(access))));
+            Map.entry(ApiExtension.ID, new ApiExtensionTrial(access)),
+            Map.entry(DriftCorrection.ID, new DriftTrial(cluster)),
+            Map.entry(TwoWriters.ID, new TwoWritersTrial(access)),
+            Map.entry(RepeatedApply.ID, new RepeatedApplyTrial(access)),
+            Map.entry(Removal.ID, new RemovalTrial(access)),
+            Map.entry(GitOps.ID, new GitOpsTrial(access)),
+            Map.entry(BadInput.ID, new BadInputTrial(access)),
+            Map.entry(Ecosystem.ID, new EcosystemTrial(access)),
+            Map.entry(RicherConcepts.ID, new RicherConceptsTrial(access)),
+            Map.entry(OperatorLayers.ID, new LayersTrial(cluster))));
   }
 
   /** Those of a Deployment from plain YAML. */

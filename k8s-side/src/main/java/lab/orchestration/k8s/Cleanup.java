@@ -44,27 +44,31 @@ final class Cleanup {
     this.crd = crd;
   }
 
+  /** Removes our NginxServices; returns once they and all that was made for them are gone. */
+  void removeServices() throws InterruptedException {
+    for (NginxService service : ourServices()) {
+      removeService(service.getMetadata().getName());
+    }
+  }
+
   /**
-   * Removes our NginxServices; returns once they and all that was made for them are gone.
+   * Removes an NginxService of ours; returns once it and all that was made for it is gone.
    *
    * <p>What was made for them is collected by Kubernetes, because it names its owner. A collector
    * that has lost its way, as after a CRD was removed and installed again within seconds, must not
    * keep anything behind: what it has not begun to collect in time is removed from here.
    */
-  void removeServices() throws InterruptedException {
-    for (NginxService service : ourServices()) {
-      String name = service.getMetadata().getName();
-      remove(name);
-      try {
-        awaitDependentsGone(name, COLLECTION_PATIENCE);
-      } catch (LabException notCollected) {
-        LOG.info("Not collected in time, so removed from here: {}", notCollected.what());
-        removeDependents(name);
-        awaitDependentsGone(name, PATIENCE);
-      }
-      pods.release("of the NginxService " + name, madeFor(client.pods(), name), PATIENCE);
-      awaitNone("A Pod", client.pods(), name, PATIENCE);
+  void removeService(String name) throws InterruptedException {
+    remove(name);
+    try {
+      awaitDependentsGone(name, COLLECTION_PATIENCE);
+    } catch (LabException notCollected) {
+      LOG.info("Not collected in time, so removed from here: {}", notCollected.what());
+      removeDependents(name);
+      awaitDependentsGone(name, PATIENCE);
     }
+    pods.release("of the NginxService " + name, madeFor(client.pods(), name), PATIENCE);
+    awaitNone("A Pod", client.pods(), name, PATIENCE);
   }
 
   private void awaitDependentsGone(String service, Duration patience) throws InterruptedException {

@@ -39,7 +39,7 @@ final class OperatorOrchestrator extends KubernetesOrchestrator {
     this.declarations = new Declarations(cluster);
     this.services =
         new DeclaredWatch<>(cluster.client(), cluster.namespace(), NginxService.class, watch());
-    this.trials = KubernetesTrials.ofOperator(access(cluster));
+    this.trials = KubernetesTrials.ofOperator(access(cleanup::removeService));
   }
 
   /** Begins to watch the cluster; nothing is changed in it yet. */

@@ -48,9 +48,12 @@ final class RawApi {
    */
   Response send(String method, String path, @Nullable String contentType, @Nullable String body)
       throws InterruptedException {
-    HttpRequest request =
-        http.newHttpRequestBuilder().uri(server + path).method(method, contentType, body).build();
-    CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request, String.class);
+    HttpRequest.Builder request = http.newHttpRequestBuilder().uri(server + path);
+    if (!method.equals("GET")) {
+      // Without a body, be it empty, the client of the JDK would send any request as a GET.
+      request.method(method, contentType, Objects.requireNonNullElse(body, ""));
+    }
+    CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request.build(), String.class);
     try {
       HttpResponse<String> response = answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       return new Response(response.code(), Objects.requireNonNullElse(response.body(), ""));

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import lab.orchestration.k8s.plain.PlainYaml;
 
 /** Removes what was declared in plain YAML, and looks for what is left of it. */
 final class DeploymentCleanup {
@@ -29,27 +30,45 @@ final class DeploymentCleanup {
 
   /** Removes our Deployments and Services; returns once they and their Pods are gone. */
   void removeServices() throws InterruptedException {
-    ApiServer.run(
-        "What was declared cannot be removed",
-        () -> {
-          // One after the other: old servers remove no Services by label.
-          declared().forEach(object -> client.resource(object).delete());
-        });
-    for (MixedOperation<? extends HasMetadata, ?, ?> kind : kinds()) {
-      ApiServer.await(
-          "What was declared is not removed",
-          ours(kind).informOnCondition(List::isEmpty),
-          PATIENCE);
+    List<String> names =
+        ApiServer.call(
+            "What was declared cannot be read",
+            () -> declared().map(object -> object.getMetadata().getName()).distinct().toList());
+    for (String name : names) {
+      removeService(name);
     }
-    pods.release("of the Deployment", ours(client.pods()), PATIENCE);
-    ApiServer.await(
-        "A Pod of the Deployment is not removed",
-        ours(client.pods()).informOnCondition(List::isEmpty),
-        PATIENCE);
   }
 
-  private List<HasMetadata> declared() {
-    return Stream.concat(list(client.apps().deployments()), list(client.services())).toList();
+  /** Removes a Deployment and a Service of ours; returns once they and the Pods are gone. */
+  void removeService(String name) throws InterruptedException {
+    String whose = "of the Deployment " + name;
+    ApiServer.run(
+        "What was declared " + whose + " cannot be removed",
+        () ->
+            declared()
+                .filter(object -> object.getMetadata().getName().equals(name))
+                // One after the other: old servers remove no Services by label.
+                .forEach(object -> client.resource(object).delete()));
+    for (MixedOperation<? extends HasMetadata, ?, ?> kind : kinds()) {
+      awaitNone("What was declared " + whose, kind, name);
+    }
+    pods.release(whose, ofService(client.pods(), name), PATIENCE);
+    awaitNone("A Pod " + whose, client.pods(), name);
+  }
+
+  private <T extends HasMetadata> void awaitNone(
+      String what, MixedOperation<T, ?, ?> kind, String name) throws InterruptedException {
+    ApiServer.await(
+        what + " is not removed", ofService(kind, name).informOnCondition(List::isEmpty), PATIENCE);
+  }
+
+  private <T extends HasMetadata> FilterWatchListDeletable<T, ?, ?> ofService(
+      MixedOperation<T, ?, ?> kind, String name) {
+    return ours(kind).withLabel(PlainYaml.INSTANCE, name);
+  }
+
+  private Stream<HasMetadata> declared() {
+    return Stream.concat(list(client.apps().deployments()), list(client.services()));
   }
 
   private Stream<? extends HasMetadata> list(MixedOperation<? extends HasMetadata, ?, ?> kind) {

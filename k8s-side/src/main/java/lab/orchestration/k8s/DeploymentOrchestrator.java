@@ -30,7 +30,7 @@ final class DeploymentOrchestrator extends KubernetesOrchestrator {
     this.cleanup = new DeploymentCleanup(cluster);
     this.deployments =
         new DeclaredWatch<>(cluster.client(), cluster.namespace(), Deployment.class, watch());
-    this.trials = KubernetesTrials.ofDeployment(access(cluster));
+    this.trials = KubernetesTrials.ofDeployment(access(cleanup::removeService));
   }
 
   /** Begins to watch the cluster; nothing is changed in it yet. */

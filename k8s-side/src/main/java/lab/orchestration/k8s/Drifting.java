@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.Objects;
 import java.util.Optional;
 import lab.orchestration.core.ServiceSpec;
-import lab.orchestration.k8s.claim.ClusterAccess;
+import lab.orchestration.k8s.claim.TrialAccess;
 
 /**
  * Scales the Deployment as somebody would who knows nothing of the declaration.
@@ -38,7 +38,7 @@ final class Drifting {
     return new Kubectl(namespace)
         .typed(
             "patch deployment %s --type=merge --field-manager=%s -p '%s'"
-                .formatted(declared.name(), ClusterAccess.SOMEBODY, CHANGE.formatted(replicas)));
+                .formatted(declared.name(), TrialAccess.SOMEBODY, CHANGE.formatted(replicas)));
   }
 
   /** Scales back, if nobody did so before. */
@@ -61,7 +61,7 @@ final class Drifting {
                 .patch(
                     new PatchContext.Builder()
                         .withPatchType(PatchType.JSON_MERGE)
-                        .withFieldManager(ClusterAccess.SOMEBODY)
+                        .withFieldManager(TrialAccess.SOMEBODY)
                         .build(),
                     CHANGE.formatted(replicas)));
   }

@@ -45,7 +45,8 @@ final class Hanging {
   String begin(Replica replica) throws InterruptedException {
     String what = "The replica " + replica.name() + " cannot be made to hang";
     String command = SIGNAL_WORKERS.formatted("STOP");
-    // The connection may end before the shell has told how far it came; a second signal harms nobody.
+    // The connection may end before the shell has told how far it came; a second signal harms
+    // nobody.
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       if (shell.ask(what, replica.name(), command).equals("signalled")) {
         return shell.typed(replica.name(), command);

@@ -13,7 +13,7 @@ import lab.orchestration.core.LabException;
 import lab.orchestration.core.Orchestrator;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ServiceSpec;
-import lab.orchestration.k8s.claim.ClusterAccess;
+import lab.orchestration.k8s.claim.TrialAccess;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -117,14 +117,19 @@ abstract class KubernetesOrchestrator implements Orchestrator {
     return entrances;
   }
 
-  /** What the column's trials work with. */
-  static ClusterAccess access(Cluster cluster) {
-    return new ClusterAccess(
+  /**
+   * What the column's trials work with.
+   *
+   * @param removal removes a service of this column
+   */
+  final TrialAccess access(TrialAccess.ServiceRemoval removal) {
+    return new TrialAccess(
         cluster.client(),
         cluster.namespace(),
         cluster.ownership().labels(),
         cluster.ownership().wholeCluster(),
-        cluster.ownNodes().map(nodes -> nodes.pool().server()::exec));
+        cluster.ownNodes().map(nodes -> nodes.pool().server()::exec),
+        removal);
   }
 
   /** What is declared, if anything is. */

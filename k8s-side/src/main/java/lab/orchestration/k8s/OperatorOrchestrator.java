@@ -10,7 +10,6 @@ import lab.orchestration.core.Trial;
 import lab.orchestration.core.UpdateStatus;
 import lab.orchestration.k8s.api.NginxService;
 import lab.orchestration.k8s.claim.KubernetesTrials;
-import lab.orchestration.k8s.claim.TrialAccess;
 import lab.orchestration.k8s.operator.dependent.OperatorLabels;
 import lab.orchestration.k8s.operator.dependent.PodTemplate;
 
@@ -40,17 +39,7 @@ final class OperatorOrchestrator extends KubernetesOrchestrator {
     this.declarations = new Declarations(cluster);
     this.services =
         new DeclaredWatch<>(cluster.client(), cluster.namespace(), NginxService.class, watch());
-    this.trials = KubernetesTrials.ofOperator(access(cluster), trialAccess(cluster));
-  }
-
-  private TrialAccess trialAccess(Cluster cluster) {
-    return new TrialAccess(
-        cluster.client(),
-        cluster.namespace(),
-        cluster.ownership().labels(),
-        cluster.ownership().wholeCluster(),
-        cluster.ownNodes().map(nodes -> nodes.pool().server()::exec),
-        cleanup::removeService);
+    this.trials = KubernetesTrials.ofOperator(access(cleanup::removeService));
   }
 
   /** Begins to watch the cluster; nothing is changed in it yet. */

@@ -35,8 +35,8 @@ final class PodShell {
   /**
    * Runs a command of the shell.
    *
-   * @return what it has printed. Where the connection ends before the exit code is told, this may be
-   *     nothing, and nobody knows then how far the command came
+   * @return what it has printed. Where the connection ends before the exit code is told, this may
+   *     be nothing, and nobody knows then how far the command came
    */
   String ask(String what, String pod, String command) throws InterruptedException {
     ByteArrayOutputStream output = new ByteArrayOutputStream();

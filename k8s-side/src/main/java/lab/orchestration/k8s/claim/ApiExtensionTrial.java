@@ -61,7 +61,7 @@ final class ApiExtensionTrial extends TidyTrial {
 
   private void before(ExperimentLab lab) throws InterruptedException {
     Conversation asked = new Conversation();
-    Exchange list = asked.add(api.get(kind.objects()), "/message");
+    Exchange list = asked.add(api.get(kind.objects()));
     Exchange groups = api.get("/apis");
     boolean listed = groups.body().contains(SecondKind.GROUP);
     asked.add(
@@ -178,7 +178,7 @@ final class ApiExtensionTrial extends TidyTrial {
   }
 
   private void scaleAndWatch(ExperimentLab lab) throws InterruptedException {
-    String before = api.get(path(OBJECT)).text("/metadata/resourceVersion");
+    String before = api.get(kind.objects()).text("/metadata/resourceVersion");
     Conversation scaled = new Conversation();
     scaled.add(api.get(path(OBJECT) + "/scale"), "/kind", "/spec");
     scaled.add(api.merge(path(OBJECT) + "/scale", "{\"spec\":{\"replicas\":5}}"), "/kind", "/spec");

@@ -29,10 +29,10 @@ final class EcosystemTrial extends TidyTrial {
   /** A network plugin learns of a rule by a watch of its own. */
   private static final Duration ENFORCEMENT = Duration.ofSeconds(5);
 
-  /** Of the two programs one is in every image of nginx. */
+  /** One of the two programs is in every image of nginx. */
   private static final String FETCH =
-      "if command -v wget >/dev/null; then wget -q -T 2 -O - http://%1$s:%2$d/;"
-          + " else curl -s -m 2 http://%1$s:%2$d/; fi";
+      "if command -v curl >/dev/null; then curl -s -f -m 2 http://%1$s:%2$d/;"
+          + " else timeout 2 wget -q -O - http://%1$s:%2$d/; fi";
 
   private final Api api;
   private final Services services;

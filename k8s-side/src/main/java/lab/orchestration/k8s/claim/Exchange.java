@@ -57,8 +57,11 @@ record Exchange(String request, int status, String body) {
     if (!message().isEmpty()) {
       return "HTTP " + status + ": " + message();
     }
-    if (at("").isMissingNode() || pointers.length == 0) {
-      return "HTTP " + status + (pointers.length == 0 ? "" : ": " + beginningOf(body));
+    if (!at("").isObject()) {
+      return "HTTP " + status + ": " + beginningOf(body);
+    }
+    if (pointers.length == 0) {
+      return "HTTP " + status;
     }
     return Arrays.stream(pointers)
         .map(pointer -> pointer.substring(1).replace('/', '.') + ": " + at(pointer))

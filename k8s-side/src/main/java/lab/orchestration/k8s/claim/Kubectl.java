@@ -28,13 +28,27 @@ record Kubectl(TrialAccess.NodeShell shell, String namespace) {
 
   /** Runs {@code kubectl diff} with a declaration; a difference is no failure. */
   String diff(String declaration, String manager) throws InterruptedException {
-    String encoded =
-        Base64.getEncoder().encodeToString(declaration.getBytes(StandardCharsets.UTF_8));
+    return piped(
+        declaration,
+        "diff --server-side --force-conflicts --field-manager=" + manager + " -f -; test $? -le 1");
+  }
+
+  /**
+   * Runs {@code kubectl apply} with a file.
+   *
+   * @param file its content
+   * @param options further ones, as {@code --prune}; or empty
+   */
+  String apply(String file, String options) throws InterruptedException {
+    return piped(file, "apply " + options + " -f -");
+  }
+
+  private String piped(String input, String command) throws InterruptedException {
+    String encoded = Base64.getEncoder().encodeToString(input.getBytes(StandardCharsets.UTF_8));
     return shell.run(
         "sh",
         "-c",
-        ("echo %s | base64 -d | kubectl %s %s --namespace=%s diff --server-side --force-conflicts"
-                + " --field-manager=%s -f -; test $? -le 1")
-            .formatted(encoded, KUBECONFIG, CACHE, namespace, manager));
+        "echo %s | base64 -d | kubectl %s %s --namespace=%s %s"
+            .formatted(encoded, KUBECONFIG, CACHE, namespace, command));
   }
 }

@@ -14,7 +14,7 @@ import lab.orchestration.core.claim.RepeatedApply;
 import lab.orchestration.core.claim.RicherConcepts;
 import lab.orchestration.core.claim.TwoWriters;
 
-/** The trials of a Kubernetes column, by the claims that they are about. */
+/** How a Kubernetes column is asked the question of each claim. */
 public final class KubernetesTrials {
 
   private final Map<String, Trial> trials;
@@ -23,33 +23,37 @@ public final class KubernetesTrials {
     this.trials = trials;
   }
 
-  /** Those of the custom resource and its operator. */
-  public static KubernetesTrials ofOperator(ClusterAccess cluster, TrialAccess access) {
+  /** The trials of the custom resource and its operator; nothing is asked yet. */
+  public static KubernetesTrials ofOperator(TrialAccess access) {
     return new KubernetesTrials(
-        Map.ofEntries(
-            Map.entry(ApiExtension.ID, new ApiExtensionTrial(access)),
-            Map.entry(DriftCorrection.ID, new DriftTrial(cluster)),
-            Map.entry(TwoWriters.ID, new TwoWritersTrial(access)),
-            Map.entry(RepeatedApply.ID, new RepeatedApplyTrial(access)),
-            Map.entry(Removal.ID, new RemovalTrial(access)),
-            Map.entry(GitOps.ID, new GitOpsTrial(access)),
-            Map.entry(BadInput.ID, new BadInputTrial(access)),
-            Map.entry(Ecosystem.ID, new EcosystemTrial(access)),
-            Map.entry(RicherConcepts.ID, new RicherConceptsTrial(access)),
-            Map.entry(OperatorLayers.ID, new LayersTrial(cluster))));
+        Map.of(
+            ApiExtension.ID, new ApiExtensionTrial(access),
+            DriftCorrection.ID, new DriftTrial(access),
+            TwoWriters.ID, new TwoWritersTrial(access, new ServiceSubject(access)),
+            RepeatedApply.ID, new RepeatedApplyTrial(access, new ServiceSubject(access)),
+            Removal.ID, new RemovalTrial(access),
+            GitOps.ID, new GitOpsTrial(access),
+            BadInput.ID, new BadInputTrial(access),
+            Ecosystem.ID, new EcosystemTrial(access),
+            RicherConcepts.ID, new RicherConceptsTrial(access),
+            OperatorLayers.ID, new LayersTrial(access)));
   }
 
-  /** Those of a Deployment from plain YAML. */
-  public static KubernetesTrials ofDeployment(ClusterAccess access) {
+  /** The trials of a Deployment from plain YAML; nothing is asked yet. */
+  public static KubernetesTrials ofDeployment(TrialAccess access) {
     return new KubernetesTrials(
-        Map.ofEntries(Map.entry(DriftCorrection.ID, new DriftTrial(access))));
+        Map.of(
+            DriftCorrection.ID, new DriftTrial(access),
+            TwoWriters.ID, new TwoWritersTrial(access, new DeploymentSubject(access)),
+            RepeatedApply.ID, new RepeatedApplyTrial(access, new DeploymentSubject(access)),
+            Removal.ID, new PlainRemovalTrial(access)));
   }
 
   /**
    * The trial of a claim.
    *
    * @param claim the claim's ID, as C2a
-   * @return empty if the claim does not apply to the column
+   * @return empty if it does not apply to this column
    */
   public Optional<Trial> of(String claim) {
     return Optional.ofNullable(trials.get(claim));

@@ -62,7 +62,7 @@ final class RemovalTrial extends TidyTrial {
     lab.progress("removes it");
     List<String> before = owned();
     long start = lab.millis();
-    removed.add(api.delete(services.path(NAME)), "/status");
+    removed.add(api.delete(services.path(NAME)), "/kind", "/status");
     boolean gone = true;
     for (MixedOperation<? extends HasMetadata, ?, ?> kind : kinds()) {
       gone &= becomesEmpty(owned(kind));

@@ -10,8 +10,6 @@ import static lab.orchestration.core.claim.RepeatedApply.DRY_RUN_REFUSES;
 import static lab.orchestration.core.claim.RepeatedApply.OBJECT_UNTOUCHED;
 import static lab.orchestration.core.claim.RepeatedApply.REPLICAS_UNTOUCHED;
 
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +19,7 @@ import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Replica;
 
-/** C2c: an NginxService is declared a second time, as a dry run, and as a difference. */
+/** C2c: a service is declared a second time, as a dry run, and as a difference. */
 final class RepeatedApplyTrial extends TidyTrial {
 
   private static final String NAME = "my-web-c2c";
@@ -34,46 +32,23 @@ final class RepeatedApplyTrial extends TidyTrial {
   private static final Duration WINDOW = Duration.ofSeconds(2);
 
   private final Api api;
-  private final Services services;
+  private final Subject subject;
 
-  RepeatedApplyTrial(TrialAccess access) {
+  RepeatedApplyTrial(TrialAccess access, Subject subject) {
     super(access);
     this.api = new Api(access.client());
-    this.services = new Services(access);
+    this.subject = subject;
   }
 
   @Override
   void ask(ExperimentLab lab, Belongings belongings) throws InterruptedException {
     dryRun(lab, belongings);
-    belongings.expectService(NAME);
+    subject.expect(belongings, NAME);
     lab.progress("declares the same twice");
     apply(lab, NAME, "", REPLICAS);
-    services.awaitReady(NAME);
-    awaitSettled();
+    subject.awaitSettled(NAME, REPLICAS);
     again(lab);
     difference(lab);
-  }
-
-  /** The Deployment's own status follows its Pods, and changes its version as well. */
-  private void awaitSettled() throws InterruptedException {
-    Await.watched(
-        "The Deployment of " + NAME + " does not settle",
-        deployment(),
-        found ->
-            found.stream()
-                .anyMatch(
-                    one ->
-                        one.getStatus() != null
-                            && one.getStatus().getReadyReplicas() != null
-                            && one.getStatus().getReadyReplicas() == REPLICAS
-                            && one.getStatus().getConditions().stream()
-                                .anyMatch(
-                                    condition ->
-                                        "NewReplicaSetAvailable".equals(condition.getReason()))));
-  }
-
-  private Resource<Deployment> deployment() {
-    return access().client().apps().deployments().inNamespace(access().namespace()).withName(NAME);
   }
 
   private void again(ExperimentLab lab) throws InterruptedException {
@@ -96,14 +71,12 @@ final class RepeatedApplyTrial extends TidyTrial {
     lab.fact(REPLICAS_UNTOUCHED, podsBefore.size() == REPLICAS && !replaced);
   }
 
-  /** Versions of the NginxService and of its Deployment. */
+  /** The versions of everything that is written for a declaration. */
   private Map<String, String> versions() throws InterruptedException {
     Map<String, String> versions = new TreeMap<>();
-    versions.put("NginxService", version(services.path(NAME)));
-    versions.put(
-        "Deployment",
-        version(
-            "/apis/apps/v1/namespaces/%s/deployments/%s".formatted(access().namespace(), NAME)));
+    for (String path : subject.written(NAME)) {
+      versions.put(path, version(path));
+    }
     return versions;
   }
 
@@ -124,21 +97,21 @@ final class RepeatedApplyTrial extends TidyTrial {
   private void dryRun(ExperimentLab lab, Belongings belongings) throws InterruptedException {
     lab.progress("tries declarations without effect");
     String name = NAME + "-dry";
-    belongings.expectService(name);
+    subject.expect(belongings, name);
     Conversation tried = new Conversation();
     Exchange dry = tried.add(apply(lab, name, DRY, 1), "/spec");
-    Exchange stored = tried.add(api.get(services.path(name)), "/metadata/uid");
-    Exchange wrong = tried.add(apply(lab, name, DRY, 51), "/spec/replicas");
+    Exchange stored = tried.add(api.get(subject.path(name)), "/metadata/uid");
+    Exchange wrong = tried.add(apply(lab, name, DRY, subject.refusedReplicas()), "/spec/replicas");
     tried.writeTo(lab, DRY_RUN_ANSWER);
     lab.fact(DRY_RUN, dry.accepted() && !stored.accepted());
     lab.fact(
         DRY_RUN_DEFAULTS,
-        dry.at("/spec/port").asInt() > 0 && !dry.text("/spec/exposure/type").isEmpty());
+        subject.defaults().stream().noneMatch(field -> dry.text(field).isEmpty()));
     lab.fact(DRY_RUN_REFUSES, !wrong.accepted() && wrong.message().contains("spec.replicas"));
   }
 
   private void difference(ExperimentLab lab) throws InterruptedException {
-    String before = version(services.path(NAME));
+    String before = version(subject.path(NAME));
     Optional<String> printed = diff(lab);
     Conversation compared = new Conversation();
     boolean shown;
@@ -149,14 +122,14 @@ final class RepeatedApplyTrial extends TidyTrial {
           printed.get().contains("-  replicas: " + REPLICAS)
               && printed.get().contains("+  replicas: " + MORE_REPLICAS);
     } else {
-      Exchange now = compared.add(api.get(services.path(NAME)), "/spec/replicas");
+      Exchange now = compared.add(api.get(subject.path(NAME)), "/spec/replicas");
       Exchange then = compared.add(apply(lab, NAME, DRY, MORE_REPLICAS), "/spec/replicas");
       compared.add("the two compared, as kubectl diff does it", "");
       shown =
           now.at("/spec/replicas").asInt() == REPLICAS
               && then.at("/spec/replicas").asInt() == MORE_REPLICAS;
     }
-    boolean untouched = version(services.path(NAME)).equals(before);
+    boolean untouched = version(subject.path(NAME)).equals(before);
     compared.add("resourceVersion/generation afterwards", untouched ? "unchanged" : "changed");
     compared.writeTo(lab, DIFF_ANSWER);
     lab.fact(DIFF, shown && untouched);
@@ -178,11 +151,10 @@ final class RepeatedApplyTrial extends TidyTrial {
 
   private Exchange apply(ExperimentLab lab, String name, String options, int replicas)
       throws InterruptedException {
-    return api.apply(services.path(name), MANAGER, options, json(lab, name, replicas));
+    return api.apply(subject.path(name), MANAGER, options, json(lab, name, replicas));
   }
 
   private String json(ExperimentLab lab, String name, int replicas) {
-    return services.json(
-        name, "{\"replicas\":%d,\"image\":\"%s\"}".formatted(replicas, lab.spec().image()));
+    return subject.declaration(name, lab.spec().image(), replicas);
   }
 }

@@ -19,7 +19,7 @@ final class SharedPod {
   private static final String NAME = "c4-pod";
   private static final String PAGE = "prepared before nginx started";
   private static final String FETCH =
-      "if command -v wget >/dev/null; then get='wget -q -O -'; else get='curl -s -f'; fi;"
+      "if command -v curl >/dev/null; then get='curl -s -f'; else get='wget -q -O -'; fi;"
           + " until $get http://localhost/; do sleep 0.2; done";
 
   private final TrialAccess access;

@@ -14,7 +14,7 @@ import lab.orchestration.core.Labels;
  * @param labels on everything that a trial makes
  * @param ownCluster whether the cluster is the lab's own, so that it may make a volume on a node
  * @param shell runs commands on a node; empty where the nodes are not ours
- * @param removal removes an NginxService of ours
+ * @param removal removes a service of the lab's
  */
 public record TrialAccess(
     KubernetesClient client,
@@ -23,6 +23,9 @@ public record TrialAccess(
     boolean ownCluster,
     Optional<NodeShell> shell,
     ServiceRemoval removal) {
+
+  /** The field manager of a person who changes something behind the declaration's back. */
+  public static final String SOMEBODY = "somebody";
 
   /** Copies the labels. */
   public TrialAccess {
@@ -46,7 +49,7 @@ public record TrialAccess(
     String run(String... command) throws InterruptedException;
   }
 
-  /** Removes an NginxService. */
+  /** Removes a service as the column declares it: an NginxService, or a Deployment. */
   @FunctionalInterface
   public interface ServiceRemoval {
     /** Removes it; returns once it and all that was made for it is gone. */

@@ -10,43 +10,41 @@ import static lab.orchestration.core.claim.TwoWriters.STALE_WRITE;
 
 import lab.orchestration.core.ExperimentLab;
 
-/** C2b: Alice and Bob declare parts of the same NginxService. */
+/** C2b: Alice and Bob declare parts of the same object. */
 final class TwoWritersTrial extends TidyTrial {
 
   private static final String NAME = "my-web-c2b";
   private static final String ALICE = "alice";
   private static final String BOB = "bob";
-  private static final String PAGE = "{\"page\":\"Bob was here\"}";
   private static final int CONFLICTING = 409;
 
   private final Api api;
-  private final Services services;
+  private final Subject subject;
 
-  TwoWritersTrial(TrialAccess access) {
+  TwoWritersTrial(TrialAccess access, Subject subject) {
     super(access);
     this.api = new Api(access.client());
-    this.services = new Services(access);
+    this.subject = subject;
   }
 
   @Override
   void ask(ExperimentLab lab, Belongings belongings) throws InterruptedException {
-    belongings.expectService(NAME);
+    subject.expect(belongings, NAME);
     lab.progress("declares fields in two names");
+    String[] fields = {"/spec/replicas", subject.image(), subject.partsField()};
     Conversation declared = new Conversation();
-    declared.add(
-        apply(ALICE, "{\"replicas\":2,\"image\":\"%s\"}".formatted(lab.spec().image())),
-        "/spec/replicas",
-        "/spec/page");
-    Exchange second = declared.add(apply(BOB, PAGE), "/spec/replicas", "/spec/page");
-    Exchange both =
-        declared.add(api.get(services.path(NAME)), "/spec/replicas", "/spec/page", "/spec/image");
+    declared.add(alice(lab, 2), fields);
+    Exchange second = declared.add(bob(subject.part(NAME)), fields);
+    Exchange again = declared.add(alice(lab, 2), fields);
+    Exchange both = declared.add(api.get(subject.path(NAME)), fields);
     declared.writeTo(lab, SECOND_DECLARATION);
     lab.fact(
         OTHERS_KEPT,
         second.accepted()
+            && again.accepted()
             && both.at("/spec/replicas").asInt() == 2
-            && both.text("/spec/image").equals(lab.spec().image())
-            && !both.text("/spec/page").isEmpty());
+            && both.text(subject.image()).equals(lab.spec().image())
+            && both.text(subject.partsField()).equals(second.text(subject.partsField())));
 
     sameField(lab);
     staleWrite(lab);
@@ -55,9 +53,8 @@ final class TwoWritersTrial extends TidyTrial {
   private void sameField(ExperimentLab lab) throws InterruptedException {
     Conversation declared = new Conversation();
     Exchange contested =
-        declared.add(
-            apply(BOB, PAGE.replace("}", ",\"replicas\":1}")), "/spec/replicas", "/spec/page");
-    Exchange afterwards = declared.add(api.get(services.path(NAME)), "/spec/replicas");
+        declared.add(bob(subject.part(NAME, 1)), "/spec/replicas", subject.partsField());
+    Exchange afterwards = declared.add(api.get(subject.path(NAME)), "/spec/replicas");
     declared.writeTo(lab, SAME_FIELD);
     lab.fact(
         CONFLICT,
@@ -71,21 +68,23 @@ final class TwoWritersTrial extends TidyTrial {
   private void staleWrite(ExperimentLab lab) throws InterruptedException {
     Conversation written = new Conversation();
     Exchange read =
-        written.add(api.get(services.path(NAME)), "/metadata/resourceVersion", "/spec/replicas");
-    written.add(
-        apply(ALICE, "{\"replicas\":3,\"image\":\"%s\"}".formatted(lab.spec().image())),
-        "/metadata/resourceVersion",
-        "/spec/replicas");
+        written.add(api.get(subject.path(NAME)), "/metadata/resourceVersion", "/spec/replicas");
+    written.add(alice(lab, 3), "/metadata/resourceVersion", "/spec/replicas");
     Exchange stale =
-        written.add(api.put(services.path(NAME), read.body()), "/metadata/resourceVersion");
-    Exchange afterwards = written.add(api.get(services.path(NAME)), "/spec/replicas");
+        written.add(api.put(subject.path(NAME), read.body()), "/metadata/resourceVersion");
+    Exchange afterwards = written.add(api.get(subject.path(NAME)), "/spec/replicas");
     written.writeTo(lab, STALE_WRITE);
     lab.fact(
         STALE_REFUSED,
         stale.status() == CONFLICTING && afterwards.at("/spec/replicas").asInt() == 3);
   }
 
-  private Exchange apply(String manager, String spec) throws InterruptedException {
-    return api.apply(services.path(NAME), manager, "", services.json(NAME, spec));
+  private Exchange alice(ExperimentLab lab, int replicas) throws InterruptedException {
+    return api.apply(
+        subject.path(NAME), ALICE, "", subject.declaration(NAME, lab.spec().image(), replicas));
+  }
+
+  private Exchange bob(String part) throws InterruptedException {
+    return api.apply(subject.path(NAME), BOB, "", part);
   }
 }

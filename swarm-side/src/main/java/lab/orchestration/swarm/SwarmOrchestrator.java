@@ -62,7 +62,19 @@ public final class SwarmOrchestrator implements Orchestrator {
     this.entrances = new Entrances(cluster, runId);
     this.faults = Faults.of(cluster, service);
     this.signals = new SignalHub(cluster.nodes(), runId, service::isCalled, health);
-    this.trials = new SwarmTrials(new TrialAccess(runId, cluster.manager().engine().raw()));
+    this.trials = new SwarmTrials(trialAccess());
+  }
+
+  private TrialAccess trialAccess() {
+    return new TrialAccess(
+        runId,
+        cluster.manager().engine().raw(),
+        cluster
+            .factory()
+            .map(
+                factory ->
+                    (managers, progress) ->
+                        ThrowAwayManagers.open(outer, factory, runId, managers, progress)));
   }
 
   @Override

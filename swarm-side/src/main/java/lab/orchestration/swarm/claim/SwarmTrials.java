@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import lab.orchestration.core.Trial;
 import lab.orchestration.core.claim.DriftCorrection;
+import lab.orchestration.core.claim.Quorum;
 
 /** The trials of the claims that apply to Swarm, by the claim's ID. */
 public final class SwarmTrials {
@@ -17,7 +18,8 @@ public final class SwarmTrials {
     this.trials =
         Map.ofEntries(
             // One a line, in the claims' order.
-            entry(DriftCorrection.ID, new DriftTrial(access)));
+            entry(DriftCorrection.ID, new DriftTrial(access)),
+            entry(Quorum.ID, new QuorumTrial(access)));
   }
 
   /** How Swarm is asked this claim's question; empty if the claim does not apply to it. */

@@ -1,9 +1,11 @@
 package lab.orchestration.k8s;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Replica;
+import lab.orchestration.core.ServiceSpec;
 
 /** All that is done to the lab on purpose, and how it is taken back. */
 final class Faults {
@@ -12,18 +14,40 @@ final class Faults {
       "the lab did not make the nodes of this cluster, and never touches such nodes; the default"
           + " throw-away cluster has some that it may touch";
 
+  private static final String NO_OPERATOR =
+      "there is no operator: a Deployment is looked after by Kubernetes itself";
+
+  private static final String OPERATOR_STOPPED =
+      "the operator, which is a part of this process, was stopped; of an installed one: kubectl -n"
+          + " orchestration-lab scale deployment orchestration-lab-operator --replicas=0";
+
   private final Cluster cluster;
+  private final Supplier<ServiceSpec> declared;
+  private final Optional<OperatorSwitch> operator;
   private final Optional<NodeFaults> nodes;
   private final Hanging hanging;
+  private final Drifting drifting;
 
-  Faults(Cluster cluster) {
+  /**
+   * The faults of a column.
+   *
+   * @param declared what is declared; throws {@link LabException} if nothing is
+   * @param operator the column's operator, if it has one
+   */
+  Faults(Cluster cluster, Supplier<ServiceSpec> declared, Optional<OperatorSwitch> operator) {
     this.cluster = cluster;
+    this.declared = declared;
+    this.operator = operator;
     this.nodes = cluster.ownNodes().map(NodeFaults::new);
     this.hanging = new Hanging(cluster.client(), cluster.namespace());
+    this.drifting = new Drifting(cluster.client(), cluster.namespace());
   }
 
   /** Why the fault cannot be done here; empty if it can. */
   Optional<String> whyNot(Fault fault) {
+    if (fault instanceof Fault.OperatorLoss && operator.isEmpty()) {
+      return Optional.of(NO_OPERATOR);
+    }
     if (!isOfANode(fault)) {
       return Optional.empty();
     }
@@ -55,19 +79,40 @@ final class Faults {
     if (fault instanceof Fault.Hang hang) {
       return hanging.begin(hang.replica());
     }
+    if (fault instanceof Fault.Drift drift) {
+      return drifting.begin(declared.get(), drift.replicas());
+    }
+    if (fault instanceof Fault.OperatorLoss) {
+      ofOperator().stop();
+      return OPERATOR_STOPPED;
+    }
+    return inject(fault, ofNodes());
+  }
+
+  private static String inject(Fault fault, NodeFaults nodes) throws InterruptedException {
     if (fault instanceof Fault.NodeLoss loss) {
-      return ofNodes().lose(loss);
+      return nodes.lose(loss);
     }
     if (fault instanceof Fault.NodeCutOff cut) {
-      return ofNodes().cutOff(cut);
+      return nodes.cutOff(cut);
     }
-    return fault instanceof Fault.NodeDrain drain ? ofNodes().drain(drain) : ofNodes().join();
+    if (fault instanceof Fault.NodeDrain drain) {
+      return nodes.drain(drain);
+    }
+    if (fault instanceof Fault.NodeJoin) {
+      return nodes.join();
+    }
+    throw new IllegalArgumentException("not a fault of a node: " + fault);
   }
 
   /** Takes it back. */
   void undo(Fault fault) throws InterruptedException {
     if (fault instanceof Fault.Hang hang) {
       hanging.end(hang.replica());
+    } else if (fault instanceof Fault.Drift) {
+      drifting.end(declared.get());
+    } else if (fault instanceof Fault.OperatorLoss && operator.isPresent()) {
+      operator.get().start();
     } else if (isOfANode(fault) && nodes.isPresent()) {
       undo(fault, nodes.get());
     }
@@ -80,7 +125,7 @@ final class Faults {
       nodes.reconnect(cut);
     } else if (fault instanceof Fault.NodeDrain drain) {
       nodes.uncordon(drain);
-    } else {
+    } else if (fault instanceof Fault.NodeJoin) {
       nodes.removeJoined();
     }
   }
@@ -96,8 +141,14 @@ final class Faults {
                 .inNamespace(cluster.namespace())
                 .withName(replica.name())
                 .delete());
-    String where = cluster.namespace().equals("default") ? "" : "-n " + cluster.namespace() + " ";
-    return "kubectl delete pod " + where + replica.name();
+    return new Kubectl(cluster.namespace()).typed("delete pod " + replica.name());
+  }
+
+  private OperatorSwitch ofOperator() {
+    return operator.orElseThrow(
+        () ->
+            new LabException(
+                "No operator was stopped", NO_OPERATOR, "Use the operator's column for this"));
   }
 
   private NodeFaults ofNodes() {

@@ -11,10 +11,15 @@ import lab.orchestration.core.Replica;
  */
 final class Hanging {
 
-  /** With nothing but a shell: an image may have neither ps nor pkill. */
+  /**
+   * With nothing but a shell: an image may have neither ps nor pkill. By the program's name, not by
+   * the title "nginx: worker", which a worker that has only just been started does not bear yet;
+   * the first process is the master. It fails if there was nobody to signal.
+   */
   private static final String SIGNAL_WORKERS =
-      "for p in /proc/[0-9]*; do { read -r c < $p/cmdline; } 2>/dev/null;"
-          + " case $c in \"nginx: worker\"*) kill -%s ${p#/proc/};; esac; done";
+      "found=1; for p in /proc/[0-9]*; do { read -r c < $p/comm; } 2>/dev/null;"
+          + " [ \"$c\" = nginx ] && [ $p != /proc/1 ] && kill -%s ${p#/proc/} && found=0;"
+          + " done; [ $found = 0 ] || { echo no worker of nginx is in the container >&2; exit 1; }";
 
   private final KubernetesClient client;
   private final String namespace;

@@ -37,20 +37,4 @@ final class NodeNames {
           foreign);
     }
   }
-
-  /** The name of the node's container on the Engine. */
-  static String container(String runId, String node) {
-    return prefix(runId) + node;
-  }
-
-  /** The name of the node in this container. */
-  static String node(String runId, String container) {
-    return container.startsWith(prefix(runId))
-        ? container.substring(prefix(runId).length())
-        : container;
-  }
-
-  private static String prefix(String runId) {
-    return "lab-" + runId + "-";
-  }
 }

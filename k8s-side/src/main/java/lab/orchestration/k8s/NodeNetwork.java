@@ -21,15 +21,11 @@ final class NodeNetwork {
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
   private final DockerEngine engine;
-  private final String runId;
+  private final OwnCluster cluster;
 
-  NodeNetwork(DockerEngine engine, String runId) {
+  NodeNetwork(DockerEngine engine, OwnCluster cluster) {
     this.engine = engine;
-    this.runId = runId;
-  }
-
-  String name() {
-    return "lab-" + runId + "-kubernetes";
+    this.cluster = cluster;
   }
 
   /**
@@ -44,13 +40,13 @@ final class NodeNetwork {
             engine
                 .client()
                 .createNetworkCmd()
-                .withName(name())
+                .withName(cluster.network())
                 .withDriver("bridge")
                 .withLabels(labels)
                 .exec());
   }
 
-  /** A line for each network of the run that is there. */
+  /** A line for each network of the cluster that is there. */
   List<String> leftovers() {
     return networks().stream().map(network -> "network " + network.getName()).toList();
   }
@@ -61,7 +57,7 @@ final class NodeNetwork {
         "The nodes' network cannot be removed",
         () -> {
           networks().forEach(this::remove);
-          return name();
+          return cluster.network();
         });
   }
 
@@ -88,11 +84,10 @@ final class NodeNetwork {
             engine
                 .client()
                 .listNetworksCmd()
-                .withFilter("label", List.of(Labels.RUN + "=" + runId))
+                .withFilter("label", List.of(Labels.RUN + "=" + cluster.runId()))
                 .exec()
                 .stream()
-                .filter(
-                    network -> Labels.KUBERNETES_NODE.equals(network.getLabels().get(Labels.ROLE)))
+                .filter(network -> cluster.role().equals(network.getLabels().get(Labels.ROLE)))
                 .toList());
   }
 }

@@ -88,7 +88,7 @@ final class BenchmarkCommand implements Callable<Integer> {
   private BenchmarkRecord measure(Surroundings here, Path operator, Progress progress)
       throws InterruptedException {
     ClusterOptions options = ClusterOptions.defaults();
-    options.side = ClusterOptions.Side.k8s;
+    options.choice.side = ClusterOptions.Side.k8s;
     EngineChoice choice = here.chooseEngine();
     progress.report("Kubernetes  a throw-away node in a container, on " + choice.explain());
     try (Workbench bench =

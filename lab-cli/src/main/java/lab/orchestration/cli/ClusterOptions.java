@@ -1,12 +1,17 @@
 package lab.orchestration.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import lab.orchestration.cli.engine.ImageSource;
 import lab.orchestration.cli.engine.LabImage;
 import lab.orchestration.core.LabException;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Where the clusters come from: the options that several commands share. */
@@ -37,12 +42,33 @@ final class ClusterOptions {
     current
   }
 
-  @Option(
-      names = "--side",
-      paramLabel = "swarm|k8s|both",
-      description = "Which side takes part. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "both")
-  Side side = Side.both;
+  /** One of the two ways to say which columns take part. */
+  static final class Choice {
+    @Option(
+        names = "--side",
+        paramLabel = "swarm|k8s|both",
+        description = "Which side takes part. Default: both.")
+    Side side = Side.both;
+
+    @Option(
+        names = "--columns",
+        paramLabel = "COLUMN",
+        split = ",",
+        converter = ColumnChoice.Converter.class,
+        description = {
+          "Which columns stand side by side; several with commas.",
+          "by-hand: a container for each replica, started by a person; nobody looks after them.",
+          "swarm: a Swarm service.",
+          "deployment: a Kubernetes Deployment and Service from plain YAML.",
+          "operator: the custom resource and its operator."
+        })
+    List<ColumnChoice> columns = new ArrayList<>();
+  }
+
+  @ArgGroup(exclusive = true)
+  Choice choice = new Choice();
+
+  private Set<ColumnChoice> byDefault = ColumnChoice.OF_LAB;
 
   @Option(
       names = "--swarm-on",
@@ -127,22 +153,46 @@ final class ClusterOptions {
     return options;
   }
 
+  /** Which columns take part if a person chooses none. */
+  void byDefault(Set<ColumnChoice> choices) {
+    byDefault = choices;
+  }
+
+  /** The columns that take part, in their order. */
+  Set<ColumnChoice> chosenColumns() {
+    if (!choice.columns.isEmpty()) {
+      return EnumSet.copyOf(choice.columns);
+    }
+    Set<ColumnChoice> chosen = EnumSet.copyOf(byDefault);
+    switch (choice.side) {
+      case swarm -> chosen.removeIf(ColumnChoice::onKubernetes);
+      case k8s -> chosen.removeIf(column -> !column.onKubernetes());
+      case both -> {}
+    }
+    return chosen;
+  }
+
+  boolean with(ColumnChoice column) {
+    return chosenColumns().contains(column);
+  }
+
   boolean withSwarm() {
-    return side != Side.k8s;
+    return with(ColumnChoice.SWARM);
   }
 
   boolean withKubernetes() {
-    return side != Side.swarm;
+    return chosenColumns().stream().anyMatch(ColumnChoice::onKubernetes);
   }
 
   /** Whether a Docker Engine is needed at all: not for somebody else's Kubernetes alone. */
   boolean needEngine() {
-    return withSwarm() || kubeOn == KubeOn.throwaway;
+    return withSwarm() || with(ColumnChoice.BY_HAND) || kubeOn == KubeOn.throwaway;
   }
 
   /** Whether nodes of our own are started, or found, on either side. */
   boolean startsNodes() {
-    return (withSwarm() && swarmOn == SwarmOn.throwaway)
+    return with(ColumnChoice.BY_HAND)
+        || (withSwarm() && swarmOn == SwarmOn.throwaway)
         || (withKubernetes() && kubeOn == KubeOn.throwaway);
   }
 
@@ -184,7 +234,7 @@ final class ClusterOptions {
     if (needEngine()) {
       needed.put(LabImage.NGINX, nginxImage);
     }
-    if (withSwarm() && swarmOn == SwarmOn.throwaway) {
+    if (with(ColumnChoice.BY_HAND) || (withSwarm() && swarmOn == SwarmOn.throwaway)) {
       needed.put(LabImage.DIND, dindImage);
     }
     if (withKubernetes() && kubeOn == KubeOn.throwaway) {

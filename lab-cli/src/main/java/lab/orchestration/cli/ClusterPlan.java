@@ -5,7 +5,7 @@ import java.util.List;
 import lab.orchestration.cli.engine.EngineChoice;
 
 /**
- * What will be used on each side, and why, in one line per side: said before anything is touched.
+ * What will be used on each side, and why, in one line per column: said before anything is touched.
  *
  * @param options what the person chose
  * @param engine the Docker Engine that follows from it
@@ -14,11 +14,16 @@ record ClusterPlan(ClusterOptions options, EngineChoice engine) {
 
   List<String> lines() {
     List<String> lines = new ArrayList<>();
-    if (options.withSwarm()) {
-      lines.add("Swarm       " + swarm());
-    }
-    if (options.withKubernetes()) {
-      lines.add("Kubernetes  " + kubernetes());
+    for (ColumnChoice column : options.chosenColumns()) {
+      lines.add(
+          switch (column) {
+            case BY_HAND ->
+                "By hand     containers on one Docker Engine in a container, on "
+                    + engine.explain();
+            case SWARM -> "Swarm       " + swarm();
+            case DEPLOYMENT -> "Deployment  " + kubernetes("with plain YAML");
+            case OPERATOR -> "Kubernetes  " + kubernetes("with our operator");
+          });
     }
     return lines;
   }
@@ -37,12 +42,12 @@ record ClusterPlan(ClusterOptions options, EngineChoice engine) {
     };
   }
 
-  private String kubernetes() {
+  private String kubernetes(String means) {
     return switch (options.kubeOn) {
       case throwaway ->
-          "a throw-away Kubernetes of %s in containers, with our operator, on %s"
-              .formatted(nodes(), engine.explain());
-      case current -> "the current kubeconfig context, with our operator run by this process";
+          "a throw-away Kubernetes of %s in containers, %s, on %s"
+              .formatted(nodes(), means, engine.explain());
+      case current -> "the current kubeconfig context, %s".formatted(means);
     };
   }
 }

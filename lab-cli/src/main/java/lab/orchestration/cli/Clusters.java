@@ -10,8 +10,10 @@ import lab.orchestration.cli.engine.Workbench;
 import lab.orchestration.core.Column;
 import lab.orchestration.core.Labels;
 import lab.orchestration.core.Progress;
+import lab.orchestration.k8s.DeploymentColumn;
 import lab.orchestration.k8s.KubernetesPlace;
 import lab.orchestration.k8s.OperatorColumn;
+import lab.orchestration.swarm.ByHandColumn;
 import lab.orchestration.swarm.DockerEngine;
 import lab.orchestration.swarm.KeptNodes;
 import lab.orchestration.swarm.SwarmColumn;
@@ -87,17 +89,27 @@ final class Clusters implements AutoCloseable {
     return Stream.concat(Stream.of(serviceImage()), furtherImages.stream()).toList();
   }
 
-  /** The columns that take part, Swarm first. */
+  /** The columns that take part, in the order in which they stand side by side. */
   List<Column> columns() {
-    List<Column> columns = new ArrayList<>();
-    if (options.withSwarm()) {
-      columns.add(new SwarmColumn(bench.orElseThrow().engine(), swarmPlace(), images(), runId));
-    }
-    if (options.withKubernetes()) {
-      String dockerHost = bench.map(found -> found.engine().host().toString()).orElse("");
-      columns.add(new OperatorColumn(dockerHost, kubernetesPlace(), images(), runId));
-    }
-    return columns;
+    return options.chosenColumns().stream().map(this::column).toList();
+  }
+
+  private Column column(ColumnChoice choice) {
+    return switch (choice) {
+      case BY_HAND ->
+          new ByHandColumn(
+              bench.orElseThrow().engine(),
+              bench.orElseThrow().image(LabImage.DIND),
+              images(),
+              runId);
+      case SWARM -> new SwarmColumn(bench.orElseThrow().engine(), swarmPlace(), images(), runId);
+      case DEPLOYMENT -> new DeploymentColumn(dockerHost(), kubernetesPlace(), images(), runId);
+      case OPERATOR -> new OperatorColumn(dockerHost(), kubernetesPlace(), images(), runId);
+    };
+  }
+
+  private String dockerHost() {
+    return bench.map(found -> found.engine().host().toString()).orElse("");
   }
 
   private SwarmPlace swarmPlace() {
@@ -132,6 +144,7 @@ final class Clusters implements AutoCloseable {
     return KeptNodes.on(bench.orElseThrow().engine()).stream()
         .filter(nodes -> nodes.role().equals(role))
         .map(KeptNodes::runId)
+        .filter(RunId::isOurs)
         .findFirst();
   }
 

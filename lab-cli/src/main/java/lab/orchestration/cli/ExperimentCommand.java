@@ -4,18 +4,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import lab.orchestration.cli.view.ExperimentText;
 import lab.orchestration.cli.view.FindingsDocument;
-import lab.orchestration.cli.view.TerminalView;
+import lab.orchestration.core.Claim;
 import lab.orchestration.core.Experiment;
-import lab.orchestration.core.ExperimentOptions;
-import lab.orchestration.core.ExperimentSession;
 import lab.orchestration.core.RunRecord;
-import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.experiment.Experiments;
-import lab.orchestration.swarm.VariantImages;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,9 +36,10 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  lab experiment --list",
       "  lab experiment R4                      a node is lost",
+      "  lab experiment C2a                     somebody scales behind the declaration's back",
       "  lab experiment R2 R3 --json r.json     two of them, with all evidence in a file",
       "  lab experiment R4 --repeat 3           median, least and greatest of three",
-      "  lab experiment all"
+      "  lab experiment all                     R1 to R9; for C1 to C6 see 'lab claims'"
     },
     mixinStandardHelpOptions = true)
 final class ExperimentCommand implements Callable<Integer> {
@@ -52,23 +48,16 @@ final class ExperimentCommand implements Callable<Integer> {
 
   @Mixin ClusterOptions clusterOptions = new ClusterOptions();
 
-  @Mixin RecordFile record = new RecordFile();
+  @Mixin SessionOptions session = new SessionOptions();
 
   @Parameters(
       paramLabel = "ID",
       arity = "0..*",
-      description = "Which experiments, as R4; or 'all'. They are run in the order given.")
+      description = "Which experiments, as R4 or C2a; or 'all'. They are run in the order given.")
   List<String> ids = new ArrayList<>();
 
   @Option(names = "--list", description = "Show all experiments with their statements; run none.")
   boolean list;
-
-  @Option(
-      names = "--repeat",
-      paramLabel = "N",
-      description = "Do each experiment N times. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "1")
-  int repeats = 1;
 
   @Option(
       names = "--findings",
@@ -76,64 +65,23 @@ final class ExperimentCommand implements Callable<Integer> {
       description = "Also write the findings as a document in Markdown.")
   @Nullable Path findings;
 
-  @Option(
-      names = "--patient",
-      description =
-          "Wait for Kubernetes' own five minutes in R4, instead of declaring a shorter grace for a"
-              + " lost node.")
-  boolean patient;
-
-  @Option(
-      names = "--patience",
-      paramLabel = "N",
-      description = "Multiply every deadline by N, for slow machines. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "1")
-  int patience = 1;
-
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     if (list) {
-      Experiments.all().forEach(one -> ExperimentText.lines(one.about()).forEach(out::println));
+      Catalogue.all().forEach(one -> ExperimentText.lines(one.about()).forEach(out::println));
       return 0;
     }
     List<Experiment> chosen = chosen();
-    requireNumbers();
-    clusterOptions.requireThrowAway(
-        "lab experiment", "it loses, drains and adds nodes, which it does to its own ones only");
-    clusterOptions.requireNodes();
-    record.requireWritable();
+    if (chosen.stream().anyMatch(Claim.class::isInstance)) {
+      clusterOptions.byDefault(ColumnChoice.OF_CLAIMS);
+    }
+    session.require(spec, clusterOptions);
     OutputFile document = new OutputFile(findings, "The findings", "--findings");
     document.requireWritable();
-    RunRecord run = run(chosen, out);
-    record.write(run.toJson());
-    document.write(FindingsDocument.of(run, typed()));
+    RunRecord run = session.run(spec, clusterOptions, chosen);
+    document.write(FindingsDocument.of(run, SessionOptions.typed(spec)));
     return run.isSuccess() ? 0 : 1;
-  }
-
-  private RunRecord run(List<Experiment> chosen, PrintWriter out) throws InterruptedException {
-    String runId = RunId.fresh();
-    try (TerminalView view = TerminalView.on(out, Surroundings.terminal(), Surroundings.columns());
-        Clusters clusters =
-            Clusters.open(
-                clusterOptions, Surroundings.ofThisProcess(), runId, false, view.announcements())) {
-      VariantImages variants = clusters.buildVariants();
-      return new ExperimentSession(
-              runId,
-              clusters.columns(),
-              ServiceSpec.ofTheChapter(clusters.serviceImage()),
-              chosen,
-              new ExperimentOptions(
-                  repeats, patient, patience, variants.second(), variants.broken()),
-              view,
-              clusters::leftovers)
-          .run();
-    }
-  }
-
-  private String typed() {
-    return "lab "
-        + String.join(" ", spec.commandLine().getParent().getParseResult().originalArgs());
   }
 
   private List<Experiment> chosen() {
@@ -143,21 +91,12 @@ final class ExperimentCommand implements Callable<Integer> {
     if (ids.size() == 1 && ids.get(0).equalsIgnoreCase("all")) {
       return Experiments.all();
     }
-    return ids.stream().map(this::byId).toList();
-  }
-
-  private Experiment byId(String id) {
-    return Experiments.all().stream()
-        .filter(one -> one.about().id().equals(id.toUpperCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(() -> wrong("There is no experiment '" + id + "'; see --list."));
-  }
-
-  private void requireNumbers() {
-    if (repeats < 1 || patience < 1) {
-      throw wrong(
-          "--repeat and --patience must be at least 1, not " + Math.min(repeats, patience) + ".");
-    }
+    return ids.stream()
+        .map(
+            id ->
+                Catalogue.find(id)
+                    .orElseThrow(() -> wrong("There is no experiment '" + id + "'; see --list.")))
+        .toList();
   }
 
   private ParameterException wrong(String message) {

@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       ExperimentCommand.class,
+      ClaimsCommand.class,
+      QuizCommand.class,
       UpCommand.class,
       DownCommand.class,
       DoctorCommand.class,
@@ -32,6 +34,8 @@ import picocli.CommandLine.Spec;
       "  lab doctor        what was found on this machine, and what will be used",
       "  lab run           the lab, on both sides",
       "  lab experiment R4 what happens when a node is lost, on both sides",
+      "  lab claims        what the chapter claims about Kubernetes, put to the test",
+      "  lab quiz          the chapter's questions, answered with the figures of your own runs",
       "  lab COMMAND -h    what a command does, with its options",
       "",
       "Exit codes: 0 all is well, 1 something failed (the reason is printed), 2 wrong usage,"

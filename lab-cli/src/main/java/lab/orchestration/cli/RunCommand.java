@@ -83,6 +83,7 @@ final class RunCommand implements Callable<Integer> {
               clusters::leftovers);
       RunRecord run = lab.run();
       record.write(run.toJson());
+      Surroundings.ofThisProcess().shelf().keep(spec.name(), run);
       if (keep) {
         clusters.keep();
         clusters.howToReach().forEach(out::println);

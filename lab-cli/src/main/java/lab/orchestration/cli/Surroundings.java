@@ -31,6 +31,11 @@ record Surroundings(Path home, Map<String, String> environment, boolean root) {
     return new EngineConnector(environment);
   }
 
+  /** Where the records of the person's latest runs are. */
+  RecordShelf shelf() {
+    return RecordShelf.of(environment);
+  }
+
   /** Whether the person has named an Engine, in {@code DOCKER_HOST}. */
   boolean namesEngine() {
     return !environment.getOrDefault("DOCKER_HOST", "").isBlank();

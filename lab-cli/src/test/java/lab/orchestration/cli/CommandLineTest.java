@@ -18,7 +18,18 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "up", "down", "doctor", "clean", "test", "benchmark", "experiment"})
+      strings = {
+        "run",
+        "up",
+        "down",
+        "doctor",
+        "clean",
+        "test",
+        "benchmark",
+        "experiment",
+        "claims",
+        "quiz"
+      })
   void everyCommandExplainsItself(String command) {
     assertThat(lab(command, "--help")).isZero();
     assertThat(out.toString()).startsWith("Usage: lab " + command).contains("--verbose");
@@ -34,6 +45,32 @@ class CommandLineTest {
   void givenAMisspelledChoice_thenTheChoicesAreNamed() {
     assertThat(lab("run", "--side", "docker")).isEqualTo(2);
     assertThat(err.toString()).contains("--side").contains("swarm").contains("k8s");
+  }
+
+  @Test
+  void givenAColumnThatDoesNotExist_thenTheColumnsAreNamed() {
+    assertThat(lab("run", "--columns", "swarm,nomad")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("'nomad' is not a column")
+        .contains("by-hand, swarm, deployment, operator");
+  }
+
+  @Test
+  void givenSideAndColumns_thenOnlyOneOfThemCanBeMeant() {
+    assertThat(lab("run", "--side", "swarm", "--columns", "operator")).isEqualTo(2);
+    assertThat(err.toString()).contains("--side").contains("--columns");
+  }
+
+  @Test
+  void givenAClaimThatDoesNotExist_thenTheMessageSaysWhereTheyAreListed() {
+    assertThat(lab("claims", "C9")).isEqualTo(2);
+    assertThat(err.toString()).contains("no claim 'C9'").contains("lab experiment --list");
+  }
+
+  @Test
+  void givenAQuestionThatDoesNotExist_thenTheMessageSaysWhereTheyAreListed() {
+    assertThat(lab("quiz", "Q9")).isEqualTo(2);
+    assertThat(err.toString()).contains("no question 'Q9'").contains("--list");
   }
 
   @Test
@@ -71,7 +108,8 @@ class CommandLineTest {
   void givenTheListIsAskedFor_thenEveryExperimentSaysWhatItWouldTakeToRefuteIt() {
     assertThat(lab("experiment", "--list")).isZero();
     assertThat(out.toString().lines().filter(line -> line.matches("R\\d  .*"))).hasSize(9);
-    assertThat(out.toString().lines().filter(line -> line.contains("refuted if"))).hasSize(9);
+    assertThat(out.toString().lines().filter(line -> line.matches("C\\d[a-f]?  .*"))).hasSize(11);
+    assertThat(out.toString().lines().filter(line -> line.contains("refuted if"))).hasSize(20);
   }
 
   @ParameterizedTest
@@ -90,7 +128,9 @@ class CommandLineTest {
   @Test
   void givenNodesThatAreNotOurs_thenNoExperimentIsBegunOnThem() {
     assertThat(lab("experiment", "R4", "--swarm-on", "existing")).isEqualTo(1);
-    assertThat(err.toString()).contains("it loses, drains and adds nodes").contains("--swarm-on");
+    assertThat(err.toString())
+        .contains("it loses nodes and changes the API")
+        .contains("--swarm-on");
   }
 
   @ParameterizedTest

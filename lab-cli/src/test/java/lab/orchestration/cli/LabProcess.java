@@ -60,6 +60,8 @@ final class LabProcess implements AutoCloseable {
                 Main.class.getName()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    // What is kept for the quiz is a person's, and tests are none.
+    builder.environment().put("XDG_STATE_HOME", home.resolve("lab-cli/target/state").toString());
     environment.forEach(
         (name, value) -> {
           if (value.isEmpty()) {

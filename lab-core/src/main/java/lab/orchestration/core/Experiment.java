@@ -29,6 +29,12 @@ public interface Experiment {
   Verdict judge(Findings findings);
 
   /**
+   * What the verdict means for somebody who has to choose. A verdict that was not reached means
+   * nothing.
+   */
+  Standing standing(Verdict verdict);
+
+  /**
    * What a person is told before an experiment begins.
    *
    * @param id its ID, as R4

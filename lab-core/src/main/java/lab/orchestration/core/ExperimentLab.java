@@ -200,6 +200,13 @@ public final class ExperimentLab {
     return record;
   }
 
+  /** Adds what has come of a fault up to now to the run record. */
+  public FaultRecord record(InjectedFault injected) {
+    FaultRecord record = context.recordOf(injected);
+    context.record(record);
+    return record;
+  }
+
   /** Takes a fault back and waits until that has taken effect. */
   public void undo(Fault fault) throws InterruptedException {
     progress.accept("takes back the " + fault.kind());

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param question the question that was put to every column
  * @param terms what was said before it was run; null in a record that was written without it
  * @param finding the verdict with its sentence
+ * @param standing what it means for somebody who has to choose; null in an old record
  * @param evidence everything that the verdict was computed from
  * @param failures what went wrong while it was run; empty if nothing
  */
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
   "terms",
   "verdict",
   "sentence",
+  "standing",
   "evidence",
   "failures"
 })
@@ -36,6 +38,7 @@ public record ExperimentRecord(
     String question,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Terms terms,
     @JsonIgnore Verdict finding,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Standing standing,
     List<Evidence> evidence,
     List<String> failures) {
 
@@ -53,18 +56,20 @@ public record ExperimentRecord(
       Verdict finding,
       List<Evidence> evidence,
       List<String> failures) {
-    this(id, title, question, null, finding, evidence, failures);
+    this(id, title, question, null, finding, null, evidence, failures);
   }
 
   /** What came of an experiment. */
   static ExperimentRecord of(
-      Experiment.About about, Verdict finding, List<Evidence> evidence, List<String> failures) {
+      Experiment experiment, Verdict finding, List<Evidence> evidence, List<String> failures) {
+    Experiment.About about = experiment.about();
     return new ExperimentRecord(
         about.id(),
         about.title(),
         about.question(),
         new Terms(about.chapter(), about.statement(), about.confirmedIf(), about.refutedIf()),
         finding,
+        finding instanceof Verdict.NotRun ? Standing.UNDECIDED : experiment.standing(finding),
         evidence,
         failures);
   }
@@ -108,6 +113,7 @@ public record ExperimentRecord(
       @JsonProperty("terms") @Nullable Terms terms,
       @JsonProperty("verdict") Kind verdict,
       @JsonProperty("sentence") String sentence,
+      @JsonProperty("standing") @Nullable Standing standing,
       @JsonProperty("evidence") List<Evidence> evidence,
       @JsonProperty("failures") List<String> failures) {
     Verdict finding =
@@ -117,7 +123,7 @@ public record ExperimentRecord(
           case NUANCED -> new Verdict.Nuanced(sentence);
           case NOT_RUN -> new Verdict.NotRun(sentence);
         };
-    return new ExperimentRecord(id, title, question, terms, finding, evidence, failures);
+    return new ExperimentRecord(id, title, question, terms, finding, standing, evidence, failures);
   }
 
   /** The kind of the verdict. */

@@ -129,7 +129,7 @@ public final class ExperimentSession {
     }
     ExperimentRecord record =
         ExperimentRecord.of(
-            experiment.about(), verdict(experiment, evidence, failures), evidence, failures);
+            experiment, verdict(experiment, evidence, failures), evidence, failures);
     view.experimentEnded(record);
     return record;
   }

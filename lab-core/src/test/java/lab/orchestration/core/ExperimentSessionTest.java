@@ -113,6 +113,11 @@ class ExperimentSessionTest {
       }
 
       @Override
+      public Standing standing(Verdict verdict) {
+        return Standing.ALIKE;
+      }
+
+      @Override
       public void observe(ExperimentLab lab) throws InterruptedException {
         observing.observe(lab);
       }

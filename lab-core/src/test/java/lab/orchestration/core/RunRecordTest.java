@@ -89,6 +89,7 @@ class RunRecordTest {
                     new ExperimentRecord.Terms(
                         new Quotation("§4", "宣言的", "declarative"), "It is.", "it is", "it is not"),
                     new Verdict.Confirmed("It was"),
+                    Standing.KUBERNETES_ADDS,
                     List.of(new Evidence.Fact("operator", 1, "put back", true)),
                     List.of())),
             List.of("volume x"));

@@ -51,9 +51,8 @@ final class Entrances {
       return answering(
           new Entrance(
               published(manager.published(NodeTemplate.EDGE)),
-              "DNS round robin over tasks.%s, by a proxy on the manager, because the kernel has no"
-                      .formatted(spec.name())
-                  + " ip_vs"));
+              "DNS round robin over tasks.%s, by a proxy on the manager".formatted(spec.name()),
+              "the kernel has no ip_vs, with which the routing mesh works"));
     }
     return answering(
         new Entrance(

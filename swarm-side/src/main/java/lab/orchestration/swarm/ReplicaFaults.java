@@ -18,12 +18,13 @@ final class ReplicaFaults {
 
   /**
    * Sends a signal to every nginx worker, and fails if there is none. Images may lack ps and pkill,
-   * but every kernel has /proc; a command line's words are separated by zeros there.
+   * but every kernel has /proc. By the program's name, not by the title "nginx: worker", which a
+   * worker that has only just been started does not bear yet; the first process is the master.
    */
   private static final String SIGNAL_WORKERS =
       "found=1; for process in /proc/[0-9]*; do "
-          + "case \"$(tr '\\0' ' ' 2>/dev/null <\"$process/cmdline\")\" in 'nginx: worker'*) "
-          + "kill -\"$0\" \"${process#/proc/}\" && found=0;; esac; done; exit $found";
+          + "[ \"$(cat \"$process/comm\" 2>/dev/null)\" = nginx ] && [ \"$process\" != /proc/1 ] "
+          + "&& kill -\"$0\" \"${process#/proc/}\" && found=0; done; exit $found";
 
   private final Nodes nodes;
 
@@ -51,7 +52,7 @@ final class ReplicaFaults {
     if (!stopped) {
       throw new LabException(
           what,
-          "no process 'nginx: worker' was found in its container",
+          "no worker process of nginx was found in its container",
           "Use an image in which nginx runs as in the official one");
     }
     return "docker exec %s kill -STOP <pid of each nginx worker>   # on %s"

@@ -46,6 +46,9 @@ class EntranceIT {
     // Given
     Entrance entrance = swarm.openEntrance();
     assertThat(entrance.uri().getHost()).isEqualTo("127.0.0.1");
+    assertThat(entrance.instead().isEmpty())
+        .as("it says so if this is not the routing mesh")
+        .isEqualTo(swarm.engine().notes().stream().noneMatch(note -> note.contains("no ip_vs")));
     requestUntilEveryReplicaGetsSome(entrance);
 
     // When

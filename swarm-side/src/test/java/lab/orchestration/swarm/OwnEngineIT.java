@@ -3,11 +3,14 @@ package lab.orchestration.swarm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import lab.orchestration.core.Lab;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.LabView;
+import lab.orchestration.core.Labels;
 import lab.orchestration.core.Outcome;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.RunRecord;
@@ -173,6 +176,13 @@ class OwnEngineIT {
     SwarmOrchestrator killed = open(new SwarmPlace.OnEngine());
     killed.start();
     killed.declare(TestEngine.chapter());
+    node.engine()
+        .client()
+        .createConfigCmd()
+        .withName("page")
+        .withData("a page".getBytes(StandardCharsets.UTF_8))
+        .withLabels(Map.of(Labels.RUN, runId))
+        .exec();
     EngineSweep sweep = EngineSweep.ofAllRuns(node.engine());
 
     // When
@@ -180,7 +190,7 @@ class OwnEngineIT {
 
     // Then
     assertThat(removed)
-        .anyMatch(line -> line.equals("service my-web (run " + runId + ")"))
+        .contains("service my-web (run " + runId + ")", "config page (run " + runId + ")")
         .anyMatch(line -> line.startsWith("swarm "));
     assertThat(sweep.list()).isEmpty();
     assertThat(node.isManager()).isFalse();

@@ -53,6 +53,13 @@ record EvidenceTable(List<List<String>> rows) {
           .distinct()
           .collect(Collectors.joining("; "));
     }
+    if (first instanceof Evidence.Fact) {
+      return repeats.stream()
+          .map(Evidence.Fact.class::cast)
+          .map(fact -> fact.holds() ? "yes" : "no")
+          .distinct()
+          .collect(Collectors.joining(" and "));
+    }
     return first instanceof Evidence.Answer answer ? shortened(answer.answer()) : "not shown";
   }
 

@@ -16,6 +16,7 @@ public final class ExperimentText {
   public static List<String> lines(Experiment.About about) {
     return List.of(
         "%s  %s · %s".formatted(about.id(), about.title(), about.titleJa()),
+        "    chapter       %s %s".formatted(about.chapter().section(), about.chapter().en()),
         "    question      " + about.question(),
         "    statement     " + about.statement(),
         "    confirmed if  " + about.confirmedIf(),

@@ -39,7 +39,7 @@ public final class FindingsDocument {
     lines.add(
         "Where an experiment was repeated, a cell has the median, and the least and the greatest in"
             + " brackets.");
-    run.experiments().forEach(one -> lines.addAll(section(one, run)));
+    run.allExperiments().forEach(one -> lines.addAll(section(one, run)));
     return String.join("\n", lines) + "\n";
   }
 

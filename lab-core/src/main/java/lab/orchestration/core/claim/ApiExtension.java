@@ -8,6 +8,7 @@ import java.util.Optional;
 import lab.orchestration.core.Claim;
 import lab.orchestration.core.Findings;
 import lab.orchestration.core.Quotation;
+import lab.orchestration.core.Standing;
 import lab.orchestration.core.Verdict;
 
 /** C1: can the API be extended by a kind that it was not built with? */
@@ -76,6 +77,11 @@ public final class ApiExtension extends Claim {
             + " status, scale and watch; the Engine accepts no new kind",
         "Kubernetes does not accept the new kind, or the Engine accepts one",
         "15 s");
+  }
+
+  @Override
+  public Standing standing(Verdict verdict) {
+    return verdict instanceof Verdict.Refuted ? Standing.ALIKE : Standing.KUBERNETES_ADDS;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import lab.orchestration.core.Claim;
 import lab.orchestration.core.Findings;
 import lab.orchestration.core.Quotation;
+import lab.orchestration.core.Standing;
 import lab.orchestration.core.Verdict;
 
 /** C2f: what an API says to a declaration that is wrong. */
@@ -69,6 +70,11 @@ public final class BadInput extends Claim {
         "Kubernetes refuses each and names the field, and the Engine fails to do so at least once",
         "Kubernetes refuses no more than the Engine does, or stores what it refused",
         "10 s");
+  }
+
+  @Override
+  public Standing standing(Verdict verdict) {
+    return verdict instanceof Verdict.Refuted ? Standing.ALIKE : Standing.KUBERNETES_ADDS;
   }
 
   @Override

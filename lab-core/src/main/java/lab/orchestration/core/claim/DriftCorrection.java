@@ -9,6 +9,7 @@ import java.util.Optional;
 import lab.orchestration.core.Claim;
 import lab.orchestration.core.Findings;
 import lab.orchestration.core.Quotation;
+import lab.orchestration.core.Standing;
 import lab.orchestration.core.Verdict;
 
 /** C2a: somebody scales behind the declaration's back. */
@@ -50,6 +51,14 @@ public final class DriftCorrection extends Claim {
         "a plain Deployment and the operator both put the change back, and Swarm does not",
         "nothing on Kubernetes puts it back, or Swarm does as well",
         "45 s");
+  }
+
+  @Override
+  public Standing standing(Verdict verdict) {
+    if (verdict instanceof Verdict.Confirmed) {
+      return Standing.KUBERNETES_ADDS;
+    }
+    return verdict instanceof Verdict.Nuanced ? Standing.OPERATOR_ADDS : Standing.ALIKE;
   }
 
   @Override

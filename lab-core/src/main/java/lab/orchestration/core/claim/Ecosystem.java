@@ -7,6 +7,7 @@ import java.util.Optional;
 import lab.orchestration.core.Claim;
 import lab.orchestration.core.Findings;
 import lab.orchestration.core.Quotation;
+import lab.orchestration.core.Standing;
 import lab.orchestration.core.Verdict;
 
 /** C3: what the ecosystem builds on, as far as it can be measured. */
@@ -56,6 +57,11 @@ public final class Ecosystem extends Claim {
             + " them",
         "Kubernetes lacks one of them, or Swarm has them all",
         "20 s");
+  }
+
+  @Override
+  public Standing standing(Verdict verdict) {
+    return verdict instanceof Verdict.Refuted ? Standing.ALIKE : Standing.KUBERNETES_ADDS;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import lab.orchestration.core.Claim;
 import lab.orchestration.core.Findings;
 import lab.orchestration.core.Quotation;
+import lab.orchestration.core.Standing;
 import lab.orchestration.core.Verdict;
 
 /** C2e: a Git repository is the only input. */
@@ -59,6 +60,11 @@ public final class GitOps extends Claim {
             + " Swarm does not",
         "the loop on Kubernetes does not, or the one on Swarm does all of it just as well",
         "60 s");
+  }
+
+  @Override
+  public Standing standing(Verdict verdict) {
+    return verdict instanceof Verdict.Confirmed ? Standing.KUBERNETES_ADDS : Standing.ALIKE;
   }
 
   @Override

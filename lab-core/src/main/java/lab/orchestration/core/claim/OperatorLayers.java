@@ -7,6 +7,7 @@ import java.util.Optional;
 import lab.orchestration.core.Claim;
 import lab.orchestration.core.Findings;
 import lab.orchestration.core.Quotation;
+import lab.orchestration.core.Standing;
 import lab.orchestration.core.Verdict;
 
 /** C5: which layer heals what, shown by stopping the operator. */
@@ -57,6 +58,11 @@ public final class OperatorLayers extends Claim {
             + " with once it is back",
         "a container does not heal without the operator, or drift is put back without it",
         "60 s");
+  }
+
+  @Override
+  public Standing standing(Verdict verdict) {
+    return verdict instanceof Verdict.Refuted ? Standing.UNDECIDED : Standing.OPERATOR_ADDS;
   }
 
   @Override

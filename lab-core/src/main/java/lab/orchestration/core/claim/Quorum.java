@@ -7,6 +7,7 @@ import java.util.Optional;
 import lab.orchestration.core.Claim;
 import lab.orchestration.core.Findings;
 import lab.orchestration.core.Quotation;
+import lab.orchestration.core.Standing;
 import lab.orchestration.core.Verdict;
 
 /** C6: a similarity, for fairness: three managers, two are lost. */
@@ -49,6 +50,11 @@ public final class Quorum extends Claim {
         "both accept changes with one lost, refuse them with two lost, and serve all the while",
         "one of them accepts changes without a majority, or stops serving",
         "90 s");
+  }
+
+  @Override
+  public Standing standing(Verdict verdict) {
+    return verdict instanceof Verdict.Refuted ? Standing.UNDECIDED : Standing.ALIKE;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import lab.orchestration.core.Claim;
 import lab.orchestration.core.Findings;
 import lab.orchestration.core.Quotation;
+import lab.orchestration.core.Standing;
 import lab.orchestration.core.Verdict;
 
 /** C2d: what becomes of a thing that disappears from the declaration. */
@@ -49,6 +50,14 @@ public final class Removal extends Claim {
         "a file without a thing removes it on Kubernetes, and not on Swarm",
         "neither plain YAML nor the operator removes anything by itself, or Swarm does",
         "30 s");
+  }
+
+  @Override
+  public Standing standing(Verdict verdict) {
+    if (verdict instanceof Verdict.Confirmed) {
+      return Standing.KUBERNETES_ADDS;
+    }
+    return verdict instanceof Verdict.Nuanced ? Standing.OPERATOR_ADDS : Standing.ALIKE;
   }
 
   @Override

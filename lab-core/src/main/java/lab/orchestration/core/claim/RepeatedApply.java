@@ -8,6 +8,7 @@ import java.util.Optional;
 import lab.orchestration.core.Claim;
 import lab.orchestration.core.Findings;
 import lab.orchestration.core.Quotation;
+import lab.orchestration.core.Standing;
 import lab.orchestration.core.Verdict;
 
 /** C2c: the same declaration again, a declaration without effect, and what would change. */
@@ -57,6 +58,11 @@ public final class RepeatedApply extends Claim {
             + " object again and has no dry run",
         "Kubernetes restarts replicas for the same declaration, or Swarm has a dry run",
         "15 s");
+  }
+
+  @Override
+  public Standing standing(Verdict verdict) {
+    return verdict instanceof Verdict.Refuted ? Standing.ALIKE : Standing.KUBERNETES_ADDS;
   }
 
   @Override

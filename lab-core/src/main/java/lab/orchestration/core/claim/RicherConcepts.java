@@ -7,6 +7,7 @@ import java.util.Optional;
 import lab.orchestration.core.Claim;
 import lab.orchestration.core.Findings;
 import lab.orchestration.core.Quotation;
+import lab.orchestration.core.Standing;
 import lab.orchestration.core.Verdict;
 
 /** C4: concepts beyond "so many replicas of an image". */
@@ -67,6 +68,11 @@ public final class RicherConcepts extends Claim {
         "Kubernetes shows each of them, and Swarm none",
         "Kubernetes lacks one, or Swarm has all of them",
         "60 s");
+  }
+
+  @Override
+  public Standing standing(Verdict verdict) {
+    return verdict instanceof Verdict.Refuted ? Standing.ALIKE : Standing.KUBERNETES_ADDS;
   }
 
   @Override

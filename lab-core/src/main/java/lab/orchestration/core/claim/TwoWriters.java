@@ -8,6 +8,7 @@ import java.util.Optional;
 import lab.orchestration.core.Claim;
 import lab.orchestration.core.Findings;
 import lab.orchestration.core.Quotation;
+import lab.orchestration.core.Standing;
 import lab.orchestration.core.Verdict;
 
 /** C2b: two people, or programs, write to the same object. */
@@ -51,6 +52,11 @@ public final class TwoWriters extends Claim {
             + " owner; on Swarm neither, though both refuse a stale write",
         "Kubernetes loses the other's field silently, or Swarm keeps it",
         "15 s");
+  }
+
+  @Override
+  public Standing standing(Verdict verdict) {
+    return verdict instanceof Verdict.Refuted ? Standing.ALIKE : Standing.KUBERNETES_ADDS;
   }
 
   @Override

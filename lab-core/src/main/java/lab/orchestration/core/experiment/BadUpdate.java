@@ -15,6 +15,7 @@ import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.Findings;
 import lab.orchestration.core.Quotation;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.Standing;
 import lab.orchestration.core.UpdateStatus;
 import lab.orchestration.core.UpdateStatus.State;
 import lab.orchestration.core.Verdict;
@@ -81,6 +82,11 @@ final class BadUpdate implements Experiment {
   private static String words(UpdateStatus status) {
     String state = status.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     return status.message().isEmpty() ? state : state + ": " + status.message();
+  }
+
+  @Override
+  public Standing standing(Verdict verdict) {
+    return verdict instanceof Verdict.Confirmed ? Standing.SWARM_BETTER : Standing.UNDECIDED;
   }
 
   @Override

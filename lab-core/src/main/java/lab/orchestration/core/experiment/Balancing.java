@@ -16,6 +16,7 @@ import lab.orchestration.core.LoadReport;
 import lab.orchestration.core.Observation;
 import lab.orchestration.core.Quotation;
 import lab.orchestration.core.Replica;
+import lab.orchestration.core.Standing;
 import lab.orchestration.core.Verdict;
 
 /** R6: which replica answers which request. */
@@ -82,6 +83,11 @@ final class Balancing implements Experiment {
         return;
       }
     }
+  }
+
+  @Override
+  public Standing standing(Verdict verdict) {
+    return verdict instanceof Verdict.Refuted ? Standing.UNDECIDED : Standing.ALIKE;
   }
 
   @Override

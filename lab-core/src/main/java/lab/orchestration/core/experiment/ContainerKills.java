@@ -15,6 +15,7 @@ import lab.orchestration.core.Findings;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Quotation;
 import lab.orchestration.core.Replica;
+import lab.orchestration.core.Standing;
 import lab.orchestration.core.Verdict;
 
 /** R2: the same replica's container is killed again and again. */
@@ -103,6 +104,11 @@ final class ContainerKills implements Experiment {
     return lab.latest().replicas().stream()
         .filter(replica -> replica.name().equals(current.name()) && !replica.wanted())
         .count();
+  }
+
+  @Override
+  public Standing standing(Verdict verdict) {
+    return verdict instanceof Verdict.Confirmed ? Standing.ALIKE : Standing.UNDECIDED;
   }
 
   @Override

@@ -16,6 +16,7 @@ import lab.orchestration.core.InjectedFault;
 import lab.orchestration.core.Observation;
 import lab.orchestration.core.Quotation;
 import lab.orchestration.core.Replica;
+import lab.orchestration.core.Standing;
 import lab.orchestration.core.Verdict;
 
 /** R9: a replica that is alive but not ready. */
@@ -91,6 +92,11 @@ final class HangingReplica implements Experiment {
         .filter(Replica::running)
         .filter(replica -> replica.container().equals(victim.container()))
         .findFirst();
+  }
+
+  @Override
+  public Standing standing(Verdict verdict) {
+    return verdict instanceof Verdict.Confirmed ? Standing.KUBERNETES_ADDS : Standing.UNDECIDED;
   }
 
   @Override

@@ -20,6 +20,7 @@ import lab.orchestration.core.LabException;
 import lab.orchestration.core.Observation;
 import lab.orchestration.core.Quotation;
 import lab.orchestration.core.ServicePolicy;
+import lab.orchestration.core.Standing;
 import lab.orchestration.core.Verdict;
 
 /** R4: a node disappears; the chapter's first question. */
@@ -128,6 +129,11 @@ final class NodeLoss implements Experiment {
                     "No node can be lost",
                     "the cluster has no worker, only a manager",
                     "Run it on three nodes: leave out --nodes"));
+  }
+
+  @Override
+  public Standing standing(Verdict verdict) {
+    return verdict instanceof Verdict.Confirmed ? Standing.SWARM_BETTER : Standing.UNDECIDED;
   }
 
   @Override

@@ -14,6 +14,7 @@ import lab.orchestration.core.FaultRecord;
 import lab.orchestration.core.Findings;
 import lab.orchestration.core.Quotation;
 import lab.orchestration.core.Replica;
+import lab.orchestration.core.Standing;
 import lab.orchestration.core.Verdict;
 
 /** R3: not the container goes, but the replica itself. */
@@ -52,6 +53,11 @@ final class ReplicaDeletion implements Experiment {
     lab.millis(SERVING, healed.millis().serving());
     FaultRecord.Replacement replacement = healed.replacement();
     lab.amount(SAME, replacement != null && replacement.sameReplica() ? 1 : 0, Unit.COUNT);
+  }
+
+  @Override
+  public Standing standing(Verdict verdict) {
+    return verdict instanceof Verdict.Refuted ? Standing.UNDECIDED : Standing.KUBERNETES_ADDS;
   }
 
   @Override

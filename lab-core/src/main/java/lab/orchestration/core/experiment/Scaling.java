@@ -12,6 +12,7 @@ import lab.orchestration.core.Experiment;
 import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.Findings;
 import lab.orchestration.core.Quotation;
+import lab.orchestration.core.Standing;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.Verdict;
 
@@ -60,6 +61,11 @@ final class Scaling implements Experiment {
           "docker run -d --name my-web-%d -p %d:80 nginx".formatted(replica, 8080 + replica));
     }
     return String.join("\n", commands);
+  }
+
+  @Override
+  public Standing standing(Verdict verdict) {
+    return verdict instanceof Verdict.Refuted ? Standing.UNDECIDED : Standing.ALIKE;
   }
 
   @Override

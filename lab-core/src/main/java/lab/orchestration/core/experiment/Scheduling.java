@@ -21,6 +21,7 @@ import lab.orchestration.core.Findings;
 import lab.orchestration.core.Observation;
 import lab.orchestration.core.Quotation;
 import lab.orchestration.core.Replica;
+import lab.orchestration.core.Standing;
 import lab.orchestration.core.Verdict;
 
 /** R1: where replicas are placed, and whether they move when a node joins. */
@@ -76,6 +77,11 @@ final class Scheduling implements Experiment {
     return seen.wanted().stream()
         .map(Replica::container)
         .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  @Override
+  public Standing standing(Verdict verdict) {
+    return verdict instanceof Verdict.Confirmed ? Standing.ALIKE : Standing.UNDECIDED;
   }
 
   @Override

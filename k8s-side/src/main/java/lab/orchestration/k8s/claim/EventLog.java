@@ -1,0 +1,59 @@
+package lab.orchestration.k8s.claim;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
+import java.util.function.LongSupplier;
+import lab.orchestration.core.LabException;
+
+/** The Events that {@code kubectl get events} shows. */
+final class EventLog {
+
+  private final ClusterAccess access;
+
+  EventLog(ClusterAccess access) {
+    this.access = access;
+  }
+
+  /** All that is said from now on about objects of this name, of whatever kind. */
+  Sightings<Event> about(String object, LongSupplier clock) {
+    FilterWatchListDeletable<Event, ?, ?> events =
+        access
+            .client()
+            .v1()
+            .events()
+            .inNamespace(access.namespace())
+            .withField("involvedObject.name", object);
+    return new Sightings<>(events, now(), clock);
+  }
+
+  private String now() {
+    try {
+      return access
+          .client()
+          .v1()
+          .events()
+          .inNamespace(access.namespace())
+          .list()
+          .getMetadata()
+          .getResourceVersion();
+    } catch (KubernetesClientException refused) {
+      throw new LabException(
+          "The Events cannot be read",
+          LabException.reasonOf(refused),
+          "Use a context whose user may do this",
+          refused);
+    }
+  }
+
+  /** One Event in a line, as kubectl shows it. */
+  static String line(Event event) {
+    return "%s  %s  %s/%s  %s"
+        .formatted(
+            event.getType(),
+            event.getReason(),
+            event.getInvolvedObject().getKind(),
+            event.getInvolvedObject().getName(),
+            event.getMessage());
+  }
+}

@@ -1,0 +1,89 @@
+package lab.orchestration.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import lab.orchestration.cli.view.TerminalView;
+import lab.orchestration.core.Experiment;
+import lab.orchestration.core.ExperimentOptions;
+import lab.orchestration.core.ExperimentSession;
+import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.swarm.VariantImages;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** How a session of experiments is run: what the commands for them have in common. */
+final class SessionOptions {
+
+  @Mixin RecordFile record = new RecordFile();
+
+  @Option(
+      names = "--repeat",
+      paramLabel = "N",
+      description = "Do each experiment N times. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "1")
+  int repeats = 1;
+
+  @Option(
+      names = "--patient",
+      description =
+          "Wait for Kubernetes' own five minutes in R4, instead of declaring a shorter grace for a"
+              + " lost node.")
+  boolean patient;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "N",
+      description = "Multiply every deadline by N, for slow machines. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "1")
+  int patience = 1;
+
+  /** Refuses what cannot be run, before anything is started. */
+  void require(CommandSpec command, ClusterOptions clusters) {
+    if (repeats < 1 || patience < 1) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--repeat and --patience must be at least 1, not " + Math.min(repeats, patience) + ".");
+    }
+    clusters.requireThrowAway(
+        "lab " + command.name(),
+        "it loses nodes and changes the API, which it does to its own clusters only");
+    clusters.requireNodes();
+    record.requireWritable();
+  }
+
+  /** Runs the experiments in fresh clusters, and gives everything back. */
+  RunRecord run(CommandSpec command, ClusterOptions clusterOptions, List<Experiment> experiments)
+      throws InterruptedException {
+    PrintWriter out = command.commandLine().getOut();
+    String runId = RunId.fresh();
+    Surroundings here = Surroundings.ofThisProcess();
+    try (TerminalView view = TerminalView.on(out, Surroundings.terminal(), Surroundings.columns());
+        Clusters clusters =
+            Clusters.open(clusterOptions, here, runId, false, view.announcements())) {
+      VariantImages variants = clusters.buildVariants();
+      RunRecord run =
+          new ExperimentSession(
+                  runId,
+                  clusters.columns(),
+                  ServiceSpec.ofTheChapter(clusters.serviceImage()),
+                  experiments,
+                  new ExperimentOptions(
+                      repeats, patient, patience, variants.second(), variants.broken()),
+                  view,
+                  clusters::leftovers)
+              .run();
+      record.write(run.toJson());
+      here.shelf().keep(command.name(), run);
+      return run;
+    }
+  }
+
+  /** What the person typed, for a document that says how it was made. */
+  static String typed(CommandSpec command) {
+    return "lab "
+        + String.join(" ", command.commandLine().getParent().getParseResult().originalArgs());
+  }
+}

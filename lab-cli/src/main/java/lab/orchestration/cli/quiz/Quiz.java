@@ -1,0 +1,90 @@
+package lab.orchestration.cli.quiz;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import lab.orchestration.core.RunRecord;
+
+/**
+ * Asks questions one after the other, lets the learner answer, and shows the answer.
+ *
+ * <p>Nobody is marked: the learner compares, and says whether that was it.
+ */
+public final class Quiz {
+
+  private final List<RunRecord> newestFirst;
+  private final BufferedReader in;
+  private final PrintWriter out;
+  private final List<String> right = new ArrayList<>();
+  private final List<String> again = new ArrayList<>();
+
+  /**
+   * Prepares a quiz.
+   *
+   * @param newestFirst the learner's own runs
+   */
+  public Quiz(List<RunRecord> newestFirst, BufferedReader in, PrintWriter out) {
+    this.newestFirst = newestFirst;
+    this.in = in;
+    this.out = out;
+  }
+
+  /** Asks these questions, until there are no more of them or the input ends. */
+  public void ask(List<Question> questions) {
+    int number = 0;
+    for (Question question : questions) {
+      number++;
+      out.println();
+      out.println(
+          "%d/%d  %s  %s".formatted(number, questions.size(), question.id(), question.ja()));
+      out.println("        " + question.en());
+      Optional<String> typed = read("Your answer (Enter shows ours): ");
+      if (typed.isEmpty()) {
+        break;
+      }
+      show(question);
+      Optional<String> judged = read("Was that it? [y/n] ");
+      if (judged.isEmpty()) {
+        break;
+      }
+      boolean yes = judged.get().strip().toLowerCase(Locale.ROOT).startsWith("y");
+      (yes ? right : again).add(question.id());
+    }
+    out.println();
+    out.println(
+        "%d of %d answered rightly%s"
+            .formatted(
+                right.size(),
+                right.size() + again.size(),
+                again.isEmpty() ? "." : "; once more: lab quiz " + String.join(" ", again)));
+    out.flush();
+  }
+
+  private void show(Question question) {
+    out.println();
+    out.println("  " + question.answer());
+    question
+        .figuresOf(newestFirst)
+        .ifPresentOrElse(
+            lines -> lines.forEach(line -> out.println("  " + line)),
+            () ->
+                out.println(
+                    "  You have not measured this yet. To do so: " + question.howToMeasure()));
+    out.println();
+  }
+
+  private Optional<String> read(String prompt) {
+    out.print("  " + prompt);
+    out.flush();
+    try {
+      return Optional.ofNullable(in.readLine());
+    } catch (IOException closed) {
+      throw new UncheckedIOException(closed);
+    }
+  }
+}

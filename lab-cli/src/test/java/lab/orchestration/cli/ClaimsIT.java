@@ -1,0 +1,136 @@
+package lab.orchestration.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import lab.orchestration.core.Evidence;
+import lab.orchestration.core.ExperimentRecord;
+import lab.orchestration.core.ExperimentRecord.Kind;
+import lab.orchestration.core.RunRecord;
+import lab.orchestration.swarm.DockerEngine;
+import lab.orchestration.swarm.EngineSweep;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** All claims as a person puts them to the test, in three columns. */
+class ClaimsIT {
+
+  /** The columns to which each claim applies. */
+  private static final Map<String, List<String>> COLUMNS =
+      Map.ofEntries(
+          Map.entry("C1", List.of("swarm", "operator")),
+          Map.entry("C2a", List.of("swarm", "deployment", "operator")),
+          Map.entry("C2b", List.of("swarm", "deployment", "operator")),
+          Map.entry("C2c", List.of("swarm", "deployment", "operator")),
+          Map.entry("C2d", List.of("swarm", "deployment", "operator")),
+          Map.entry("C2e", List.of("swarm", "operator")),
+          Map.entry("C2f", List.of("swarm", "operator")),
+          Map.entry("C3", List.of("swarm", "operator")),
+          Map.entry("C4", List.of("swarm", "operator")),
+          Map.entry("C5", List.of("operator")),
+          Map.entry("C6", List.of("swarm", "operator")));
+
+  private static DockerEngine engine;
+  private static RunRecord run;
+  private static String output;
+  private static String document;
+
+  @BeforeAll
+  static void whenAllClaimsArePutToTheTest(@TempDir Path folder) throws Exception {
+    engine =
+        DockerEngine.connect(
+            URI.create(
+                Objects.requireNonNull(
+                    System.getenv("DOCKER_HOST"),
+                    "DOCKER_HOST must name the Engine for the integration tests: use ./lab test")));
+    Path json = folder.resolve("claims.json");
+    Path ledger = folder.resolve("claims.md");
+    LabProcess lab =
+        LabProcess.start("claims", "--json", json.toString(), "--ledger", ledger.toString());
+    int exitCode = lab.exitCode();
+    output = lab.output();
+    assertThat(exitCode).as(output).isZero();
+    run = RunRecord.fromJson(Files.readString(json));
+    document = Files.readString(ledger);
+  }
+
+  @AfterAll
+  static void removeWhatAFailedTestLeft() {
+    EngineSweep.ofAllRuns(engine).remove();
+    engine.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "C1, CONFIRMED",
+    "C2a, NUANCED",
+    "C2b, CONFIRMED",
+    "C2c, CONFIRMED",
+    "C2d, NUANCED",
+    "C2e, NUANCED",
+    "C3, CONFIRMED",
+    "C4, NUANCED",
+    "C5, CONFIRMED"
+  })
+  void thenTheVerdictIsTheOneThatTheseEnginesHaveAlwaysGiven(String id, Kind verdict) {
+    assertThat(claim(id).verdict()).as(claim(id).sentence()).isEqualTo(verdict);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"C2f", "C6"})
+  void thenThereIsAVerdict_whichDependsOnTheVersionOfTheEngines(String id) {
+    assertThat(claim(id).verdict()).as(claim(id).sentence()).isNotEqualTo(Kind.NOT_RUN);
+  }
+
+  @Test
+  void thenEveryClaimHasARawAnswerOfEachColumnToWhichItApplies() {
+    assertThat(run.claims()).extracting(ExperimentRecord::id).hasSize(COLUMNS.size());
+    assertThat(run.claims())
+        .allSatisfy(
+            claim ->
+                assertThat(
+                        claim.evidence().stream()
+                            .filter(Evidence.Answer.class::isInstance)
+                            .map(Evidence::column)
+                            .distinct())
+                    .as(claim.id())
+                    .containsAll(Objects.requireNonNull(COLUMNS.get(claim.id()))));
+  }
+
+  @Test
+  void thenTheLedgerCanBeReadInTheTerminalAndInTheDocument() {
+    assertThat(output).contains("The ledger (provenance: live)", "In short", "Kubernetes adds:");
+    assertThat(document).contains("Made by `lab claims", "## In short", "<details>");
+    assertThat(Arrays.asList(document.split("\n")))
+        .filteredOn(line -> line.startsWith("## C"))
+        .hasSize(COLUMNS.size());
+  }
+
+  @Test
+  void thenNothingIsLeft() {
+    assertThat(run.leftovers()).isEmpty();
+    assertThat(EngineSweep.ofAllRuns(engine).list()).isEmpty();
+  }
+
+  @Test
+  void givenCtrlCInTheMiddleOfAClaim_thenNothingIsLeft() throws Exception {
+    LabProcess lab = LabProcess.start("claims", "C2e", "--side", "k8s").awaitLine("C2e  ");
+
+    assertThat(lab.awaitLine("operator  ").interrupt().exitCode()).as(lab.output()).isEqualTo(130);
+    assertThat(EngineSweep.ofAllRuns(engine).list()).isEmpty();
+  }
+
+  private static ExperimentRecord claim(String id) {
+    return run.claims().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+  }
+}

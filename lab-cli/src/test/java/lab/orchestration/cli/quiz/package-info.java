@@ -1,0 +1,4 @@
+@NullMarked
+package lab.orchestration.cli.quiz;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package lab.orchestration.cli.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import lab.orchestration.core.ColumnRecord;
+import lab.orchestration.core.Evidence;
+import lab.orchestration.core.ExperimentRecord;
+import lab.orchestration.core.ExperimentRecord.Terms;
+import lab.orchestration.core.Provenance;
+import lab.orchestration.core.Quotation;
+import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.Standing;
+import lab.orchestration.core.Verdict;
+import org.junit.jupiter.api.Test;
+
+class ClaimsLedgerTest {
+
+  private final ClaimsLedger ledger =
+      ClaimsLedger.of(
+          new RunRecord(
+              RunRecord.SCHEMA,
+              "ab12cd34",
+              Instant.parse("2026-01-02T03:04:05Z"),
+              List.of(column("swarm", "Docker Engine 1.2.3"), column("operator", "Kubernetes 1.2")),
+              List.of(
+                  experiment(
+                      "R4",
+                      "Node loss",
+                      new Verdict.Confirmed("Swarm heals sooner"),
+                      Standing.SWARM_BETTER)),
+              List.of(
+                  experiment(
+                      "C2a",
+                      "Drift",
+                      new Verdict.Nuanced("only a controller puts it back"),
+                      Standing.OPERATOR_ADDS)),
+              List.of()));
+
+  @Test
+  void inTheTerminal_everyLineOfTheLedgerIsThere() {
+    assertThat(String.join("\n", ledger.lines()))
+        .isEqualToIgnoringWhitespace(
+            """
+            The ledger (provenance: live)
+
+            R4  Node loss
+                chapter   §4 宣言的
+                          declarative
+                asked     Is it put back?
+                swarm     no: the change was put back
+                operator  yes: the change was put back
+                verdict   CONFIRMED
+                accurate  Swarm heals sooner
+
+            C2a  Drift
+                chapter   §4 宣言的
+                          declarative
+                asked     Is it put back?
+                swarm     no: the change was put back
+                operator  yes: the change was put back
+                verdict   NUANCED
+                accurate  only a controller puts it back
+
+            In short
+              Only with an operator, or another controller above it, come: drift (C2a).
+              Swarm is the better choice for: node loss (R4).
+            """);
+  }
+
+  @Test
+  void inTheDocument_everyClaimCanBeOpenedDownToTheAnswers() {
+    assertThat(ledger.document("lab claims --all"))
+        .contains("Made by `lab claims --all` on 2026-01-02", "- **swarm**: Docker Engine 1.2.3")
+        .contains("| [C2a](#c2a-drift) | Drift | **nuanced** | only a controller puts it back |")
+        .contains("## C2a Drift", "> 宣言的 (§4)", "Confirmed if it is. Refuted if it is not.")
+        .contains("| the change was put back | no | yes |", "| time | - | 1.5 s |")
+        .contains("<details><summary>operator: what is told</summary>", "kubectl get events");
+  }
+
+  private static ExperimentRecord experiment(
+      String id, String title, Verdict verdict, Standing standing) {
+    return new ExperimentRecord(
+        id,
+        title,
+        "Is it put back?",
+        new Terms(
+            new Quotation("§4", "宣言的", "declarative"), "It is put back.", "it is", "it is not"),
+        verdict,
+        standing,
+        List.of(
+            new Evidence.Fact("swarm", 1, "the change was put back", false),
+            new Evidence.Fact("operator", 1, "the change was put back", true),
+            new Evidence.Amount("operator", 1, "time", 1_500, Evidence.Unit.MILLISECONDS),
+            new Evidence.Answer("operator", 1, "what is told", "kubectl get events", "drift")),
+        List.of());
+  }
+
+  private static ColumnRecord column(String name, String engine) {
+    return new ColumnRecord(
+        name, Provenance.LIVE, engine, 1, 0, List.of(), List.of(), List.of(), List.of());
+  }
+}

@@ -78,7 +78,13 @@ public final class SwarmOrchestrator implements Orchestrator {
             ? Optional.of(words -> node.inNode().output(COMMAND_TIME, words))
             : Optional.empty(),
         container -> words -> new ContainerCommand(manager, container).output(COMMAND_TIME, words),
-        this::adopt);
+        this::adopt,
+        cluster
+            .factory()
+            .map(
+                factory ->
+                    (managers, progress) ->
+                        ThrowAwayManagers.open(outer, factory, runId, managers, progress)));
   }
 
   private void adopt(String name, ServiceSpec spec) {

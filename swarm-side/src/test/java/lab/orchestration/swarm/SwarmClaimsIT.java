@@ -21,6 +21,7 @@ import lab.orchestration.core.LabView;
 import lab.orchestration.core.Labels;
 import lab.orchestration.core.Quotation;
 import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.Standing;
 import lab.orchestration.core.Verdict;
 import lab.orchestration.core.claim.ApiExtension;
 import lab.orchestration.core.claim.BadInput;
@@ -316,6 +317,11 @@ class SwarmClaimsIT {
     @Override
     public Verdict judge(Findings findings) {
       return new Verdict.NotRun("it is a test's");
+    }
+
+    @Override
+    public Standing standing(Verdict verdict) {
+      return Standing.UNDECIDED;
     }
   }
 }

@@ -34,6 +34,9 @@ public final class Quorum extends Claim {
   /** An answer: the same with two lost. */
   public static final String CHANGE_TWO_LOST = "a change with two of three managers lost";
 
+  /** An answer: the same with a second manager back. */
+  public static final String CHANGE_BACK = "a change with a second manager back";
+
   @Override
   public About about() {
     return new About(

@@ -15,7 +15,7 @@ record ServiceView(String id, long version, JsonNode spec) {
   /** Looks a service up by its name; empty if there is none. */
   static Optional<ServiceView> find(RawEngineApi api, String name) throws InterruptedException {
     RawAnswer answer = api.get("/services/" + RawEngineApi.encoded(name).replace("+", "%20"));
-    return answer.accepted() ? Optional.of(of(answer.json())) : Optional.empty();
+    return answer.accepted() ? Optional.of(of(answer)) : Optional.empty();
   }
 
   /**
@@ -24,10 +24,12 @@ record ServiceView(String id, long version, JsonNode spec) {
    * @throws lab.orchestration.core.LabException with the Engine's words, if it is not
    */
   static ServiceView get(RawEngineApi api, String name) throws InterruptedException {
-    return of(api.get("/services/" + name).expectAccepted().json());
+    return of(api.get("/services/" + name).expectAccepted());
   }
 
-  private static ServiceView of(JsonNode service) {
+  /** The service in an answer. */
+  static ServiceView of(RawAnswer answer) {
+    JsonNode service = answer.json();
     return new ServiceView(
         service.path("ID").asText(), service.at("/Version/Index").asLong(), service.path("Spec"));
   }

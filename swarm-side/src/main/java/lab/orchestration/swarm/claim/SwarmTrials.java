@@ -8,6 +8,7 @@ import lab.orchestration.core.claim.BadInput;
 import lab.orchestration.core.claim.DriftCorrection;
 import lab.orchestration.core.claim.Ecosystem;
 import lab.orchestration.core.claim.GitOps;
+import lab.orchestration.core.claim.Quorum;
 import lab.orchestration.core.claim.Removal;
 import lab.orchestration.core.claim.RepeatedApply;
 import lab.orchestration.core.claim.RicherConcepts;
@@ -30,7 +31,8 @@ public final class SwarmTrials {
             Map.entry(GitOps.ID, new GitOpsTrial(access)),
             Map.entry(BadInput.ID, new BadInputTrial(access)),
             Map.entry(Ecosystem.ID, new EcosystemTrial(access)),
-            Map.entry(RicherConcepts.ID, new RicherConceptsTrial(access)));
+            Map.entry(RicherConcepts.ID, new RicherConceptsTrial(access)),
+            Map.entry(Quorum.ID, new QuorumTrial(access)));
   }
 
   /** How Swarm is asked a claim's question; empty if the claim does not apply to it. */

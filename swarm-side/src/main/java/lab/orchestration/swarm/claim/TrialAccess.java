@@ -14,6 +14,8 @@ import java.util.function.Function;
  *     is not the lab's own
  * @param inContainer a command line in a container on the manager's node, by the container's ID
  * @param adoption lets the lab watch a service that was not declared by it
+ * @param managers makes a Swarm of several managers beside the lab's; empty where the lab starts no
+ *     nodes
  */
 public record TrialAccess(
     String runId,
@@ -21,7 +23,8 @@ public record TrialAccess(
     RawEngineApi api,
     Optional<CommandLine> terminal,
     Function<String, CommandLine> inContainer,
-    Adoption adoption) {
+    Adoption adoption,
+    Optional<ManagerSwarm.Source> managers) {
 
   /** Why there may be no {@link #terminal}. */
   static final String NO_TERMINAL =

@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import lab.orchestration.core.ExperimentOptions;
+import lab.orchestration.core.ExperimentSession;
 import lab.orchestration.core.Lab;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.LabView;
@@ -16,6 +19,7 @@ import lab.orchestration.core.Progress;
 import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.StepRecord;
+import lab.orchestration.core.claim.RicherConcepts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -162,6 +166,40 @@ class OwnEngineIT {
       Thread.currentThread().interrupt();
       assertThatThrownBy(() -> swarm.declare(spec)).isInstanceOf(InterruptedException.class);
     }
+
+    // Then
+    assertThat(EngineSweep.ofRun(node.engine(), runId).list()).isEmpty();
+    assertThat(node.isManager()).isFalse();
+  }
+
+  @Test
+  void aTrialThatIsInterruptedLeavesNeitherItsServiceNorItsVolumes() {
+    // Given: an interruption as soon as there are replicas that could be killed
+    Thread session = Thread.currentThread();
+    AtomicBoolean interrupted = new AtomicBoolean();
+    LabView interrupting =
+        new LabView() {
+          @Override
+          public void observing(String column, String line) {
+            if (interrupted.compareAndSet(false, true)) {
+              session.interrupt();
+            }
+          }
+        };
+
+    // When
+    assertThatThrownBy(
+            () ->
+                new ExperimentSession(
+                        runId,
+                        List.of(column(new SwarmPlace.OnEngine())),
+                        TestEngine.chapter(),
+                        List.of(new RicherConcepts()),
+                        new ExperimentOptions(1, false, 2, TestEngine.NGINX, TestEngine.NGINX),
+                        interrupting,
+                        EngineSweep.ofRun(node.engine(), runId)::list)
+                    .run())
+        .isInstanceOf(InterruptedException.class);
 
     // Then
     assertThat(EngineSweep.ofRun(node.engine(), runId).list()).isEmpty();

@@ -48,7 +48,12 @@ final class GitOpsRun implements AutoCloseable {
     this.second = stack.serviceName(SECOND);
     this.repository = GitRepository.create();
     StackApplier applier = new StackApplier(stack, api, List.of(SERVICE, SECOND));
-    this.loop = PullLoop.start(repository, revision -> round(applier, revision), INTERVAL);
+    try {
+      this.loop = PullLoop.start(repository, revision -> round(applier, revision), INTERVAL);
+    } catch (RuntimeException notStarted) {
+      repository.close();
+      throw notStarted;
+    }
   }
 
   /** Tells of each round's end, so that nobody has to guess when something may have changed. */

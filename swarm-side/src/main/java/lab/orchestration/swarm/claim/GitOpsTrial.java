@@ -38,9 +38,12 @@ final class GitOpsTrial implements Trial {
       run.observe();
     } finally {
       // Only after the loop has ended, which would declare everything again.
-      lab.withdraw();
-      stack.remove();
-      stack.removeFiles();
+      Tidying.upBy(
+          () -> {
+            lab.withdraw();
+            stack.remove();
+            stack.removeFiles();
+          });
     }
   }
 }

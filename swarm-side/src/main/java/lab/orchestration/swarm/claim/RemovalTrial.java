@@ -33,9 +33,12 @@ final class RemovalTrial implements Trial {
       shorten(lab, stack);
     } finally {
       // Its network goes only after what is attached to it.
-      lab.withdraw();
-      stack.remove();
-      stack.removeFiles();
+      Tidying.upBy(
+          () -> {
+            lab.withdraw();
+            stack.remove();
+            stack.removeFiles();
+          });
     }
   }
 

@@ -100,7 +100,7 @@ final class RepeatedApplyTrial implements Trial {
       String file = new StackFile(access.runId(), lab.spec().image()).of("my-web", "3");
       return Optional.of(stack.get().deploy(Map.of("my-web.yml", file), "--dry-run"));
     } finally {
-      stack.get().remove();
+      Tidying.upBy(stack.get()::remove);
     }
   }
 

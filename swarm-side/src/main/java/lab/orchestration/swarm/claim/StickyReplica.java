@@ -65,7 +65,7 @@ final class StickyReplica {
           !killed.id().equals(replacement.id()) && nameBefore.equals(nameAfter));
       lab.fact(RicherConcepts.DATA_KEPT, note.equals(NOTE));
     } finally {
-      lab.withdraw();
+      Tidying.upBy(lab::withdraw);
       for (int slot = 1; slot <= REPLICAS; slot++) {
         api.remove("/volumes/" + volume(String.valueOf(slot)));
       }

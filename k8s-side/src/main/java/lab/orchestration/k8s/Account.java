@@ -29,8 +29,29 @@ final class Account {
     this.namespace = namespace;
   }
 
+  /** The Deployment's own words, and the versions kept. */
+  Quote ofDeployment(String service) throws InterruptedException {
+    ObjectNode answer = json.createObjectNode();
+    ApiServer.run(
+        "The Deployment " + service + " cannot be read", () -> deployment(answer, service));
+    return new Quote(
+        ("kubectl get deployments %1$s -o json; kubectl get replicasets -l %2$s=%1$s -o json"
+                + "   # shortened")
+            .formatted(service, OperatorLabels.INSTANCE),
+        answer.toString());
+  }
+
+  private void deployment(ObjectNode answer, String service) {
+    Optional.ofNullable(client.apps().deployments().inNamespace(namespace).withName(service).get())
+        .ifPresent(
+            found -> {
+              answer.set("deployment", shortened(found));
+              revisions(answer, service);
+            });
+  }
+
   /** The NginxService's own words, its Deployment's or StatefulSet's, and the versions kept. */
-  Quote of(String service) throws InterruptedException {
+  Quote ofNginxService(String service) throws InterruptedException {
     ObjectNode answer = json.createObjectNode();
     ApiServer.run(
         "The NginxService " + service + " cannot be read",
@@ -42,13 +63,7 @@ final class Account {
                       .withName(service)
                       .get())
               .ifPresent(found -> answer.set("nginxService", shortened(found)));
-          Optional.ofNullable(
-                  client.apps().deployments().inNamespace(namespace).withName(service).get())
-              .ifPresent(
-                  found -> {
-                    answer.set("deployment", shortened(found));
-                    revisions(answer, service);
-                  });
+          deployment(answer, service);
           Optional.ofNullable(
                   client.apps().statefulSets().inNamespace(namespace).withName(service).get())
               .ifPresent(

@@ -25,8 +25,7 @@ final class AgentStarter {
   }
 
   private NodeContainer startNow(String node) {
-    String name = NodeNames.container(recipe.runId(), node);
-    String network = new NodeNetwork(engine, recipe.runId()).name();
+    String name = recipe.cluster().container(node);
     String id =
         engine.call(
             "The node " + node + " cannot be started from " + recipe.image(),
@@ -42,7 +41,7 @@ final class AgentStarter {
                       .withEnv(
                           "K3S_URL=" + SERVER_URL,
                           JoinToken.VARIABLE + "=" + recipe.token().secret())
-                      .withHostConfig(recipe.asNode(HostConfig.newHostConfig(), network))
+                      .withHostConfig(recipe.asNode(HostConfig.newHostConfig()))
                       .withCmd("agent")
                       .exec()
                       .getId();

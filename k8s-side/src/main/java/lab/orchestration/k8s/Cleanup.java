@@ -2,6 +2,7 @@ package lab.orchestration.k8s;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -11,7 +12,6 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import lab.orchestration.core.LabException;
 import lab.orchestration.k8s.api.NginxService;
@@ -30,75 +30,45 @@ final class Cleanup {
   /** The garbage collector of Kubernetes learns of a new kind only every 30 seconds. */
   private static final Duration COLLECTION_PATIENCE = Duration.ofSeconds(45);
 
-  private final Cluster cluster;
+  private final PodRelease pods;
   private final KubernetesClient client;
   private final String namespace;
   private final Ownership ownership;
   private final CrdInstaller crd;
-  private final Entrances entrances;
 
-  Cleanup(Cluster cluster, CrdInstaller crd, Entrances entrances) {
-    this.cluster = cluster;
+  Cleanup(Cluster cluster, CrdInstaller crd) {
+    this.pods = new PodRelease(cluster);
     this.client = cluster.client();
     this.namespace = cluster.namespace();
     this.ownership = cluster.ownership();
     this.crd = crd;
-    this.entrances = entrances;
+  }
+
+  /** Removes our NginxServices; returns once they and all that was made for them are gone. */
+  void removeServices() throws InterruptedException {
+    for (NginxService service : ourServices()) {
+      removeService(service.getMetadata().getName());
+    }
   }
 
   /**
-   * Removes our NginxServices; returns once they and all that was made for them are gone.
+   * Removes an NginxService of ours; returns once it and all that was made for it is gone.
    *
    * <p>What was made for them is collected by Kubernetes, because it names its owner. A collector
    * that has lost its way, as after a CRD was removed and installed again within seconds, must not
    * keep anything behind: what it has not begun to collect in time is removed from here.
    */
-  void removeServices() throws InterruptedException {
-    entrances.close();
-    for (NginxService service : ourServices()) {
-      String name = service.getMetadata().getName();
-      remove(name);
-      try {
-        awaitDependentsGone(name, COLLECTION_PATIENCE);
-      } catch (LabException notCollected) {
-        LOG.info("Not collected in time, so removed from here: {}", notCollected.what());
-        removeDependents(name);
-        awaitDependentsGone(name, PATIENCE);
-      }
-      releasePods(name);
-      awaitNone("A Pod", client.pods(), name, PATIENCE);
+  void removeService(String name) throws InterruptedException {
+    remove(name);
+    try {
+      awaitDependentsGone(name, COLLECTION_PATIENCE);
+    } catch (LabException notCollected) {
+      LOG.info("Not collected in time, so removed from here: {}", notCollected.what());
+      removeDependents(name);
+      awaitDependentsGone(name, PATIENCE);
     }
-  }
-
-  /**
-   * Removes Pods for which there is nothing to wait for any more, in a cluster of our own. Where we
-   * have cut a node off ourselves, nobody is going to confirm that they have ended. And a kubelet
-   * confirms it up to a minute late, because it first removes what is left of the container.
-   */
-  private void releasePods(String service) throws InterruptedException {
-    if (cluster.ownNodes().isEmpty()) {
-      return;
-    }
-    LostNodes lost = new LostNodes(client);
-    Set<String> outOfReach = cluster.nodesOutOfReach();
-    for (String node : outOfReach) {
-      lost.releasePods(node);
-    }
-    List<Pod> ended =
-        ApiServer.await(
-            "A Pod of the NginxService " + service + " does not end",
-            madeFor(client.pods(), service)
-                .informOnCondition(pods -> pods.stream().noneMatch(Cleanup::runs)),
-            PATIENCE);
-    ApiServer.run(
-        "What has ended of the NginxService " + service + " cannot be removed",
-        () -> ended.forEach(lost::release));
-  }
-
-  private static boolean runs(Pod pod) {
-    return pod.getMetadata().getDeletionTimestamp() == null
-        || pod.getStatus().getContainerStatuses().stream()
-            .anyMatch(container -> container.getState().getRunning() != null);
+    pods.release("of the NginxService " + name, madeFor(client.pods(), name), PATIENCE);
+    awaitNone("A Pod", client.pods(), name, PATIENCE);
   }
 
   private void awaitDependentsGone(String service, Duration patience) throws InterruptedException {
@@ -148,9 +118,17 @@ final class Cleanup {
                     dependents().stream().map(this::all))
                 .flatMap(Collection::stream)
                 .filter(object -> object instanceof Pod || ownership.covers(object))
+                .filter(object -> isOurConcern(object))
                 .filter(object -> !(crdStays && object instanceof CustomResourceDefinition))
                 .map(object -> object.getKind() + " " + object.getMetadata().getName())
                 .toList());
+  }
+
+  /** Another column of the same run has a namespace of its own in a cluster that is not ours. */
+  private boolean isOurConcern(HasMetadata found) {
+    return ownership.wholeCluster()
+        || !(found instanceof Namespace)
+        || found.getMetadata().getName().equals(namespace);
   }
 
   private List<? extends HasMetadata> all(MixedOperation<? extends HasMetadata, ?, ?> kind) {

@@ -24,7 +24,7 @@ final class ClusterStart {
                 Stream.of(NodeNames.SERVER), IntStream.range(1, nodes).mapToObj(NodeNames::agent))
             .toList();
     progress.report("starting " + String.join(", ", names) + " from " + recipe.image());
-    new NodeNetwork(engine, recipe.runId()).create(recipe.labels());
+    new NodeNetwork(engine, recipe.cluster()).create(recipe.labels());
     NodeStarter server = new NodeStarter(engine, recipe);
     AgentStarter agents = new AgentStarter(engine, recipe);
     return new NodePool(
@@ -41,16 +41,16 @@ final class ClusterStart {
   }
 
   /** Finds the nodes that an earlier run left running. */
-  NodePool find(String runId, List<String> images) throws InterruptedException {
-    List<NodeContainer> nodes = engine.nodes(runId);
+  NodePool find(OwnCluster cluster, List<String> images) throws InterruptedException {
+    List<NodeContainer> nodes = engine.nodes(cluster);
     if (nodes.isEmpty() || !nodes.get(0).node().equals(NodeNames.SERVER)) {
       throw new LabException(
-          "There is no Kubernetes cluster of the run " + runId,
+          "There is no Kubernetes cluster of the run " + cluster.runId(),
           "no server on the Engine at " + engine.host() + " carries its label",
           "Start one with 'lab up'");
     }
     NodeContainer server = nodes.get(0);
-    progress.report("using the nodes of run " + runId);
+    progress.report("using the nodes of run " + cluster.runId());
     Parallel.map(
         nodes,
         node -> {
@@ -65,15 +65,15 @@ final class ClusterStart {
             .orElseThrow(
                 () ->
                     new LabException(
-                        "The Kubernetes cluster of the run " + runId + " cannot be used",
+                        "The Kubernetes cluster of the run " + cluster.runId() + " cannot be used",
                         "an older lab has started it, and no node could join it",
                         "Remove it with 'lab clean' and start a new one with 'lab up'"));
     NodePool pool =
         new NodePool(
             nodes,
-            new AgentStarter(engine, new NodeRecipe(runId, server.image(), true, token)),
+            new AgentStarter(engine, new NodeRecipe(cluster, server.image(), true, token)),
             images);
-    engine.allNodes(runId).forEach(node -> pool.rememberNumber(node.node()));
+    engine.allNodes(cluster).forEach(node -> pool.rememberNumber(node.node()));
     return pool;
   }
 }

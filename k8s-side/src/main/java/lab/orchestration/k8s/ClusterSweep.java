@@ -34,7 +34,7 @@ public final class ClusterSweep implements AutoCloseable {
    * @throws lab.orchestration.core.LabException if the cluster does not answer
    */
   public static ClusterSweep in(KubernetesPlace.CurrentContext place) throws InterruptedException {
-    return new ClusterSweep(ContextCluster.connect(place, "sweep").client());
+    return new ClusterSweep(ContextCluster.connect(place, "sweep", "default").client());
   }
 
   /**

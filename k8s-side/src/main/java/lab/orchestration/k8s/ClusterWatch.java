@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.client.WatcherException;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import lab.orchestration.core.ClusterNode;
@@ -17,9 +16,6 @@ import lab.orchestration.core.EngineSignal;
 import lab.orchestration.core.Orchestrator.Subscription;
 import lab.orchestration.core.Readiness;
 import lab.orchestration.core.Replica;
-import lab.orchestration.k8s.api.NginxService;
-import lab.orchestration.k8s.operator.dependent.OperatorLabels;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a picture of the Pods up to date by watching them, and tells when it changes.
@@ -34,23 +30,26 @@ final class ClusterWatch implements AutoCloseable {
   private final SharedIndexInformer<Pod> pods;
   private final NodeWatch nodes;
   private final Watch events;
-  private @Nullable SharedIndexInformer<NginxService> services;
 
-  /** Begins to watch; returns once the picture is complete. */
-  ClusterWatch(KubernetesClient client, String namespace) {
+  /**
+   * Begins to watch; returns once the picture is complete.
+   *
+   * @param whose how the column's Pods are told from others
+   */
+  ClusterWatch(KubernetesClient client, String namespace, ColumnPods whose) {
     this.client = client;
     this.namespace = namespace;
     this.pods =
         client
             .pods()
             .inNamespace(namespace)
-            .withLabel(OperatorLabels.MANAGED_BY, OperatorLabels.OPERATOR)
+            .withLabels(whose.labels())
             .inform(new LookAgain<>(this::tell));
     this.nodes = new NodeWatch(client, this::tell);
-    this.events = watchEvents();
+    this.events = watchEvents(whose.declaredAs());
   }
 
-  private Watch watchEvents() {
+  private Watch watchEvents(String declaredAs) {
     // What was said before is no news.
     String now =
         client.v1().events().inNamespace(namespace).list().getMetadata().getResourceVersion();
@@ -63,7 +62,7 @@ final class ClusterWatch implements AutoCloseable {
             new Watcher<>() {
               @Override
               public void eventReceived(Action action, Event event) {
-                if (action != Action.DELETED && EventReader.isRelevant(event)) {
+                if (action != Action.DELETED && EventReader.isRelevant(event, declaredAs)) {
                   tell(EventReader.toSignal(event));
                 }
               }
@@ -73,25 +72,6 @@ final class ClusterWatch implements AutoCloseable {
                 // Only comments are lost: what the timeline measures comes from the Pods.
               }
             });
-  }
-
-  /** Watches the NginxServices too, now that the cluster knows them. */
-  synchronized void watchServices() {
-    if (services == null) {
-      services =
-          client
-              .resources(NginxService.class)
-              .inNamespace(namespace)
-              .inform(new LookAgain<>(this::tell));
-    }
-  }
-
-  /** Stops watching the NginxServices, before the cluster forgets them. */
-  synchronized void ignoreServices() {
-    if (services != null) {
-      services.close();
-      services = null;
-    }
   }
 
   List<Replica> replicas() {
@@ -106,13 +86,6 @@ final class ClusterWatch implements AutoCloseable {
     return replicas().stream().anyMatch(one -> one.wanted() && one.readiness() == Readiness.READY);
   }
 
-  /** The NginxService of this name, if there is one and they are watched. */
-  synchronized Optional<NginxService> service(String name) {
-    return services == null
-        ? Optional.empty()
-        : Optional.ofNullable(services.getStore().getByKey(namespace + "/" + name));
-  }
-
   /** The nodes, the manager first; none where they may not be seen. */
   List<ClusterNode> nodes() {
     return nodes.nodes();
@@ -123,13 +96,13 @@ final class ClusterWatch implements AutoCloseable {
     return () -> listeners.remove(listener);
   }
 
-  private void tell(EngineSignal signal) {
+  /** Tells all who listen. */
+  void tell(EngineSignal signal) {
     listeners.forEach(listener -> listener.accept(signal));
   }
 
   @Override
   public void close() {
-    ignoreServices();
     events.close();
     nodes.close();
     pods.close();

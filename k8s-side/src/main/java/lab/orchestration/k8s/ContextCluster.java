@@ -18,6 +18,9 @@ record ContextCluster(
     KubernetesClient client, String namespace, Ownership ownership, String context)
     implements Cluster {
 
+  /** The names of the lab's namespaces begin with it. */
+  static final String NAMESPACE_PREFIX = "orchestration-lab-";
+
   private static final int CONNECT_MILLIS = 3_000;
 
   /**
@@ -26,14 +29,15 @@ record ContextCluster(
    */
   private static final String KILL = "kill -TERM 1";
 
-  /** Connects. Nothing is made in the cluster. */
-  static ContextCluster connect(KubernetesPlace.CurrentContext place, String runId)
+  /** Connects. Nothing is made in the cluster, not even the namespace. */
+  static ContextCluster connect(
+      KubernetesPlace.CurrentContext place, String runId, String namespace)
       throws InterruptedException {
     Config config = read(place);
     requireAnswer(config);
     return new ContextCluster(
         new KubernetesClientBuilder().withConfig(config).build(),
-        "orchestration-lab-" + runId,
+        namespace,
         new Ownership(runId, false),
         config.getCurrentContext().getName());
   }

@@ -104,7 +104,7 @@ final class CrdInstaller {
         () ->
             client
                 .resource(labelled)
-                .fieldManager(OperatorOrchestrator.FIELD_MANAGER)
+                .fieldManager(KubernetesOrchestrator.FIELD_MANAGER)
                 .forceConflicts()
                 .serverSideApply());
   }

@@ -42,7 +42,7 @@ final class Declarations {
             () ->
                 client
                     .resource(nginxService(spec))
-                    .fieldManager(OperatorOrchestrator.FIELD_MANAGER)
+                    .fieldManager(KubernetesOrchestrator.FIELD_MANAGER)
                     // An earlier 'scale' may have made the number somebody else's field.
                     .forceConflicts()
                     .serverSideApply())

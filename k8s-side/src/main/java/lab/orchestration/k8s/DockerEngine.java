@@ -7,11 +7,9 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import lab.orchestration.core.LabException;
-import lab.orchestration.core.Labels;
 
 /** The Docker Engine in whose containers the nodes of our own clusters run. */
 public final class DockerEngine {
@@ -59,23 +57,33 @@ public final class DockerEngine {
     return machine != null && !List.of("localhost", "127.0.0.1", "[::1]").contains(machine);
   }
 
-  /** What is still there of a run on this Engine: its Kubernetes nodes and their network. */
+  /** What is still there of a run on this Engine: its Kubernetes nodes and their networks. */
   public List<String> leftovers(String runId) {
+    return OwnCluster.allOf(runId).stream().flatMap(this::leftovers).toList();
+  }
+
+  private Stream<String> leftovers(OwnCluster cluster) {
     return Stream.concat(
-            allNodes(runId).stream().map(node -> "container " + node.name()),
-            new NodeNetwork(this, runId).leftovers().stream())
-        .toList();
+        allNodes(cluster).stream().map(node -> "container " + node.name()),
+        new NodeNetwork(this, cluster).leftovers().stream());
   }
 
   /**
-   * Removes the nodes of a run with all their data, and their network; does nothing if there are
-   * none. An interruption is kept for later: it is often the reason for the removal.
+   * Removes the nodes of a run with all their data, and their networks, as far as there are any.
    */
   public void removeNodes(String runId) {
+    OwnCluster.allOf(runId).forEach(this::removeNodes);
+  }
+
+  /**
+   * Removes the nodes of a cluster with all their data, and their network; does nothing if there
+   * are none. An interruption is kept for later: it is often the reason for the removal.
+   */
+  void removeNodes(OwnCluster cluster) {
     boolean interrupted = Thread.interrupted();
     try {
-      allNodes(runId).forEach(NodeContainer::remove);
-      new NodeNetwork(this, runId).remove();
+      allNodes(cluster).forEach(NodeContainer::remove);
+      new NodeNetwork(this, cluster).remove();
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -83,16 +91,14 @@ public final class DockerEngine {
     }
   }
 
-  /** The running nodes of a run's cluster, the server first. */
-  List<NodeContainer> nodes(String runId) {
-    return containers(runId, false).stream()
-        .filter(node -> !NodeNames.isQuorumServer(node.node()))
-        .toList();
+  /** The running nodes of a cluster, the server first. */
+  List<NodeContainer> nodes(OwnCluster cluster) {
+    return containers(cluster, false);
   }
 
-  /** The nodes of a run, those included that do not run. */
-  List<NodeContainer> allNodes(String runId) {
-    return containers(runId, true);
+  /** The nodes of a cluster, those included that do not run. */
+  List<NodeContainer> allNodes(OwnCluster cluster) {
+    return containers(cluster, true);
   }
 
   /**
@@ -147,23 +153,20 @@ public final class DockerEngine {
     }
   }
 
-  private List<NodeContainer> containers(String runId, boolean stoppedToo) {
+  private List<NodeContainer> containers(OwnCluster cluster, boolean stoppedToo) {
     return call(
             "The containers cannot be listed",
-            client
-                    .listContainersCmd()
-                    .withShowAll(stoppedToo)
-                    .withLabelFilter(Map.of(Labels.RUN, runId, Labels.ROLE, Labels.KUBERNETES_NODE))
+            client.listContainersCmd().withShowAll(stoppedToo).withLabelFilter(cluster.labels())
                 ::exec)
         .stream()
-        .map(container -> node(runId, container))
+        .map(container -> node(cluster, container))
         .sorted(Comparator.comparing(NodeContainer::node, NodeNames.ORDER))
         .toList();
   }
 
-  private NodeContainer node(String runId, Container container) {
+  private NodeContainer node(OwnCluster cluster, Container container) {
     String name = name(container);
-    return new NodeContainer(this, container.getId(), name, NodeNames.node(runId, name));
+    return new NodeContainer(this, container.getId(), name, cluster.node(name));
   }
 
   private static String name(Container container) {

@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.Objects;
 import java.util.Optional;
 import lab.orchestration.core.ServiceSpec;
-import lab.orchestration.k8s.claim.ClusterAccess;
+import lab.orchestration.k8s.claim.TrialAccess;
 
 /**
  * Scales the Deployment as somebody would who knows nothing of the declaration.
@@ -35,9 +35,10 @@ final class Drifting {
    */
   String begin(ServiceSpec declared, int replicas) throws InterruptedException {
     change(declared.name(), replicas);
-    String where = namespace.equals("default") ? "" : "-n " + namespace + " ";
-    return "kubectl patch deployment %s%s --type=merge --field-manager=%s -p '%s'"
-        .formatted(where, declared.name(), ClusterAccess.SOMEBODY, CHANGE.formatted(replicas));
+    return new Kubectl(namespace)
+        .typed(
+            "patch deployment %s --type=merge --field-manager=%s -p '%s'"
+                .formatted(declared.name(), TrialAccess.SOMEBODY, CHANGE.formatted(replicas)));
   }
 
   /** Scales back, if nobody did so before. */
@@ -60,7 +61,7 @@ final class Drifting {
                 .patch(
                     new PatchContext.Builder()
                         .withPatchType(PatchType.JSON_MERGE)
-                        .withFieldManager(ClusterAccess.SOMEBODY)
+                        .withFieldManager(TrialAccess.SOMEBODY)
                         .build(),
                     CHANGE.formatted(replicas)));
   }

@@ -17,7 +17,6 @@ import lab.orchestration.core.Entrance;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Labels;
 import lab.orchestration.k8s.operator.dependent.OperatorLabels;
-import lab.orchestration.k8s.operator.dependent.PodTemplate;
 
 /** Opens a way into a service for clients on this machine. */
 final class Entrances {
@@ -35,16 +34,23 @@ final class Entrances {
 
   private final Cluster cluster;
   private final KubernetesClient client;
+  private final int podPort;
 
-  Entrances(Cluster cluster) {
+  /**
+   * For the services of a cluster.
+   *
+   * @param podPort the port on which the Pods listen
+   */
+  Entrances(Cluster cluster, int podPort) {
     this.cluster = cluster;
     this.client = cluster.client();
+    this.podPort = podPort;
   }
 
   /**
    * Opens it; the same one again if it is open already.
    *
-   * @param service the NginxService's name
+   * @param service the service's name
    * @param hasReadyPods whether somebody is there to answer: then it returns once somebody does
    */
   Entrance open(String service, int port, boolean hasReadyPods) throws InterruptedException {
@@ -64,7 +70,7 @@ final class Entrances {
         () ->
             client
                 .resource(entrance(service, port))
-                .fieldManager(OperatorOrchestrator.FIELD_MANAGER)
+                .fieldManager(KubernetesOrchestrator.FIELD_MANAGER)
                 .forceConflicts()
                 .serverSideApply());
     URI uri = URI.create("http://127.0.0.1:" + published + "/");
@@ -89,7 +95,7 @@ final class Entrances {
         .addNewPort()
         .withProtocol("TCP")
         .withPort(port)
-        .withNewTargetPort(PodTemplate.PORT)
+        .withNewTargetPort(podPort)
         .withNodePort(NODE_PORT)
         .endPort()
         .endSpec()

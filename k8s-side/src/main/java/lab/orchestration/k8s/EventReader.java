@@ -22,14 +22,16 @@ final class EventReader {
       Set.of("NodeReady", "NodeNotReady", "NodeSchedulable", "NodeNotSchedulable");
 
   /**
-   * Whether the Event tells something about an NginxService, a Pod, or a node's coming and going.
+   * Whether the Event tells something about a Pod, a node's coming and going, or what is declared.
+   *
+   * @param declared the kind of what people declare, as NginxService
    */
-  static boolean isRelevant(Event event) {
+  static boolean isRelevant(Event event, String declared) {
     String kind = event.getInvolvedObject().getKind();
     if ("Node".equals(kind)) {
       return event.getReason() != null && OF_NODES.contains(event.getReason());
     }
-    return ("NginxService".equals(kind) || "Pod".equals(kind)) && !NOISE.equals(event.getReason());
+    return (declared.equals(kind) || "Pod".equals(kind)) && !NOISE.equals(event.getReason());
   }
 
   /** The Event in one line: who says what about which object. */

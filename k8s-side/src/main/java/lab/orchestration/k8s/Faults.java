@@ -141,8 +141,7 @@ final class Faults {
                 .inNamespace(cluster.namespace())
                 .withName(replica.name())
                 .delete());
-    String where = cluster.namespace().equals("default") ? "" : "-n " + cluster.namespace() + " ";
-    return "kubectl delete pod " + where + replica.name();
+    return new Kubectl(cluster.namespace()).typed("delete pod " + replica.name());
   }
 
   private OperatorSwitch ofOperator() {

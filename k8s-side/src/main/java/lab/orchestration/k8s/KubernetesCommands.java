@@ -7,7 +7,7 @@ import lab.orchestration.core.Step;
 /** What a person would type for each step. */
 final class KubernetesCommands {
 
-  private final String namespace;
+  private final Kubectl kubectl;
   private final String kill;
 
   /**
@@ -16,38 +16,33 @@ final class KubernetesCommands {
    * @param kill the command that kills a container in this cluster
    */
   KubernetesCommands(String namespace, String kill) {
-    this.namespace = namespace;
+    this.kubectl = new Kubectl(namespace);
     this.kill = kill;
   }
 
   List<String> of(Step step, ServiceSpec spec) {
     return switch (step) {
       case INITIALISE ->
-          isDefault()
+          kubectl.isInDefault()
               ? List.of("kubectl apply -f " + CrdInstaller.FILE)
               : List.of(
-                  "kubectl create namespace " + namespace, "kubectl apply -f " + CrdInstaller.FILE);
-      case DECLARE -> List.of(kubectl("apply -f " + spec.name() + ".yaml"));
-      case LOOK -> List.of(kubectl("get ngx,pods"));
-      case HEAL -> List.of(kill, kubectl("get pods --watch"));
+                  "kubectl create namespace " + kubectl.namespace(),
+                  "kubectl apply -f " + CrdInstaller.FILE);
+      case DECLARE -> List.of(kubectl.typed("apply -f " + spec.name() + ".yaml"));
+      case LOOK -> List.of(kubectl.typed("get ngx,pods"));
+      case HEAL -> List.of(kill, kubectl.typed("get pods --watch"));
       case SCALE ->
-          List.of(kubectl("scale ngx " + spec.name() + " --replicas=" + Step.SCALED_REPLICAS));
+          List.of(
+              kubectl.typed("scale ngx " + spec.name() + " --replicas=" + Step.SCALED_REPLICAS));
       case CLEAN_UP ->
-          isDefault()
+          kubectl.isInDefault()
               ? List.of(
-                  kubectl("delete ngx " + spec.name()), "kubectl delete -f " + CrdInstaller.FILE)
+                  kubectl.typed("delete ngx " + spec.name()),
+                  "kubectl delete -f " + CrdInstaller.FILE)
               : List.of(
-                  kubectl("delete ngx " + spec.name()),
+                  kubectl.typed("delete ngx " + spec.name()),
                   "kubectl delete -f " + CrdInstaller.FILE,
-                  "kubectl delete namespace " + namespace);
+                  "kubectl delete namespace " + kubectl.namespace());
     };
-  }
-
-  private boolean isDefault() {
-    return namespace.equals("default");
-  }
-
-  private String kubectl(String rest) {
-    return isDefault() ? "kubectl " + rest : "kubectl -n " + namespace + " " + rest;
   }
 }

@@ -17,12 +17,14 @@ import lab.orchestration.core.Replica;
 /**
  * A cluster of our own, in containers on the Engine.
  *
+ * @param which the run to which its nodes belong, and which of its clusters it is
  * @param pool the containers that are its nodes
  * @param thrownAway whether closing removes it; a kept one stays
  */
 record NodeCluster(
     KubernetesClient client,
     Ownership ownership,
+    OwnCluster which,
     DockerEngine engine,
     NodePool pool,
     boolean thrownAway)
@@ -35,7 +37,7 @@ record NodeCluster(
   static NodeCluster start(
       KubernetesPlace.ThrowAway place,
       DockerEngine engine,
-      String runId,
+      OwnCluster which,
       List<String> images,
       Progress progress)
       throws InterruptedException {
@@ -45,12 +47,12 @@ record NodeCluster(
       NodePool pool =
           new ClusterStart(engine, progress)
               .start(
-                  new NodeRecipe(runId, place.nodeImage(), place.kept(), JoinToken.random()),
+                  new NodeRecipe(which, place.nodeImage(), place.kept(), JoinToken.random()),
                   place.nodes(),
                   images);
-      return connect(engine, pool, runId, true, progress);
+      return connect(engine, pool, new Ownership(which.runId(), true), which, true, progress);
     } catch (RuntimeException | InterruptedException failure) {
-      engine.removeNodes(runId);
+      engine.removeNodes(which);
       throw failure;
     }
   }
@@ -64,8 +66,9 @@ record NodeCluster(
       Progress progress)
       throws InterruptedException {
     images.forEach(engine::requireImage);
-    NodePool pool = new ClusterStart(engine, progress).find(place.runId(), images);
-    NodeCluster cluster = connect(engine, pool, runId, false, progress);
+    OwnCluster which = OwnCluster.ofOperator(place.runId());
+    NodePool pool = new ClusterStart(engine, progress).find(which, images);
+    NodeCluster cluster = connect(engine, pool, new Ownership(runId, true), which, false, progress);
     try {
       cluster.forgetMissingNodes();
       return cluster;
@@ -76,13 +79,17 @@ record NodeCluster(
   }
 
   private static NodeCluster connect(
-      DockerEngine engine, NodePool pool, String runId, boolean thrownAway, Progress progress)
+      DockerEngine engine,
+      NodePool pool,
+      Ownership ownership,
+      OwnCluster which,
+      boolean thrownAway,
+      Progress progress)
       throws InterruptedException {
     progress.report("waiting for " + String.join(", ", pool.names()) + " to be ready");
     KubernetesClient client =
         new KubernetesClientBuilder().withConfig(pool.server().kubeconfig()).build();
-    NodeCluster cluster =
-        new NodeCluster(client, new Ownership(runId, true), engine, pool, thrownAway);
+    NodeCluster cluster = new NodeCluster(client, ownership, which, engine, pool, thrownAway);
     try {
       cluster.awaitUsable();
       return cluster;
@@ -167,7 +174,7 @@ record NodeCluster(
   public void close() {
     client.close();
     if (thrownAway) {
-      engine.removeNodes(ownership.runId());
+      engine.removeNodes(which);
     }
   }
 }

@@ -18,18 +18,11 @@ final class NodeNames {
 
   private static final String AGENT = "kube-agent-";
 
-  private static final String QUORUM_SERVER = "quorum-server-";
-
   private NodeNames() {}
 
-  /** The name of one of several servers of a further cluster, the first being 1. */
-  static String quorumServer(int number) {
-    return QUORUM_SERVER + number;
-  }
-
-  /** Whether a node is one of several servers, and not of the run's own cluster. */
-  static boolean isQuorumServer(String name) {
-    return name.startsWith(QUORUM_SERVER);
+  /** The name of one of several servers, the first being 1. */
+  static String server(int number) {
+    return SERVER + "-" + number;
   }
 
   /** The name of the agent with this number, the first being 1. */
@@ -48,21 +41,5 @@ final class NodeNames {
           "Remove the cluster with 'lab clean'",
           foreign);
     }
-  }
-
-  /** The name of the node's container on the Engine. */
-  static String container(String runId, String node) {
-    return prefix(runId) + node;
-  }
-
-  /** The name of the node in this container. */
-  static String node(String runId, String container) {
-    return container.startsWith(prefix(runId))
-        ? container.substring(prefix(runId).length())
-        : container;
-  }
-
-  private static String prefix(String runId) {
-    return "lab-" + runId + "-";
   }
 }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import lab.orchestration.core.Labels;
 
 /**
@@ -22,27 +21,11 @@ final class NodeNetwork {
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
   private final DockerEngine engine;
-  private final String runId;
-  private final String name;
+  private final OwnCluster cluster;
 
-  /** That of the run's cluster. */
-  NodeNetwork(DockerEngine engine, String runId) {
-    this(engine, runId, "kubernetes");
-  }
-
-  /**
-   * That of a further cluster of the run.
-   *
-   * @param name distinguishes it from the others of the run
-   */
-  NodeNetwork(DockerEngine engine, String runId, String name) {
+  NodeNetwork(DockerEngine engine, OwnCluster cluster) {
     this.engine = engine;
-    this.runId = runId;
-    this.name = "lab-" + runId + "-" + name;
-  }
-
-  String name() {
-    return name;
+    this.cluster = cluster;
   }
 
   /**
@@ -57,33 +40,24 @@ final class NodeNetwork {
             engine
                 .client()
                 .createNetworkCmd()
-                .withName(name())
+                .withName(cluster.network())
                 .withDriver("bridge")
                 .withLabels(labels)
                 .exec());
   }
 
-  /** A line for each network of the run that is there. */
+  /** A line for each network of the cluster that is there. */
   List<String> leftovers() {
     return networks().stream().map(network -> "network " + network.getName()).toList();
   }
 
-  /** Removes all networks of the run's nodes; does nothing if there are none. */
+  /** Removes the network; does nothing if there is none. */
   void remove() {
-    removeThose(any -> true);
-  }
-
-  /** Removes this network and no other; does nothing if there is none. */
-  void removeThis() {
-    removeThose(network -> network.getName().equals(name));
-  }
-
-  private void removeThose(Predicate<Network> which) {
     engine.call(
         "The nodes' network cannot be removed",
         () -> {
-          networks().stream().filter(which).forEach(this::remove);
-          return name();
+          networks().forEach(this::remove);
+          return cluster.network();
         });
   }
 
@@ -110,11 +84,10 @@ final class NodeNetwork {
             engine
                 .client()
                 .listNetworksCmd()
-                .withFilter("label", List.of(Labels.RUN + "=" + runId))
+                .withFilter("label", List.of(Labels.RUN + "=" + cluster.runId()))
                 .exec()
                 .stream()
-                .filter(
-                    network -> Labels.KUBERNETES_NODE.equals(network.getLabels().get(Labels.ROLE)))
+                .filter(network -> cluster.role().equals(network.getLabels().get(Labels.ROLE)))
                 .toList());
   }
 }

@@ -11,20 +11,18 @@ import lab.orchestration.core.Labels;
 /**
  * What the containers of a cluster have in common, whether they are its server or an agent.
  *
- * @param runId the run's ID
+ * @param cluster which cluster they make up
  * @param image k3s, or an image that is started in the same way
  * @param keep whether the nodes are going to stay after the run
  * @param token what an agent shows to the server
  */
-record NodeRecipe(String runId, String image, boolean keep, JoinToken token) {
+record NodeRecipe(OwnCluster cluster, String image, boolean keep, JoinToken token) {
 
   private static final String CGROUPS = "/sys/fs/cgroup";
 
   /** By these the sweeps find the nodes and their network. */
   Map<String, String> labels() {
-    Map<String, String> labels = new HashMap<>();
-    labels.put(Labels.RUN, runId);
-    labels.put(Labels.ROLE, Labels.KUBERNETES_NODE);
+    Map<String, String> labels = new HashMap<>(cluster.labels());
     if (keep) {
       labels.put(Labels.KEPT, "true");
     }
@@ -35,11 +33,11 @@ record NodeRecipe(String runId, String image, boolean keep, JoinToken token) {
    * What the k3s module of Testcontainers sets for the server, for an agent as well; and for both
    * the one bind that the module cannot be left to make, see {@link NodeStarter}.
    */
-  HostConfig asNode(HostConfig host, String network) {
+  HostConfig asNode(HostConfig host) {
     return host.withPrivileged(true)
         .withCgroupnsMode("host")
         .withTmpFs(Map.of("/run", "", "/var/run", ""))
         .withBinds(new Bind(CGROUPS, new Volume(CGROUPS), AccessMode.rw))
-        .withNetworkMode(network);
+        .withNetworkMode(cluster.network());
   }
 }

@@ -71,11 +71,11 @@ final class NodeStarter {
       throw new IllegalStateException("the k3s module always sets a host configuration");
     }
     command
-        .withName(NodeNames.container(recipe.runId(), NodeNames.SERVER))
+        .withName(recipe.cluster().container(NodeNames.SERVER))
         .withHostName(NodeNames.SERVER)
         .withAliases(NodeNames.SERVER);
     recipe
-        .asNode(host, new NodeNetwork(engine, recipe.runId()).name())
+        .asNode(host)
         // Nobody but this machine may reach an API server whose kubeconfig lies in the container.
         .withPortBindings(
             loopback(K3sContainer.KUBE_SECURE_PORT),

@@ -2,7 +2,7 @@ package lab.orchestration.k8s;
 
 import java.util.List;
 import lab.orchestration.core.Column;
-import lab.orchestration.core.LabException;
+import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.Orchestrator;
 import lab.orchestration.core.Progress;
 
@@ -20,7 +20,7 @@ public record OperatorColumn(
     String dockerHost, KubernetesPlace place, List<String> images, String runId) implements Column {
 
   /** The column's name in the run record. */
-  public static final String NAME = "operator";
+  public static final String NAME = ColumnNames.OPERATOR;
 
   /** Checks that there is an image. */
   public OperatorColumn {
@@ -43,39 +43,20 @@ public record OperatorColumn(
 
   @Override
   public Orchestrator open(Progress progress) throws InterruptedException {
-    try {
-      return onCluster(cluster(progress));
-    } catch (LabException failure) {
-      // A request that is interrupted fails like any other, but that is not what happened.
-      if (Thread.interrupted()) {
-        throw new InterruptedException(failure.what());
-      }
-      throw failure;
-    }
+    return new ColumnPlace(
+            dockerHost,
+            place,
+            images,
+            OwnCluster.ofOperator(runId),
+            ContextCluster.NAMESPACE_PREFIX + runId)
+        .open(progress, this::onCluster);
   }
 
   private Orchestrator onCluster(Cluster cluster) throws InterruptedException {
-    try {
-      OperatorOrchestrator orchestrator = OperatorOrchestrator.on(cluster);
-      if (place instanceof KubernetesPlace.Kept) {
-        orchestrator.tidyUp();
-      }
-      return orchestrator;
-    } catch (RuntimeException | InterruptedException failure) {
-      cluster.close();
-      throw failure;
+    OperatorOrchestrator orchestrator = OperatorOrchestrator.on(cluster);
+    if (place instanceof KubernetesPlace.Kept) {
+      orchestrator.tidyUp();
     }
-  }
-
-  private Cluster cluster(Progress progress) throws InterruptedException {
-    if (place instanceof KubernetesPlace.CurrentContext current) {
-      progress.report("connecting to the cluster");
-      return ContextCluster.connect(current, runId);
-    }
-    DockerEngine engine = DockerEngine.at(dockerHost);
-    if (place instanceof KubernetesPlace.Kept kept) {
-      return NodeCluster.find(kept, engine, runId, images, progress);
-    }
-    return NodeCluster.start((KubernetesPlace.ThrowAway) place, engine, runId, images, progress);
+    return orchestrator;
   }
 }

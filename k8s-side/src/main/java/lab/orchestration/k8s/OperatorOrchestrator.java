@@ -1,100 +1,56 @@
 package lab.orchestration.k8s;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import lab.orchestration.core.ClusterNode;
-import lab.orchestration.core.EngineInfo;
-import lab.orchestration.core.EngineSignal;
-import lab.orchestration.core.Entrance;
-import lab.orchestration.core.Fault;
-import lab.orchestration.core.LabException;
-import lab.orchestration.core.Orchestrator;
 import lab.orchestration.core.Quote;
-import lab.orchestration.core.Replica;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.Trial;
 import lab.orchestration.core.UpdateStatus;
-import lab.orchestration.k8s.claim.ClusterAccess;
+import lab.orchestration.k8s.api.NginxService;
 import lab.orchestration.k8s.claim.KubernetesTrials;
-import lab.orchestration.k8s.operator.OperatorRuntime;
+import lab.orchestration.k8s.operator.dependent.OperatorLabels;
 import lab.orchestration.k8s.operator.dependent.PodTemplate;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The lab's steps on Kubernetes, with an NginxService and its operator. */
-final class OperatorOrchestrator implements Orchestrator {
+final class OperatorOrchestrator extends KubernetesOrchestrator {
 
-  /** The name under which the lab applies what a person would apply. */
-  static final String FIELD_MANAGER = "orchestration-lab";
+  private static final ColumnPods PODS =
+      new ColumnPods(
+          "NginxService",
+          Map.of(OperatorLabels.MANAGED_BY, OperatorLabels.OPERATOR),
+          PodTemplate.PORT);
 
-  private static final Logger LOG = LoggerFactory.getLogger(OperatorOrchestrator.class);
-
-  private final Cluster cluster;
-  private final KubernetesClient client;
-  private final EngineInfo engine;
-  private final ClusterWatch watch;
-  private final PodProbe probe;
-  private final PodLog log;
+  private final OperatorInProcess operator;
   private final CrdInstaller crd;
-  private final OwnNamespace ownNamespace;
   private final Cleanup cleanup;
   private final Declarations declarations;
-  private final Updates updates = new Updates();
-  private final Entrances entrances;
-  private final Faults faults;
+  private final DeclaredWatch<NginxService> services;
+  private final Updates<NginxService> updates = new Updates<>(OperatorUpdate::judge);
   private final KubernetesTrials trials;
 
-  private @Nullable OperatorRuntime operator;
-  private volatile @Nullable ServiceSpec declared;
-  private boolean started;
-  private boolean closed;
-
-  private OperatorOrchestrator(Cluster cluster, EngineInfo engine, ClusterWatch watch) {
-    this.cluster = cluster;
-    this.client = cluster.client();
-    this.engine = engine;
-    this.watch = watch;
-    this.probe = new PodProbe(client, cluster.namespace());
-    this.log = new PodLog(client, cluster.namespace());
-    this.crd = new CrdInstaller(client, cluster.ownership());
-    this.ownNamespace = new OwnNamespace(client, cluster.namespace(), cluster.ownership());
-    this.entrances = new Entrances(cluster);
-    this.cleanup = new Cleanup(cluster, crd, entrances);
+  private OperatorOrchestrator(Cluster cluster, OperatorInProcess operator)
+      throws InterruptedException {
+    super(cluster, PODS, Optional.of(operator));
+    this.operator = operator;
+    this.crd = new CrdInstaller(cluster.client(), cluster.ownership());
+    this.cleanup = new Cleanup(cluster, crd);
     this.declarations = new Declarations(cluster);
-    this.faults =
-        new Faults(
-            cluster,
-            () -> declared("There is nothing to which anything could be done"),
-            Optional.of(new Switch()));
-    this.trials = KubernetesTrials.ofOperator(access(cluster));
+    this.services =
+        new DeclaredWatch<>(cluster.client(), cluster.namespace(), NginxService.class, watch());
+    this.trials = KubernetesTrials.ofOperator(access(cleanup::removeService));
   }
 
   /** Begins to watch the cluster; nothing is changed in it yet. */
   static OperatorOrchestrator on(Cluster cluster) throws InterruptedException {
-    EngineInfo engine = EngineDescription.of(cluster);
-    ClusterWatch watch =
-        ApiServer.call(
-            "The Pods of the cluster cannot be watched",
-            () -> new ClusterWatch(cluster.client(), cluster.namespace()));
-    return new OperatorOrchestrator(cluster, engine, watch);
-  }
-
-  private static ClusterAccess access(Cluster cluster) {
-    return new ClusterAccess(
-        cluster.client(),
-        cluster.namespace(),
-        cluster.ownership().labels(),
-        cluster.ownership().wholeCluster(),
-        cluster.ownNodes().map(nodes -> nodes.pool().server()::exec),
-        cluster.ownNodes().map(ThrowAwayServers::beside));
+    return new OperatorOrchestrator(
+        cluster, new OperatorInProcess(cluster.client(), cluster.namespace()));
   }
 
   /** Removes what an earlier run has left in a cluster of our own, after 'lab run --keep'. */
   void tidyUp() throws InterruptedException {
+    entrances().close();
     cleanup.removeServices();
     crd.remove();
   }
@@ -105,150 +61,46 @@ final class OperatorOrchestrator implements Orchestrator {
   }
 
   @Override
-  public EngineInfo engine() {
-    return engine;
-  }
-
-  @Override
   public List<String> commands(Step step, ServiceSpec spec) {
-    return new KubernetesCommands(cluster.namespace(), cluster.killCommand()).of(step, spec);
+    return new KubernetesCommands(cluster().namespace(), cluster().killCommand()).of(step, spec);
   }
 
   @Override
-  public synchronized void start() throws InterruptedException {
-    started = true;
-    if (!cluster.ownership().wholeCluster()) {
-      ownNamespace.create();
-    }
+  void install() throws InterruptedException {
     crd.install();
-    startOperator();
-    ApiServer.run("The NginxServices cannot be watched", watch::watchServices);
-  }
-
-  private void startOperator() throws InterruptedException {
-    if (operator == null) {
-      operator =
-          ApiServer.call(
-              "The operator cannot be started",
-              () -> OperatorRuntime.start(client, cluster.namespace()));
-    }
+    operator.start();
+    services.start();
   }
 
   @Override
-  public synchronized void declare(ServiceSpec spec) throws InterruptedException {
-    declarations.apply(spec);
-    declared = spec;
+  long apply(ServiceSpec spec) throws InterruptedException {
+    return declarations.apply(spec);
   }
 
   @Override
-  public synchronized void scale(int replicas) throws InterruptedException {
-    ServiceSpec spec = declared("Nothing can be scaled");
-    declarations.scale(spec.name(), replicas);
-    declared = spec.withReplicas(replicas);
+  void scale(String service, int replicas) throws InterruptedException {
+    declarations.scale(service, replicas);
   }
 
   @Override
-  public synchronized void update(ServiceSpec spec) throws InterruptedException {
-    ServiceSpec before = declared("Nothing can be updated");
-    if (!spec.name().equals(before.name())) {
-      throw new LabException(
-          "The service " + spec.name() + " cannot be updated",
-          "what is declared is " + before.name(),
-          "Declare it first");
-    }
-    updates.begun(declarations.apply(spec));
-    declared = spec;
+  void updateBegun(long generation) {
+    updates.begun(generation);
   }
 
   @Override
   public UpdateStatus updateStatus() {
-    ServiceSpec spec = declared;
-    return updates.status(
-        spec == null ? Optional.empty() : watch.service(spec.name()), watch.replicas());
-  }
-
-  private ServiceSpec declared(String what) {
-    ServiceSpec spec = declared;
-    if (spec == null) {
-      throw new LabException(what, "nothing is declared", "Declare it first");
-    }
-    return spec;
+    return updates.status(declared().flatMap(spec -> services.of(spec.name())), watch().replicas());
   }
 
   @Override
-  public Optional<String> whyNot(Fault fault) {
-    return faults.whyNot(fault);
-  }
-
-  @Override
-  public String inject(Fault fault) throws InterruptedException {
-    return faults.inject(fault);
-  }
-
-  @Override
-  public void undo(Fault fault) throws InterruptedException {
-    faults.undo(fault);
-  }
-
-  @Override
-  public synchronized void withdraw() throws InterruptedException {
-    if (started) {
-      cleanup.removeServices();
-    }
-    forgetService();
-  }
-
-  private void forgetService() {
+  void forgetUpdate() {
     updates.forget();
-    declared = null;
-  }
-
-  @Override
-  public synchronized void remove() throws InterruptedException {
-    if (!started) {
-      return;
-    }
-    cleanup.removeServices();
-    forgetService();
-    watch.ignoreServices();
-    stopOperator();
-    removeNamespace();
-    crd.remove();
-    started = false;
-  }
-
-  private void removeNamespace() throws InterruptedException {
-    if (!cluster.ownership().wholeCluster()) {
-      ownNamespace.remove();
-    }
-  }
-
-  @Override
-  public List<ClusterNode> nodes() {
-    return watch.nodes();
-  }
-
-  @Override
-  public synchronized Entrance openEntrance() throws InterruptedException {
-    ServiceSpec spec = declared("There is nothing to which a way could be opened");
-    return entrances.open(spec.name(), spec.port(), watch.hasReadyReplica());
-  }
-
-  @Override
-  public List<String> output(Replica replica) throws InterruptedException {
-    return log.of(replica.name());
-  }
-
-  @Override
-  public int formerVersions() throws InterruptedException {
-    return new Account(client, cluster.namespace())
-        .formerVersions(declared("There is nothing that could have former versions").name());
   }
 
   @Override
   public Quote account() throws InterruptedException {
-    return new Account(client, cluster.namespace())
-        .of(declared("There is nothing of which to give an account").name());
+    return new Account(cluster().client(), cluster().namespace())
+        .ofNginxService(declared("There is nothing of which to give an account").name());
   }
 
   @Override
@@ -257,95 +109,23 @@ final class OperatorOrchestrator implements Orchestrator {
   }
 
   @Override
-  public List<Replica> replicas() {
-    return watch.replicas();
+  void removeServices() throws InterruptedException {
+    cleanup.removeServices();
   }
 
   @Override
-  public boolean serves(Replica replica) throws InterruptedException {
-    return probe.answers(replica.name(), PodTemplate.PORT);
+  void stop() {
+    services.close();
+    operator.stop();
   }
 
   @Override
-  public boolean reaches(Replica replica) {
-    return true;
+  void uninstall() throws InterruptedException {
+    crd.remove();
   }
 
   @Override
-  public Subscription signals(Consumer<EngineSignal> listener) {
-    return watch.subscribe(listener);
-  }
-
-  @Override
-  public List<String> leftovers() {
-    try {
-      return cleanup.leftovers();
-    } catch (InterruptedException asked) {
-      Thread.currentThread().interrupt();
-      return List.of("not searched for leftovers: interrupted");
-    }
-  }
-
-  @Override
-  public synchronized void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    boolean interrupted = Thread.interrupted();
-    boolean cleanUp = started && !cluster.thrownAway();
-    if (cleanUp) {
-      quietly("remove the service", cleanup::removeServices);
-    }
-    quietly("stop the operator", this::stopOperator);
-    quietly("stop watching", watch::close);
-    if (cleanUp) {
-      quietly("remove the namespace", this::removeNamespace);
-      quietly("remove the CRD", crd::remove);
-    }
-    quietly("give back the cluster", cluster::close);
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void stopOperator() {
-    if (operator != null) {
-      operator.close();
-      operator = null;
-    }
-  }
-
-  /** For the fault in which the operator is lost. */
-  private final class Switch implements OperatorSwitch {
-    @Override
-    public void stop() {
-      synchronized (OperatorOrchestrator.this) {
-        stopOperator();
-      }
-    }
-
-    @Override
-    public void start() throws InterruptedException {
-      synchronized (OperatorOrchestrator.this) {
-        startOperator();
-      }
-    }
-  }
-
-  /** A step of closing; the next one is tried whatever becomes of it. */
-  @FunctionalInterface
-  private interface Closing {
-    void run() throws InterruptedException;
-  }
-
-  private static void quietly(String what, Closing step) {
-    try {
-      step.run();
-    } catch (RuntimeException failure) {
-      LOG.warn("Could not {}: {}", what, LabException.reasonOf(failure));
-    } catch (InterruptedException asked) {
-      LOG.warn("Interrupted: could not {}", what);
-    }
+  List<String> findLeftovers() throws InterruptedException {
+    return cleanup.leftovers();
   }
 }

@@ -28,6 +28,18 @@ final class PodShell {
    * @return the command as a person could have typed it
    */
   String run(String what, String pod, String command) throws InterruptedException {
+    ask(what, pod, command);
+    return typed(pod, command);
+  }
+
+  /**
+   * Runs a command of the shell.
+   *
+   * @return what it has printed. Where the connection ends before the exit code is told, this may
+   *     be nothing, and nobody knows then how far the command came
+   */
+  String ask(String what, String pod, String command) throws InterruptedException {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
     ByteArrayOutputStream complaint = new ByteArrayOutputStream();
     try (ExecWatch exec =
         ApiServer.call(
@@ -37,6 +49,7 @@ final class PodShell {
                     .pods()
                     .inNamespace(namespace)
                     .withName(pod)
+                    .writingOutput(output)
                     .writingError(complaint)
                     .exec("sh", "-c", command))) {
       // The container may be gone before it can report the exit code of the shell.
@@ -48,7 +61,7 @@ final class PodShell {
             "Use the default throw-away cluster for this step");
       }
     }
-    return typed(pod, command);
+    return output.toString(StandardCharsets.UTF_8).strip();
   }
 
   /** {@link #run} as a command to be typed. */

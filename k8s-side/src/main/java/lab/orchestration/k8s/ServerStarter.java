@@ -35,12 +35,10 @@ final class ServerStarter {
 
   private final DockerEngine engine;
   private final NodeRecipe recipe;
-  private final NodeNetwork network;
 
-  ServerStarter(DockerEngine engine, NodeRecipe recipe, NodeNetwork network) {
+  ServerStarter(DockerEngine engine, NodeRecipe recipe) {
     this.engine = engine;
     this.recipe = recipe;
-    this.network = network;
   }
 
   /** Starts the first server, whose API can be reached from here; returns before it is ready. */
@@ -68,7 +66,7 @@ final class ServerStarter {
   }
 
   private NodeContainer startNow(String node, HostConfig host, List<String> options) {
-    String name = NodeNames.container(recipe.runId(), node);
+    String name = recipe.cluster().container(node);
     List<String> command =
         Stream.of(List.of("server"), options, WITHOUT_EXTRAS).flatMap(List::stream).toList();
     String id =
@@ -85,7 +83,7 @@ final class ServerStarter {
                       .withLabels(recipe.labels())
                       .withEnv(JoinToken.VARIABLE + "=" + recipe.token().secret())
                       .withExposedPorts(ExposedPort.tcp(K3sContainer.KUBE_SECURE_PORT))
-                      .withHostConfig(recipe.asNode(host, network.name()))
+                      .withHostConfig(recipe.asNode(host))
                       .withEntrypoint(SERVICE)
                       .withCmd(command)
                       .exec()

@@ -2,7 +2,9 @@ package lab.orchestration.k8s;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.net.URI;
 import lab.orchestration.core.LabException;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.utility.ResourceReaper;
 
@@ -20,10 +22,17 @@ import org.testcontainers.utility.ResourceReaper;
  */
 final class TestcontainersSetup {
 
+  private static @Nullable URI used;
+
   private TestcontainersSetup() {}
 
   /** From now on, containers are started on this Engine, and nothing but the lab removes them. */
   static synchronized void use(ChosenEngine engine) {
+    URI host = engine.getTransportConfig().getDockerHost();
+    // Two columns start their clusters at the same time: nothing is changed under the other's feet.
+    if (host.equals(used)) {
+      return;
+    }
     try {
       DockerClientFactory factory = DockerClientFactory.instance();
       field(DockerClientFactory.class, "strategy").set(factory, engine);
@@ -33,6 +42,7 @@ final class TestcontainersSetup {
       Constructor<ResourceReaper> idle = ResourceReaper.class.getDeclaredConstructor();
       idle.setAccessible(true);
       field(ResourceReaper.class, "instance").set(null, idle.newInstance());
+      used = host;
     } catch (ReflectiveOperationException otherVersion) {
       throw new LabException(
           "Testcontainers cannot be set up",

@@ -29,7 +29,7 @@ public final class ThrowAwayCluster implements AutoCloseable {
         NodeCluster.start(
             new KubernetesPlace.ThrowAway(1, nodeImage),
             DockerEngine.at(dockerHost),
-            runId,
+            OwnCluster.ofOperator(runId),
             List.of(serviceImage),
             progress);
     try {

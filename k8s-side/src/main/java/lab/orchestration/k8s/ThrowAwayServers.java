@@ -23,9 +23,6 @@ import lab.orchestration.k8s.claim.ServerCluster;
 /** Servers in containers, a cluster of their own beside the run's cluster. */
 final class ThrowAwayServers implements ServerCluster {
 
-  /** Their network's name within the run. */
-  private static final String NETWORK = "quorum";
-
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** How k3s marks a node that is to have a member of etcd, and tells that it has a vote. */
@@ -34,8 +31,7 @@ final class ThrowAwayServers implements ServerCluster {
   private static final String ETCD_VOTER = "EtcdIsVoter";
 
   private final DockerEngine engine;
-  private final NodeNetwork network;
-  private final String runId;
+  private final OwnCluster which;
   private final NodeContainer survivor;
   private final Map<String, NodeContainer> others = new HashMap<>();
   private final Map<String, String> addresses = new HashMap<>();
@@ -43,16 +39,14 @@ final class ThrowAwayServers implements ServerCluster {
   private final KubernetesClient client;
   private final Map<String, String> pods = new HashMap<>();
 
-  private ThrowAwayServers(
-      DockerEngine engine, NodeNetwork network, String runId, List<NodeContainer> servers)
+  private ThrowAwayServers(DockerEngine engine, OwnCluster which, List<NodeContainer> servers)
       throws InterruptedException {
     this.engine = engine;
-    this.network = network;
-    this.runId = runId;
+    this.which = which;
     this.survivor = servers.get(0);
     for (NodeContainer other : servers.subList(1, servers.size())) {
       others.put(other.node(), other);
-      addresses.put(other.node(), other.address(network.name()));
+      addresses.put(other.node(), other.address(which.network()));
     }
     this.whyNot = ignored(survivor);
     this.client = new KubernetesClientBuilder().withConfig(survivor.kubeconfig()).build();
@@ -66,25 +60,22 @@ final class ThrowAwayServers implements ServerCluster {
   private static ServerCluster open(NodeCluster beside, int servers, Progress progress)
       throws InterruptedException {
     DockerEngine engine = beside.engine();
-    String runId = beside.ownership().runId();
+    OwnCluster which = OwnCluster.ofServers(beside.ownership().runId());
     NodeRecipe recipe =
-        new NodeRecipe(runId, beside.pool().server().image(), false, JoinToken.random());
-    NodeNetwork network = new NodeNetwork(engine, runId, NETWORK);
-    List<String> names =
-        IntStream.rangeClosed(1, servers).mapToObj(NodeNames::quorumServer).toList();
+        new NodeRecipe(which, beside.pool().server().image(), false, JoinToken.random());
+    List<String> names = IntStream.rangeClosed(1, servers).mapToObj(NodeNames::server).toList();
     try {
       progress.report("starts %d servers that are one cluster".formatted(servers));
-      network.create(recipe.labels());
+      new NodeNetwork(engine, which).create(recipe.labels());
       ThrowAwayServers cluster =
           new ThrowAwayServers(
               engine,
-              network,
-              runId,
-              start(new ServerStarter(engine, recipe, network), names, beside.pool().images()));
+              which,
+              start(new ServerStarter(engine, recipe), names, beside.pool().images()));
       cluster.awaitMembers();
       return cluster;
     } catch (RuntimeException | InterruptedException failure) {
-      remove(engine, network, runId);
+      engine.removeNodes(which);
       throw failure;
     }
   }
@@ -233,7 +224,7 @@ final class ThrowAwayServers implements ServerCluster {
   public String bringBack(String server) {
     NodeContainer node = other(server);
     node.startAgain();
-    String now = node.address(network.name());
+    String now = node.address(which.network());
     if (!now.equals(address(server))) {
       throw new LabException(
           server + " is no server any more",
@@ -251,21 +242,6 @@ final class ThrowAwayServers implements ServerCluster {
   @Override
   public void close() {
     client.close();
-    remove(engine, network, runId);
-  }
-
-  /** An interruption is kept for later: it is often the reason for the removal. */
-  private static void remove(DockerEngine engine, NodeNetwork network, String runId) {
-    boolean interrupted = Thread.interrupted();
-    try {
-      engine.allNodes(runId).stream()
-          .filter(node -> NodeNames.isQuorumServer(node.node()))
-          .forEach(NodeContainer::remove);
-      network.removeThis();
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    engine.removeNodes(which);
   }
 }

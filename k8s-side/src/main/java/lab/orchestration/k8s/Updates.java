@@ -1,29 +1,47 @@
 package lab.orchestration.k8s;
 
-import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
 import java.util.Optional;
 import lab.orchestration.core.Readiness;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.UpdateStatus;
 import lab.orchestration.core.UpdateStatus.State;
-import lab.orchestration.k8s.api.NginxService;
-import lab.orchestration.k8s.api.NginxServiceStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells how far the latest update is, from the picture that is kept of the cluster.
  *
- * <p>Kubernetes has no word for an update as a whole. It is complete once the operator has seen the
- * declaration and observes that exactly what it says runs; it stalls while a Pod of the new kind
- * cannot run. Whether it will ever run, nobody knows: Kubernetes goes on trying.
+ * <p>Kubernetes has no word for an update as a whole. It is complete once exactly what is declared
+ * runs; it stalls while a Pod of the new kind cannot run. Whether it will ever run, nobody knows:
+ * Kubernetes goes on trying.
+ *
+ * @param <T> what is declared
  */
-final class Updates {
+final class Updates<T> {
 
   private static final UpdateStatus NONE = new UpdateStatus(State.NONE, "");
 
+  private final Judge<T> judge;
   private @Nullable Long generation;
   private UpdateStatus latest = NONE;
+
+  /** Reads how far an update is from the object that declares it. */
+  @FunctionalInterface
+  interface Judge<T> {
+
+    /**
+     * How far it is.
+     *
+     * @param declared the object in the picture
+     * @param replicas the Pods in the picture
+     * @param asked the generation of the declaration that is the update
+     */
+    UpdateStatus judge(T declared, List<Replica> replicas, long asked);
+  }
+
+  Updates(Judge<T> judge) {
+    this.judge = judge;
+  }
 
   /** An update was accepted, as this generation of the declaration. */
   synchronized void begun(long accepted) {
@@ -40,53 +58,31 @@ final class Updates {
   /**
    * How far it is.
    *
-   * @param service the NginxService in the picture
+   * @param declared the object in the picture
    * @param replicas the Pods in the picture
    */
-  synchronized UpdateStatus status(Optional<NginxService> service, List<Replica> replicas) {
+  synchronized UpdateStatus status(Optional<T> declared, List<Replica> replicas) {
     Long asked = generation;
     // Once complete it stays so: what happens to the service later is no part of the update.
-    if (asked != null && latest.state() != State.COMPLETED && service.isPresent()) {
-      latest = judge(service.get(), replicas, asked);
+    if (asked != null && latest.state() != State.COMPLETED && declared.isPresent()) {
+      latest = judge.judge(declared.get(), replicas, asked);
     }
     return latest;
   }
 
-  private static UpdateStatus judge(NginxService service, List<Replica> replicas, long asked) {
-    NginxServiceStatus status = service.getStatus();
-    if (status == null
-        || status.observedGeneration() == null
-        || status.observedGeneration() < asked
-        || !status.observedGeneration().equals(service.getMetadata().getGeneration())) {
-      return new UpdateStatus(State.UPDATING, "");
-    }
-    if (!status.carriedOut()) {
-      return new UpdateStatus(State.STALLED, message(status, NginxServiceStatus.ACCEPTED));
-    }
-    if (holds(status, NginxServiceStatus.READY)) {
-      return new UpdateStatus(State.COMPLETED, message(status, NginxServiceStatus.READY));
-    }
-    boolean gaveUp = !holds(status, NginxServiceStatus.PROGRESSING);
-    return gaveUp || replicas.stream().anyMatch(one -> isInTrouble(one, service))
-        ? new UpdateStatus(State.STALLED, message(status, NginxServiceStatus.READY))
-        : new UpdateStatus(State.UPDATING, message(status, NginxServiceStatus.PROGRESSING));
-  }
-
-  /** Whether a Pod of the new kind has ended, was restarted, or waits for what does not come. */
-  private static boolean isInTrouble(Replica replica, NginxService service) {
-    return replica.wanted()
-        && replica.image().equals(service.getSpec().image())
-        && replica.readiness() != Readiness.READY
-        && (replica.observed().endedByItself()
-            || replica.restarts() > 0
-            || !replica.message().isEmpty());
-  }
-
-  private static boolean holds(NginxServiceStatus status, String type) {
-    return status.condition(type).map(Condition::getStatus).filter("True"::equals).isPresent();
-  }
-
-  private static String message(NginxServiceStatus status, String type) {
-    return status.condition(type).map(Condition::getMessage).orElse("");
+  /**
+   * The Pods with the new image that have ended, were restarted, or wait for what does not come.
+   */
+  static List<Replica> inTrouble(List<Replica> replicas, String image) {
+    return replicas.stream()
+        .filter(
+            one ->
+                one.wanted()
+                    && one.image().equals(image)
+                    && one.readiness() != Readiness.READY
+                    && (one.observed().endedByItself()
+                        || one.restarts() > 0
+                        || !one.message().isEmpty()))
+        .toList();
   }
 }

@@ -50,12 +50,13 @@ class EventReaderTest {
 
   @Test
   void onlyWhatIsAboutPodsAndNginxServicesMatters() {
-    assertThat(EventReader.isRelevant(about("Pod", "my-web-1"))).isTrue();
-    assertThat(EventReader.isRelevant(about("NginxService", "my-web"))).isTrue();
-    assertThat(EventReader.isRelevant(about("Node", "node1"))).isFalse();
+    assertThat(EventReader.isRelevant(about("Pod", "my-web-1"), "NginxService")).isTrue();
+    assertThat(EventReader.isRelevant(about("NginxService", "my-web"), "NginxService")).isTrue();
+    assertThat(EventReader.isRelevant(about("Node", "node1"), "NginxService")).isFalse();
     assertThat(
             EventReader.isRelevant(
-                new EventBuilder(about("Pod", "my-web-1")).withReason("MissingClusterDNS").build()))
+                new EventBuilder(about("Pod", "my-web-1")).withReason("MissingClusterDNS").build(),
+                "NginxService"))
         .isFalse();
   }
 

@@ -62,7 +62,7 @@ class NodePlacesIT {
     }
 
     // Then
-    assertThat(engine.nodes(RUN)).hasSize(2);
+    assertThat(engine.nodes(OwnCluster.ofOperator(RUN))).hasSize(2);
     killed.close();
     assertThat(engine.leftovers(RUN)).isEmpty();
   }

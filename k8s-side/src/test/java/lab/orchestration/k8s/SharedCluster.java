@@ -30,7 +30,7 @@ final class SharedCluster implements AutoCloseable {
     Orchestrator kept =
         TestEngine.column(run, new KubernetesPlace.ThrowAway(1, TestEngine.kubernetesImage(), true))
             .open(Progress.silent());
-    this.node = engine.nodes(run).get(0);
+    this.node = engine.nodes(OwnCluster.ofOperator(run)).get(0);
     this.client = new KubernetesClientBuilder().withConfig(config()).build();
   }
 
@@ -52,7 +52,7 @@ final class SharedCluster implements AutoCloseable {
 
   /** Whether the node runs. */
   boolean isThere() {
-    return engine.nodes(run).size() == 1;
+    return engine.nodes(OwnCluster.ofOperator(run)).size() == 1;
   }
 
   @Override

@@ -46,7 +46,7 @@ final class ThreeNodes implements AutoCloseable {
     lab.start();
     this.client =
         new KubernetesClientBuilder()
-            .withConfig(TestEngine.engine().nodes(RUN).get(0).kubeconfig())
+            .withConfig(TestEngine.engine().nodes(OwnCluster.ofOperator(RUN)).get(0).kubeconfig())
             .build();
   }
 

@@ -18,7 +18,8 @@ record ClusterPlan(ClusterOptions options, EngineChoice engine) {
       lines.add(
           switch (column) {
             case BY_HAND ->
-                "By hand     containers on one Docker Engine in a container, on " + engine.explain();
+                "By hand     containers on one Docker Engine in a container, on "
+                    + engine.explain();
             case SWARM -> "Swarm       " + swarm();
             case DEPLOYMENT -> "Deployment  " + kubernetes("with plain YAML");
             case OPERATOR -> "Kubernetes  " + kubernetes("with our operator");

@@ -144,6 +144,7 @@ final class Clusters implements AutoCloseable {
     return KeptNodes.on(bench.orElseThrow().engine()).stream()
         .filter(nodes -> nodes.role().equals(role))
         .map(KeptNodes::runId)
+        .filter(RunId::isOurs)
         .findFirst();
   }
 

@@ -17,4 +17,12 @@ final class RunId {
     RANDOM.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
   }
+
+  /**
+   * Whether a command of the lab has made this ID. Others, as tests do, name their runs by words,
+   * so that nobody takes their clusters for some that were left running for him.
+   */
+  static boolean isOurs(String runId) {
+    return runId.matches("[0-9a-f]{%d}".formatted(2 * BYTES));
+  }
 }

@@ -32,7 +32,9 @@ public interface Experiment {
    * What the verdict means for somebody who has to choose. A verdict that was not reached means
    * nothing.
    */
-  Standing standing(Verdict verdict);
+  default Standing standing(Verdict verdict) {
+    return Standing.UNDECIDED;
+  }
 
   /**
    * What a person is told before an experiment begins.

@@ -30,5 +30,11 @@ public final class Labels {
   /** The role of a container that is a node of a throw-away Kubernetes. */
   public static final String KUBERNETES_NODE = "kubernetes-node";
 
+  /** The role of a container that is a node of a throw-away Kubernetes for a plain Deployment. */
+  public static final String DEPLOYMENT_NODE = "deployment-node";
+
+  /** The role of a container that is one of the Kubernetes servers to be lost. */
+  public static final String QUORUM_SERVER = "quorum-server";
+
   private Labels() {}
 }

@@ -1,5 +1,6 @@
 package lab.orchestration.swarm;
 
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.ExposedPort;
 import java.time.Duration;
 import java.util.Optional;
@@ -94,15 +95,27 @@ final class ContainerNode implements SwarmNodeHandle {
             inNode.engine().client().killContainerCmd(inNode.container()).withSignal("KILL")::exec);
   }
 
+  /** Starts the node again that was stopped, with all that was on its disk. */
+  void startAgain() throws InterruptedException {
+    inNode
+        .engine()
+        .ask(
+            hostname + " cannot be started again",
+            inNode.engine().client().startContainerCmd(inNode.container())::exec);
+  }
+
   /** Where a port of the node is published on this machine, if it is. */
   Optional<String> published(ExposedPort port) throws InterruptedException {
-    return PublishedPort.of(
-        inNode
-            .engine()
-            .ask(
-                hostname + " cannot be inspected",
-                inNode.engine().client().inspectContainerCmd(inNode.container())::exec),
-        port);
+    return PublishedPort.of(inspect(), port);
+  }
+
+  /** The node's container, as it is now. */
+  InspectContainerResponse inspect() throws InterruptedException {
+    return inNode
+        .engine()
+        .ask(
+            hostname + " cannot be inspected",
+            inNode.engine().client().inspectContainerCmd(inNode.container())::exec);
   }
 
   @Override

@@ -23,7 +23,7 @@ final class DeclaredService {
   private final String runId;
   private final NodeDirectory directory;
   private final ContainerHealth health;
-  private volatile @Nullable ServiceSpec declared;
+  private volatile @Nullable Declared declared;
 
   DeclaredService(
       SwarmCluster cluster, String runId, NodeDirectory directory, ContainerHealth health) {
@@ -34,14 +34,35 @@ final class DeclaredService {
     this.health = health;
   }
 
+  /**
+   * What was declared.
+   *
+   * @param name the name by which Swarm lists it, which is another one if it is of a stack
+   */
+  private record Declared(String name, ServiceSpec spec) {}
+
   /** What was declared last, if anything was. */
   Optional<ServiceSpec> spec() {
-    return Optional.ofNullable(declared);
+    return Optional.ofNullable(declared).map(Declared::spec);
   }
 
   /** Whether a service of this name is the declared one. */
   boolean isCalled(String name) {
-    return spec().filter(spec -> spec.name().equals(name)).isPresent();
+    return name.equals(name());
+  }
+
+  private String name() {
+    return Optional.ofNullable(declared).map(Declared::name).orElse("");
+  }
+
+  /**
+   * Takes a service for the declared one that is declared by other means, as by a stack's file. It
+   * has to carry the run's label.
+   *
+   * @param name the name by which Swarm lists it
+   */
+  void adopt(String name, ServiceSpec spec) {
+    declared = new Declared(name, spec);
   }
 
   /**
@@ -58,7 +79,7 @@ final class DeclaredService {
       Refusals.ifPortInUse(spec.port());
     }
     // From here on there may be a service, even if the answer does not reach us any more.
-    declared = spec;
+    declared = new Declared(spec.name(), spec);
     manager.ask(what, manager.client().createServiceCmd(declaration(spec, networks))::exec);
   }
 
@@ -99,7 +120,7 @@ final class DeclaredService {
           what, "the service that is declared has another name", "Declare it instead");
     }
     change(what, service, declaration(spec, networks));
-    declared = spec;
+    declared = new Declared(spec.name(), spec);
   }
 
   /** The version makes Swarm refuse if somebody else has changed the service meanwhile. */
@@ -123,7 +144,7 @@ final class DeclaredService {
 
   /** What the manager says about it. */
   Quote account() throws InterruptedException {
-    return ServiceAccount.of(spec().map(ServiceSpec::name).orElse(""), inspected());
+    return ServiceAccount.of(name(), inspected());
   }
 
   /** How many former versions of it the manager keeps. */
@@ -138,20 +159,18 @@ final class DeclaredService {
 
   /** Its tasks, past ones included; empty if nothing was declared. */
   List<Replica> replicas() {
-    return spec()
-        .map(
-            spec ->
-                manager.look(
-                    "The tasks of " + spec.name() + " cannot be listed",
-                    () ->
-                        new TaskMapper(spec.name(), directory::nameOf, health::isUnhealthy)
-                            .replicas(tasks(spec))))
-        .orElse(List.of());
+    String name = name();
+    return name.isEmpty()
+        ? List.of()
+        : manager.look(
+            "The tasks of " + name + " cannot be listed",
+            () ->
+                new TaskMapper(name, directory::nameOf, health::isUnhealthy).replicas(tasks(name)));
   }
 
   /** By name, because by service there would be an error as soon as the service is removed. */
-  private List<Task> tasks(ServiceSpec spec) {
-    return manager.client().listTasksCmd().withNameFilter(spec.name()).exec().stream()
+  private List<Task> tasks(String name) {
+    return manager.client().listTasksCmd().withNameFilter(name).exec().stream()
         .filter(this::isOurs)
         .toList();
   }

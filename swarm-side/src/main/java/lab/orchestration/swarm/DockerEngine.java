@@ -16,11 +16,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import lab.orchestration.core.LabException;
-import lab.orchestration.swarm.claim.EngineApi;
+import lab.orchestration.swarm.claim.RawEngineApi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * <p>An Engine refuses API versions that are newer than itself, and since version 29 also those
  * that are much older. So it is asked first, without naming a version.
  */
-public final class DockerEngine implements Closeable, EngineApi {
+public final class DockerEngine implements Closeable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DockerEngine.class);
 
@@ -201,46 +200,26 @@ public final class DockerEngine implements Closeable, EngineApi {
     return ask(
         what,
         () -> {
-          Reply reply = exchange("GET", path, null, Map.of());
-          if (reply.status() != 200) {
-            throw new DockerException(reply.body(), reply.status());
+          DockerHttpClient.Request request =
+              DockerHttpClient.Request.builder()
+                  .method(DockerHttpClient.Request.Method.GET)
+                  .path("/v" + apiVersion + path)
+                  .build();
+          try (DockerHttpClient.Response response = http.execute(request)) {
+            String answer = new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);
+            if (response.getStatusCode() != 200) {
+              throw new DockerException(answer, response.getStatusCode());
+            }
+            return answer;
+          } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
           }
-          return reply.body();
         });
   }
 
-  @Override
-  public Reply send(String method, String path, @Nullable String json) throws InterruptedException {
-    return send(method, path, json, Map.of());
-  }
-
-  /** As {@link #send(String, String, String)}, with further headers. */
-  Reply send(String method, String path, @Nullable String json, Map<String, String> headers)
-      throws InterruptedException {
-    return ask(
-        "The request %s %s was not answered".formatted(method, path),
-        () -> exchange(method, path, json, headers));
-  }
-
-  private Reply exchange(
-      String method, String path, @Nullable String json, Map<String, String> headers) {
-    DockerHttpClient.Request.Builder request =
-        DockerHttpClient.Request.builder()
-            .method(method)
-            .path("/v" + apiVersion + path)
-            .putAllHeaders(headers);
-    if (json != null) {
-      request
-          .putHeader("Content-Type", "application/json")
-          .bodyBytes(json.getBytes(StandardCharsets.UTF_8));
-    }
-    try (DockerHttpClient.Response response = http.execute(request.build())) {
-      return new Reply(
-          response.getStatusCode(),
-          new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
+  /** The same API as {@code curl} would use it, by the same connection. */
+  RawEngineApi raw() {
+    return new RawEngineApi(http, apiVersion);
   }
 
   /** As {@link #ask}, for callers that must not be distracted by an interruption. */

@@ -3,6 +3,8 @@ package lab.orchestration.swarm;
 import com.github.dockerjava.api.command.InspectVolumeResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Config;
+import com.github.dockerjava.api.model.ConfigSpec;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.api.model.Network;
@@ -26,7 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Everything on an Engine that carries the label {@link Labels#RUN}, whichever side of the lab it
- * is of: containers, volumes, networks, services, and a swarm that the lab itself initialised.
+ * is of: containers, volumes, networks, services, configs, and a swarm that the lab itself
+ * initialised.
  */
 public final class EngineSweep {
 
@@ -116,6 +119,9 @@ public final class EngineSweep {
             services().stream()
                 .filter(service -> wanted.test(labels(service)))
                 .forEach(service -> found.add(found(service)));
+            configs().stream()
+                .filter(config -> wanted.test(labels(config)))
+                .forEach(config -> found.add(found(config)));
             swarm(wanted).ifPresent(found::add);
           }
           containers.stream()
@@ -242,6 +248,23 @@ public final class EngineSweep {
         () -> engine.client().removeServiceCmd(service.getId()).exec());
   }
 
+  private List<Config> configs() {
+    return engine.client().listConfigsCmd().exec();
+  }
+
+  private static Map<String, String> labels(Config config) {
+    return LabelReader.inSpecOf(config);
+  }
+
+  private Found found(Config config) {
+    String name =
+        Optional.ofNullable(config.getSpec()).map(ConfigSpec::getName).orElse(config.getId());
+    return new Found(
+        Kind.CONFIG,
+        line(Kind.CONFIG, name, labels(config)),
+        () -> engine.client().removeConfigCmd(config.getId()).exec());
+  }
+
   /** The swarm itself, if the lab initialised it and nobody else has put a service into it. */
   private Optional<Found> swarm(Predicate<Map<String, String>> wanted) {
     Swarm swarm = engine.client().inspectSwarmCmd().exec();
@@ -277,6 +300,7 @@ public final class EngineSweep {
   /** The kinds of things, in the order in which they have to go. */
   private enum Kind {
     SERVICE,
+    CONFIG,
     SWARM,
     CONTAINER,
     VOLUME,

@@ -3,6 +3,7 @@ package lab.orchestration.swarm;
 import java.util.Optional;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.LabException;
+import lab.orchestration.swarm.claim.SomebodyElse;
 
 /** Does faults to a Swarm, and takes them back. */
 final class Faults {
@@ -36,7 +37,7 @@ final class Faults {
             : Optional.empty();
     return new Faults(
         new ReplicaFaults(cluster.nodes()),
-        new ServiceDrift(service, cluster.manager().engine()),
+        new ServiceDrift(service, new SomebodyElse(cluster.manager().engine().raw())),
         onNodes);
   }
 

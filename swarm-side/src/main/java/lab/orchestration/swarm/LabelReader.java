@@ -1,5 +1,7 @@
 package lab.orchestration.swarm;
 
+import com.github.dockerjava.api.model.DockerObject;
+import java.util.HashMap;
 import java.util.Map;
 import lab.orchestration.core.Labels;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,19 @@ final class LabelReader {
   /** Whether the object was left running on purpose. */
   static boolean isKept(@Nullable Map<String, String> labels) {
     return get(labels, Labels.KEPT).equals("true");
+  }
+
+  /**
+   * The labels in the specification of an object whose labels docker-java does not know: from what
+   * it has read without understanding it.
+   */
+  static Map<String, String> inSpecOf(DockerObject object) {
+    Map<String, String> read = new HashMap<>();
+    if (object.getRawValues().get("Spec") instanceof Map<?, ?> spec
+        && spec.get("Labels") instanceof Map<?, ?> raw) {
+      raw.forEach((name, value) -> read.put(String.valueOf(name), String.valueOf(value)));
+    }
+    return read;
   }
 
   private static String get(@Nullable Map<String, String> labels, String name) {

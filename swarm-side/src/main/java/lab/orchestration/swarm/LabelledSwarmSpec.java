@@ -25,13 +25,8 @@ final class LabelledSwarmSpec extends SwarmSpec {
     return labels;
   }
 
-  /** The labels of a Swarm, from what docker-java has read without understanding it. */
+  /** The labels of a Swarm. */
   static Map<String, String> labelsOf(Swarm swarm) {
-    Map<String, String> read = new HashMap<>();
-    if (swarm.getRawValues().get("Spec") instanceof Map<?, ?> spec
-        && spec.get(LABELS) instanceof Map<?, ?> raw) {
-      raw.forEach((name, value) -> read.put(String.valueOf(name), String.valueOf(value)));
-    }
-    return read;
+    return LabelReader.inSpecOf(swarm);
   }
 }

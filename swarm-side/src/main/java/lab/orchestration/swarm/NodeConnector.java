@@ -106,7 +106,8 @@ record NodeConnector(DockerEngine engine) {
                     "The node cannot be reached", "its port is not published yet", "Try again"));
   }
 
-  private static String address(InspectContainerResponse node) {
+  /** The address of a node's container on the network that it shares with the others. */
+  static String address(InspectContainerResponse node) {
     return node.getNetworkSettings().getNetworks().values().stream()
         .map(ContainerNetwork::getIpAddress)
         .filter(address -> address != null && !address.isEmpty())

@@ -3,6 +3,7 @@ package lab.orchestration.swarm;
 import com.github.dockerjava.api.model.LocalNodeState;
 import com.github.dockerjava.api.model.Service;
 import com.github.dockerjava.api.model.SwarmInfo;
+import com.github.dockerjava.api.model.SwarmJoinTokens;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,22 @@ final class OwnSwarm implements SwarmMembership {
   private final String runId;
   private final GatewayBridge bridge;
   private final boolean bridgeWasThere;
+  private final boolean allManage;
   private volatile @Nullable String initialised;
   private volatile boolean left;
 
-  /** Creates the membership; nothing is done yet. */
+  /** Creates the membership of one manager and its workers; nothing is done yet. */
   OwnSwarm(Nodes nodes, String runId) {
+    this(nodes, runId, false);
+  }
+
+  /** As {@link #OwnSwarm(Nodes, String)}, but all of them are managers. */
+  static OwnSwarm ofManagers(Nodes nodes, String runId) {
+    return new OwnSwarm(nodes, runId, true);
+  }
+
+  private OwnSwarm(Nodes nodes, String runId, boolean allManage) {
+    this.allManage = allManage;
     this.nodes = nodes;
     this.manager = nodes.manager();
     this.runId = runId;
@@ -42,7 +54,14 @@ final class OwnSwarm implements SwarmMembership {
       initialise();
     }
     String token = joinToken();
-    Parallel.map(nodes.workers(), worker -> join(worker, token));
+    if (allManage) {
+      // One after the other: each new manager has to be voted in by those that are there.
+      for (SwarmNodeHandle manager : nodes.workers()) {
+        join(manager, token);
+      }
+    } else {
+      Parallel.map(nodes.workers(), worker -> join(worker, token));
+    }
     awaitReady(nodes.all());
   }
 
@@ -54,13 +73,14 @@ final class OwnSwarm implements SwarmMembership {
 
   /** Whoever has it can join, so it is handed on and never shown. */
   private String joinToken() throws InterruptedException {
-    return manager
-        .engine()
-        .ask(
-            "The Swarm's join token cannot be read",
-            () -> manager.engine().client().inspectSwarmCmd().exec())
-        .getJoinTokens()
-        .getWorker();
+    SwarmJoinTokens tokens =
+        manager
+            .engine()
+            .ask(
+                "The Swarm's join token cannot be read",
+                () -> manager.engine().client().inspectSwarmCmd().exec())
+            .getJoinTokens();
+    return allManage ? tokens.getManager() : tokens.getWorker();
   }
 
   private void initialise() throws InterruptedException {

@@ -31,6 +31,9 @@ public final class SwarmOrchestrator implements Orchestrator {
 
   private static final Duration OUTPUT_TIME = Duration.ofSeconds(10);
 
+  /** How long a command that a person would type may take. */
+  private static final Duration COMMAND_TIME = Duration.ofMinutes(1);
+
   private final DockerEngine outer;
   private final SwarmCluster cluster;
   private final String runId;
@@ -62,7 +65,31 @@ public final class SwarmOrchestrator implements Orchestrator {
     this.entrances = new Entrances(cluster, runId);
     this.faults = Faults.of(cluster, service);
     this.signals = new SignalHub(cluster.nodes(), runId, service::isCalled, health);
-    this.trials = new SwarmTrials(new TrialAccess(cluster.manager().engine(), runId));
+    this.trials = new SwarmTrials(trialAccess());
+  }
+
+  private TrialAccess trialAccess() {
+    DockerEngine manager = cluster.manager().engine();
+    return new TrialAccess(
+        runId,
+        cluster.constraints(),
+        manager.raw(),
+        cluster.manager() instanceof ContainerNode node
+            ? Optional.of(words -> node.inNode().output(COMMAND_TIME, words))
+            : Optional.empty(),
+        container -> words -> new ContainerCommand(manager, container).output(COMMAND_TIME, words),
+        this::adopt,
+        cluster
+            .factory()
+            .map(
+                factory ->
+                    (managers, progress) ->
+                        ThrowAwayManagers.open(outer, factory, runId, managers, progress)));
+  }
+
+  private void adopt(String name, ServiceSpec spec) {
+    service.adopt(name, spec);
+    signals.lookAgain();
   }
 
   @Override

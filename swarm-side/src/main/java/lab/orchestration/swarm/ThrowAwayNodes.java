@@ -54,6 +54,14 @@ final class ThrowAwayNodes {
     return new ThrowAwayNodes(engine, NodeTemplate.of(kind, runId, nodeImage, images, false));
   }
 
+  /**
+   * Nodes of another kind, and for a run of their own, from the same image. They have the service's
+   * image and no others.
+   */
+  ThrowAwayNodes ofKind(NodeKind kind, String runId) {
+    return fresh(kind, engine, runId, template.nodeImage(), List.of(template.images().get(0)));
+  }
+
   /** Nodes that an earlier run has left, and that {@link #find} is going to find. */
   static ThrowAwayNodes kept(DockerEngine engine, String runId, List<String> images)
       throws InterruptedException {

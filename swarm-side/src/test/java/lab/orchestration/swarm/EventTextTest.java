@@ -28,6 +28,22 @@ class EventTextTest {
   }
 
   @Test
+  void aContainerThatAPersonHasStartedIsToldByItsOwnName() {
+    // Given
+    Event event =
+        event(
+            EventType.CONTAINER,
+            "die",
+            Map.of("name", "my-web-2", "orchestration-lab/role", "replica", "exitCode", "137"));
+
+    // When
+    EngineSignal signal = EventText.signal(event);
+
+    // Then
+    assertThat(signal.text()).isEqualTo("container my-web-2 died (exit code 137)");
+  }
+
+  @Test
   void theTimeIsTheEnginesOwnToTheNanosecond() {
     // Given
     Event event =

@@ -3,16 +3,23 @@ package lab.orchestration.swarm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import lab.orchestration.core.ExperimentOptions;
+import lab.orchestration.core.ExperimentSession;
 import lab.orchestration.core.Lab;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.LabView;
+import lab.orchestration.core.Labels;
 import lab.orchestration.core.Outcome;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.StepRecord;
+import lab.orchestration.core.claim.RicherConcepts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -166,6 +173,40 @@ class OwnEngineIT {
   }
 
   @Test
+  void aTrialThatIsInterruptedLeavesNeitherItsServiceNorItsVolumes() {
+    // Given: an interruption as soon as there are replicas that could be killed
+    Thread session = Thread.currentThread();
+    AtomicBoolean interrupted = new AtomicBoolean();
+    LabView interrupting =
+        new LabView() {
+          @Override
+          public void observing(String column, String line) {
+            if (interrupted.compareAndSet(false, true)) {
+              session.interrupt();
+            }
+          }
+        };
+
+    // When
+    assertThatThrownBy(
+            () ->
+                new ExperimentSession(
+                        runId,
+                        List.of(column(new SwarmPlace.OnEngine())),
+                        TestEngine.chapter(),
+                        List.of(new RicherConcepts()),
+                        new ExperimentOptions(1, false, 2, TestEngine.NGINX, TestEngine.NGINX),
+                        interrupting,
+                        EngineSweep.ofRun(node.engine(), runId)::list)
+                    .run())
+        .isInstanceOf(InterruptedException.class);
+
+    // Then
+    assertThat(EngineSweep.ofRun(node.engine(), runId).list()).isEmpty();
+    assertThat(node.isManager()).isFalse();
+  }
+
+  @Test
   void theSweepFindsAndLeavesASwarmWhoseRunWasKilled() throws InterruptedException {
     // Given: an orchestrator that never gets to close
     GatewayBridge bridge = new GatewayBridge(node.engine());
@@ -173,6 +214,13 @@ class OwnEngineIT {
     SwarmOrchestrator killed = open(new SwarmPlace.OnEngine());
     killed.start();
     killed.declare(TestEngine.chapter());
+    node.engine()
+        .client()
+        .createConfigCmd()
+        .withName("page")
+        .withData("a page".getBytes(StandardCharsets.UTF_8))
+        .withLabels(Map.of(Labels.RUN, runId))
+        .exec();
     EngineSweep sweep = EngineSweep.ofAllRuns(node.engine());
 
     // When
@@ -180,7 +228,7 @@ class OwnEngineIT {
 
     // Then
     assertThat(removed)
-        .anyMatch(line -> line.equals("service my-web (run " + runId + ")"))
+        .contains("service my-web (run " + runId + ")", "config page (run " + runId + ")")
         .anyMatch(line -> line.startsWith("swarm "));
     assertThat(sweep.list()).isEmpty();
     assertThat(node.isManager()).isFalse();

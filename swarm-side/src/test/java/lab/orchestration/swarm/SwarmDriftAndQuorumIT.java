@@ -12,6 +12,7 @@ import lab.orchestration.core.ExperimentSession;
 import lab.orchestration.core.LabView;
 import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.claim.DriftCorrection;
+import lab.orchestration.core.claim.Quorum;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class SwarmDriftAndQuorumIT {
                         TestEngine.NGINX,
                         RUN_ID)),
                 TestEngine.chapter(),
-                List.of(new DriftCorrection()),
+                List.of(new DriftCorrection(), new Quorum()),
                 new ExperimentOptions(1, false, 2, "", ""),
                 new LabView() {},
                 EngineSweep.ofRun(engine, RUN_ID)::list)
@@ -64,6 +65,21 @@ class SwarmDriftAndQuorumIT {
     assertThat(answer(drift, DriftCorrection.TOLD))
         .contains("\"replicas.new\":\"1\"")
         .contains("\"replicas.old\":\"3\"");
+  }
+
+  @Test
+  void givenThreeManagers_whenTwoAreLost_thenNoChangeIsAcceptedButTheReplicasServe() {
+    ExperimentRecord quorum = claim(Quorum.ID);
+
+    assertThat(facts(quorum))
+        .containsOnly(
+            Map.entry(Quorum.ONE_LOST, true),
+            Map.entry(Quorum.TWO_LOST, false),
+            Map.entry(Quorum.SERVING, true),
+            Map.entry(Quorum.RECOVERED, true));
+    assertThat(answer(quorum, Quorum.CHANGE_ONE_LOST)).startsWith("200");
+    assertThat(answer(quorum, Quorum.CHANGE_TWO_LOST)).contains("The swarm does not have a leader");
+    assertThat(answer(quorum, Quorum.CHANGE_BACK)).startsWith("200");
   }
 
   @Test

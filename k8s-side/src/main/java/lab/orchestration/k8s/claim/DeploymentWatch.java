@@ -2,41 +2,40 @@ package lab.orchestration.k8s.claim;
 
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import lab.orchestration.core.LabException;
-import lab.orchestration.k8s.claim.RawApi.Response;
 import lab.orchestration.k8s.claim.Sightings.Sighting;
 
 /** One Deployment, read raw and watched, for trials in which somebody else changes it. */
 final class DeploymentWatch {
 
-  /** The number of replicas, as managedFields write it. */
-  static final String REPLICAS = "/f:spec/f:replicas";
-
   /** A change that the API server has accepted is told at once. */
   private static final Duration AT_ONCE = Duration.ofSeconds(10);
 
-  private final ClusterAccess access;
+  private final TrialAccess access;
+  private final Deployments deployments;
   private final String name;
 
-  DeploymentWatch(ClusterAccess access, String name) {
+  DeploymentWatch(TrialAccess access, String name) {
     this.access = access;
+    this.deployments = new Deployments(access);
     this.name = name;
   }
 
   /** As it is. */
-  Response read() throws InterruptedException {
-    return access.api().get(access.deployments() + name);
+  Exchange read() throws InterruptedException {
+    return new Api(access.client()).get(deployments.path(name));
   }
 
   /** All states after the one that was read. */
-  Sightings<Deployment> since(Response read, LongSupplier clock) {
+  Sightings<Deployment> since(Exchange read, LongSupplier clock) {
     return new Sightings<>(
-        access.client().apps().deployments().inNamespace(access.namespace()).withName(name),
-        read.json().at("/metadata/resourceVersion").asText(),
-        clock);
+        deployments.deployment(name), read.text("/metadata/resourceVersion"), clock);
   }
 
   /** The state in which somebody else's number of replicas is declared. */
@@ -58,6 +57,18 @@ final class DeploymentWatch {
     Sighting<Deployment> drift = awaitDrift(states, declared);
     return states.await(
         state -> state.number() > drift.number() && replicas(state) == declared, window);
+  }
+
+  /** The declared numbers of replicas, one after the other. */
+  String course(Sightings<Deployment> states) {
+    List<Integer> numbers = new ArrayList<>();
+    for (Deployment state : states.objects()) {
+      int replicas = state.getSpec().getReplicas();
+      if (numbers.isEmpty() || numbers.get(numbers.size() - 1) != replicas) {
+        numbers.add(replicas);
+      }
+    }
+    return numbers.stream().map(String::valueOf).collect(Collectors.joining(", then "));
   }
 
   private static int replicas(Sighting<Deployment> state) {

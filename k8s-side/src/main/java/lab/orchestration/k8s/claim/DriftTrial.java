@@ -6,13 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.Fault;
+import lab.orchestration.core.InjectedFault;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Trial;
 import lab.orchestration.core.claim.DriftCorrection;
-import lab.orchestration.k8s.claim.RawApi.Response;
 import lab.orchestration.k8s.claim.Sightings.Sighting;
 
 /**
@@ -23,16 +22,16 @@ final class DriftTrial implements Trial {
 
   private static final Duration WINDOW = Duration.ofSeconds(DriftCorrection.WINDOW_SECONDS);
 
-  /** Who puts a change back says so after the deed; nobody waits for the words. */
+  /** Who puts a change back says so after the deed. */
   private static final Duration TO_TELL = Duration.ofSeconds(10);
 
   private static final String[] TELLING = {
     "/metadata/generation", "/metadata/resourceVersion", "/spec/replicas", "/status/replicas"
   };
 
-  private final ClusterAccess access;
+  private final TrialAccess access;
 
-  DriftTrial(ClusterAccess access) {
+  DriftTrial(TrialAccess access) {
     this.access = access;
   }
 
@@ -41,56 +40,55 @@ final class DriftTrial implements Trial {
     ServiceSpec declared = lab.spec();
     lab.declare(declared);
     DeploymentWatch deployment = new DeploymentWatch(access, declared.name());
-    Response before = deployment.read();
-    answer(lab, DriftCorrection.BEFORE, before);
+    Exchange before = deployment.read();
+    Conversation first = new Conversation();
+    add(first, before);
+    first.writeTo(lab, DriftCorrection.BEFORE);
     try (Sightings<Deployment> states = deployment.since(before, lab::millis);
         Sightings<Event> events = new EventLog(access).about(declared.name(), lab::millis)) {
       long deed = lab.millis();
-      lab.inject(new Fault.Drift(1));
+      InjectedFault drift = lab.inject(new Fault.Drift(1));
       Optional<Sighting<Deployment>> back =
           deployment.awaitPutBack(states, declared.replicas(), WINDOW);
       back.ifPresent(seen -> lab.millis(DriftCorrection.TIME, seen.millis() - deed));
-      Response after = deployment.read();
-      lab.fact(
-          DriftCorrection.PUT_BACK,
-          after.json().at("/spec/replicas").asInt() == declared.replicas());
+      Exchange after = deployment.read();
+      lab.fact(DriftCorrection.PUT_BACK, after.at("/spec/replicas").asInt() == declared.replicas());
+      Conversation then = new Conversation();
+      then.add(drift.how(), "spec.replicas, as the watch tells it: " + deployment.course(states));
+      add(then, after);
+      then.writeTo(lab, DriftCorrection.AFTER);
       if (back.isPresent()) {
-        events.await(event -> names(event.object().getMessage()), TO_TELL);
+        events.await(event -> names(event.object()), TO_TELL);
       }
-      answer(lab, DriftCorrection.AFTER, after);
       tell(lab, events.objects(), after);
     }
   }
 
-  private static void answer(ExperimentLab lab, String what, Response object) {
-    lab.answer(
-        what,
-        object.request(),
-        object.excerpt(TELLING)
-            + "\n"
-            + FieldManagers.told(object.json(), DeploymentWatch.REPLICAS));
+  private static void add(Conversation conversation, Exchange read) {
+    conversation.add(
+        read.request(),
+        read.shortened(TELLING) + "; " + FieldManagers.told(read, FieldManagers.REPLICAS));
   }
 
   /** The operator says it in an Event; of a plain Deployment only its managedFields tell. */
-  private static void tell(ExperimentLab lab, List<Event> events, Response after) {
-    List<String> corrections =
-        events.stream().map(Event::getMessage).filter(DriftTrial::names).toList();
-    List<String> owners = FieldManagers.of(after.json(), DeploymentWatch.REPLICAS);
+  private static void tell(ExperimentLab lab, List<Event> events, Exchange after) {
+    List<String> owners = FieldManagers.of(after, FieldManagers.REPLICAS);
     lab.fact(
-        DriftCorrection.NAMED, !corrections.isEmpty() || owners.contains(ClusterAccess.SOMEBODY));
-    lab.answer(
-        DriftCorrection.TOLD,
-        "kubectl get events --field-selector involvedObject.name=%1$s; kubectl get deployment %1$s -o yaml"
-            .formatted(lab.spec().name()),
-        Stream.concat(
-                events.stream().map(EventLog::line),
-                Stream.of(
-                    "metadata.managedFields of the Deployment: spec.replicas belongs to "
-                        + String.join(", ", owners)))
-            .collect(Collectors.joining("\n")));
+        DriftCorrection.NAMED,
+        events.stream().anyMatch(DriftTrial::names) || owners.contains(TrialAccess.SOMEBODY));
+    Conversation told = new Conversation();
+    told.add(
+        "kubectl get events --field-selector involvedObject.name=" + lab.spec().name(),
+        events.isEmpty()
+            ? "nothing since the change"
+            : events.stream().map(EventLog::line).collect(Collectors.joining("\n")));
+    told.add(
+        "kubectl get deployment " + lab.spec().name() + " -o yaml",
+        "metadata.managedFields: spec.replicas belongs to " + String.join(", ", owners));
+    told.writeTo(lab, DriftCorrection.TOLD);
   }
 
-  private static boolean names(String message) {
-    return message.contains(ClusterAccess.SOMEBODY);
+  private static boolean names(Event event) {
+    return event.getMessage().contains(TrialAccess.SOMEBODY);
   }
 }

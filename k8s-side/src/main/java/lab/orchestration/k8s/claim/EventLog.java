@@ -9,9 +9,9 @@ import lab.orchestration.core.LabException;
 /** The Events that {@code kubectl get events} shows. */
 final class EventLog {
 
-  private final ClusterAccess access;
+  private final TrialAccess access;
 
-  EventLog(ClusterAccess access) {
+  EventLog(TrialAccess access) {
     this.access = access;
   }
 

@@ -2,44 +2,46 @@ package lab.orchestration.k8s.claim;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Who owns a field, as an object's {@code metadata.managedFields} tell. */
 final class FieldManagers {
+
+  /** The number of replicas, as managedFields write it. */
+  static final String REPLICAS = "/f:spec/f:replicas";
 
   private FieldManagers() {}
 
   /**
    * The names of those who own the field, by apply or by update.
    *
-   * @param object the whole object
-   * @param field the field as managedFields write it, as {@code /f:spec/f:replicas}
+   * @param read the answer that has the whole object
+   * @param field the field as managedFields write it
    */
-  static List<String> of(JsonNode object, String field) {
-    return object
-        .at("/metadata/managedFields")
+  static List<String> of(Exchange read, String field) {
+    return read.at("/metadata/managedFields")
         .valueStream()
-        .filter(entry -> !entry.path("fieldsV1").at(field).isMissingNode())
+        .filter(entry -> owns(entry, field))
         .map(entry -> entry.path("manager").asText())
         .toList();
   }
 
-  /** A line for each manager of the object, with what it did and when, but not all its fields. */
-  static String told(JsonNode object, String field) {
-    StringBuilder text = new StringBuilder("metadata.managedFields, shortened:");
-    object
-        .at("/metadata/managedFields")
-        .forEach(
+  /** Every manager of the object, what it did, and whether it owns the field; no other fields. */
+  static String told(Exchange read, String field) {
+    String name = field.substring(1).replace("f:", "").replace('/', '.');
+    return read.at("/metadata/managedFields")
+        .valueStream()
+        .map(
             entry ->
-                text.append(
-                        "\n- manager: %s, operation: %s, time: %s"
-                            .formatted(
-                                entry.path("manager").asText(),
-                                entry.path("operation").asText(),
-                                entry.path("time").asText()))
-                    .append(
-                        entry.path("fieldsV1").at(field).isMissingNode()
-                            ? ""
-                            : ", owns " + field.substring(1).replace("f:", "").replace('/', '.')));
-    return text.toString();
+                "%s (%s)%s"
+                    .formatted(
+                        entry.path("manager").asText(),
+                        entry.path("operation").asText(),
+                        owns(entry, field) ? " owns " + name : ""))
+        .collect(Collectors.joining(", ", "metadata.managedFields, shortened: ", ""));
+  }
+
+  private static boolean owns(JsonNode entry, String field) {
+    return !entry.path("fieldsV1").at(field).isMissingNode();
   }
 }

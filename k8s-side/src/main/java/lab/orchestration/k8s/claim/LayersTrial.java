@@ -6,16 +6,13 @@ import java.util.Optional;
 import lab.orchestration.core.Condition;
 import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.Fault;
-import lab.orchestration.core.FaultRecord;
 import lab.orchestration.core.InjectedFault;
 import lab.orchestration.core.ServiceSpec;
-import lab.orchestration.core.Trial;
 import lab.orchestration.core.claim.OperatorLayers;
-import lab.orchestration.k8s.claim.RawApi.Response;
 import lab.orchestration.k8s.claim.Sightings.Sighting;
 
 /** C5: the operator is stopped, and everything is tried without it; then it comes back. */
-final class LayersTrial implements Trial {
+final class LayersTrial extends TidyTrial {
 
   private static final Duration WINDOW = Duration.ofSeconds(OperatorLayers.WINDOW_SECONDS);
 
@@ -24,37 +21,30 @@ final class LayersTrial implements Trial {
 
   private static final Duration CATCHING_UP = Duration.ofSeconds(60);
 
-  private final ClusterAccess access;
-
-  LayersTrial(ClusterAccess access) {
-    this.access = access;
+  LayersTrial(TrialAccess access) {
+    super(access);
   }
 
   @Override
-  public void observe(ExperimentLab lab) throws InterruptedException {
+  void ask(ExperimentLab lab, Belongings belongings) throws InterruptedException {
     ServiceSpec declared = lab.spec();
     lab.declare(declared);
     Fault operatorLoss = new Fault.OperatorLoss();
     lab.inject(operatorLoss);
     heal(lab, declared);
-    DeploymentWatch deployment = new DeploymentWatch(access, declared.name());
-    try (SecondService second = new SecondService(access, declared);
-        Sightings<Deployment> states = deployment.since(deployment.read(), lab::millis)) {
-      Response accepted = second.declare();
+    DeploymentWatch deployment = new DeploymentWatch(access(), declared.name());
+    try (Sightings<Deployment> states = deployment.since(deployment.read(), lab::millis)) {
+      SecondService second = new SecondService(access());
+      belongings.expectService(SecondService.NAME);
+      Exchange accepted = second.declare(declared.image());
       lab.inject(new Fault.Drift(1));
       // Both are given the same time: each of them is waited for in vain.
-      boolean putBack = deployment.awaitPutBack(states, declared.replicas(), WINDOW).isPresent();
-      lab.fact(OperatorLayers.CORRECTS_WITHOUT, putBack);
-      lab.fact(OperatorLayers.ACTS_WITHOUT, second.hasEffect());
-      lab.answer(OperatorLayers.ALONE, accepted.request(), second.account());
-
-      long comeback = lab.millis();
-      lab.undo(operatorLoss);
-      Optional<Sighting<Deployment>> corrected =
-          deployment.awaitPutBack(states, declared.replicas(), CATCHING_UP);
-      lab.fact(OperatorLayers.CORRECTS_AFTERWARDS, corrected.isPresent());
-      corrected.ifPresent(seen -> lab.millis(OperatorLayers.TIME, seen.millis() - comeback));
-      lab.fact(OperatorLayers.ACTS_AFTERWARDS, second.awaitServed(CATCHING_UP));
+      Optional<Sighting<Deployment>> putBack =
+          deployment.awaitPutBack(states, declared.replicas(), WINDOW);
+      lab.fact(OperatorLayers.CORRECTS_WITHOUT, putBack.isPresent());
+      second.tell(lab, accepted);
+      comeBack(lab, operatorLoss, deployment, states);
+      lab.fact(OperatorLayers.ACTS_AFTERWARDS, second.isServedWithin(CATCHING_UP));
     }
   }
 
@@ -63,7 +53,20 @@ final class LayersTrial implements Trial {
     boolean heals =
         lab.happensWithin(HEALING, Condition.healed(kill.containers(), declared.replicas()));
     lab.fact(OperatorLayers.HEALS_WITHOUT, heals);
-    FaultRecord record = lab.record(kill);
-    lab.millis(OperatorLayers.HEALING_TIME, record.millis().serving());
+    lab.millis(OperatorLayers.HEALING_TIME, lab.record(kill).millis().serving());
+  }
+
+  private static void comeBack(
+      ExperimentLab lab,
+      Fault operatorLoss,
+      DeploymentWatch deployment,
+      Sightings<Deployment> states)
+      throws InterruptedException {
+    long start = lab.millis();
+    lab.undo(operatorLoss);
+    Optional<Sighting<Deployment>> corrected =
+        deployment.awaitPutBack(states, lab.spec().replicas(), CATCHING_UP);
+    lab.fact(OperatorLayers.CORRECTS_AFTERWARDS, corrected.isPresent());
+    corrected.ifPresent(seen -> lab.millis(OperatorLayers.TIME, seen.millis() - start));
   }
 }

@@ -7,110 +7,79 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.LabException;
-import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.claim.OperatorLayers;
 import lab.orchestration.k8s.api.NginxService;
 import lab.orchestration.k8s.api.NginxServiceStatus;
-import lab.orchestration.k8s.claim.RawApi.Response;
+import lab.orchestration.k8s.operator.dependent.OperatorLabels;
 
-/** A second NginxService beside the lab's; closing removes it with all that was made for it. */
-final class SecondService implements AutoCloseable {
+/** A second NginxService beside the lab's, declared while nobody is there to act on it. */
+final class SecondService {
 
-  private static final String NAME = "second-web";
+  static final String NAME = "my-web-c5";
 
-  private static final String DECLARATION =
-      """
-      apiVersion: orchestration.lab/v1
-      kind: NginxService
-      metadata:
-        name: %s
-        labels: %s
-      spec:
-        replicas: 1
-        image: %s
-      """;
+  private final TrialAccess access;
+  private final Services services;
+  private final Api api;
 
-  private final ClusterAccess access;
-  private final ServiceSpec spec;
-  private final RawApi api;
-  private final MadeObjects made;
-
-  SecondService(ClusterAccess access, ServiceSpec spec) {
+  SecondService(TrialAccess access) {
     this.access = access;
-    this.spec = spec;
-    this.api = access.api();
-    this.made = new MadeObjects(api);
+    this.services = new Services(access);
+    this.api = new Api(access.client());
   }
 
   /** Applies it; the API server alone takes it. */
-  Response declare() throws InterruptedException {
-    made.note(access.nginxServices() + NAME);
-    // Kubernetes collects these as well, but learns late how to do it for a kind that is new.
-    made.note(access.deployments() + NAME);
-    made.note("/api/v1/namespaces/" + access.namespace() + "/services/" + NAME);
-    made.note("/api/v1/namespaces/" + access.namespace() + "/configmaps/" + NAME);
-    Response accepted =
-        api.send(
-            "PATCH",
-            access.nginxServices() + NAME + "?fieldManager=orchestration-lab",
-            RawApi.APPLY,
-            DECLARATION.formatted(NAME, access.labelsAsJson(), spec.image()));
-    if (!accepted.isSuccess()) {
+  Exchange declare(String image) throws InterruptedException {
+    Exchange answer =
+        api.apply(
+            services.path(NAME),
+            "alice",
+            "",
+            services.json(NAME, "{\"replicas\":1,\"image\":\"%s\"}".formatted(image)));
+    if (!answer.accepted()) {
       throw new LabException(
           "A second NginxService cannot be declared",
-          accepted.told(),
+          answer.message(),
           "Look at 'kubectl explain ngx.spec'");
     }
-    return accepted;
+    return answer;
   }
 
-  /** Whether anybody has done anything about it: written its status, or made something for it. */
-  boolean hasEffect() throws InterruptedException {
-    return !status().isEmpty() || !made().isEmpty() || !pods().isEmpty();
+  /** Writes down what has become of it: its status, and what was made for it, if anything was. */
+  void tell(ExperimentLab lab, Exchange declared) throws InterruptedException {
+    Exchange now = api.get(services.path(NAME));
+    Exchange deployments = api.get(madeFor("/apis/apps/v1", "deployments"));
+    Exchange pods = api.get(madeFor("/api/v1", "pods"));
+    lab.fact(
+        OperatorLayers.ACTS_WITHOUT,
+        !now.at("/status").isEmpty() || !items(deployments).isEmpty() || !items(pods).isEmpty());
+    Conversation alone = new Conversation();
+    alone.add(declared, "/kind", "/metadata/generation", "/spec");
+    alone.add(now, "/metadata/generation", "/status");
+    alone.add(deployments, "/items");
+    alone.add(pods, "/items");
+    alone.writeTo(lab, OperatorLayers.ALONE);
   }
 
-  /** What there is of it, in words. */
-  String account() throws InterruptedException {
-    return "%s\n# its status: %s\n# Deployments made for it: %s\n# its Pods: %s"
+  private String madeFor(String group, String plural) {
+    return "%s/namespaces/%s/%s?labelSelector=%s%%3D%s"
         .formatted(
-            read()
-                .excerpt("/apiVersion", "/kind", "/metadata/name", "/metadata/generation", "/spec"),
-            status().isEmpty() ? "none" : status().toString(),
-            made().size(),
-            pods().size());
+            group, access.namespace(), plural, OperatorLabels.INSTANCE.replace("/", "%2F"), NAME);
   }
 
-  private Response read() throws InterruptedException {
-    return api.get(access.nginxServices() + NAME);
-  }
-
-  private JsonNode status() throws InterruptedException {
-    return read().json().path("status");
-  }
-
-  private JsonNode made() throws InterruptedException {
-    return itemsOf("/apis/apps/v1/namespaces/" + access.namespace() + "/deployments");
-  }
-
-  private JsonNode pods() throws InterruptedException {
-    return itemsOf("/api/v1/namespaces/" + access.namespace() + "/pods");
-  }
-
-  private JsonNode itemsOf(String path) throws InterruptedException {
-    return api.get(path + "?labelSelector=app.kubernetes.io%2Finstance%3D" + NAME)
-        .json()
-        .path("items");
+  private static JsonNode items(Exchange list) {
+    return list.at("/items");
   }
 
   /** Waits until its status says that it is ready; whether it came to that. */
-  boolean awaitServed(Duration patience) throws InterruptedException {
+  boolean isServedWithin(Duration patience) throws InterruptedException {
     CompletableFuture<List<NginxService>> ready =
-        access
-            .client()
-            .resources(NginxService.class)
-            .inNamespace(access.namespace())
-            .withName(NAME)
-            .informOnCondition(found -> found.stream().anyMatch(SecondService::isReady));
+        services
+            .service(NAME)
+            .informOnCondition(
+                found ->
+                    found.stream().anyMatch(one -> Services.isTrue(one, NginxServiceStatus.READY)));
     try {
       ready.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       return true;
@@ -125,19 +94,5 @@ final class SecondService implements AutoCloseable {
     } finally {
       ready.cancel(true);
     }
-  }
-
-  private static boolean isReady(NginxService service) {
-    NginxServiceStatus status = service.getStatus();
-    return status != null
-        && status
-            .condition(NginxServiceStatus.READY)
-            .filter(condition -> condition.getStatus().equals("True"))
-            .isPresent();
-  }
-
-  @Override
-  public void close() {
-    made.close();
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The claims of the chapter's section 4, asked on Kubernetes: for each claim a trial that sends the
- * requests a person would send, and writes down what the API server answers.
+ * The claims of the chapter, asked in the words of the Kubernetes API: raw requests, as a person
+ * would send them, and what it answered.
  */
 @NullMarked
 package lab.orchestration.k8s.claim;

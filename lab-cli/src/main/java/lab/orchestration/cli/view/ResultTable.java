@@ -95,6 +95,10 @@ final class ResultTable {
     if (column.faults().size() <= index) {
       return "-";
     }
+    FaultRecord.ByHand byHand = column.faults().get(index).byHand();
+    if (byHand != null) {
+      return "a person, after " + Durations.seconds(byHand.afterMillis());
+    }
     FaultRecord.Replacement replacement = column.faults().get(index).replacement();
     if (replacement == null) {
       return "nobody";

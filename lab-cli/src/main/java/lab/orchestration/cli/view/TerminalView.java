@@ -21,7 +21,6 @@ import lab.orchestration.core.Experiment;
 import lab.orchestration.core.ExperimentRecord;
 import lab.orchestration.core.LabView;
 import lab.orchestration.core.Observation;
-import lab.orchestration.core.Outcome;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.ServiceSpec;
@@ -241,65 +240,12 @@ public final class TerminalView implements LabView, AutoCloseable {
 
   @Override
   public synchronized void cutShort(List<String> leftovers) {
-    List<String> lines = new ArrayList<>(leftBehind(leftovers));
-    if (leftovers.isEmpty()) {
-      lines.add("The run was cut short. Nothing of it is left behind.");
-    }
-    screen.print(lines);
-  }
-
-  private static List<String> leftBehind(List<String> leftovers) {
-    List<String> lines = new ArrayList<>();
-    if (!leftovers.isEmpty()) {
-      lines.add("Left behind (run 'lab clean'):");
-      leftovers.forEach(left -> lines.add("  " + left));
-    }
-    return lines;
+    screen.print(RunSummary.cutShort(leftovers));
   }
 
   @Override
   public synchronized void finished(RunRecord run) {
-    if (!run.allExperiments().isEmpty()) {
-      screen.print(verdicts(run));
-      return;
-    }
-    List<String> lines = new ArrayList<>();
-    lines.add("");
-    lines.add("Side by side");
-    ResultTable.lines(run).forEach(line -> lines.add("  " + line));
-    lines.add("");
-    lines.addAll(leftBehind(run.leftovers()));
-    boolean kept =
-        run.columns().stream()
-            .flatMap(column -> column.steps().stream())
-            .anyMatch(
-                step -> step.id().equals(Step.CLEAN_UP.id()) && step.outcome() == Outcome.NOT_RUN);
-    lines.add(verdict(run, kept));
-    screen.print(lines);
-  }
-
-  private static List<String> verdicts(RunRecord run) {
-    List<String> lines = new ArrayList<>();
-    lines.add("");
-    lines.add("Verdicts (provenance: live)");
-    run.allExperiments()
-        .forEach(one -> lines.add("  " + one.id() + "  " + ExperimentText.verdict(one)));
-    lines.add("");
-    lines.addAll(leftBehind(run.leftovers()));
-    lines.add(
-        run.isSuccess()
-            ? "Every experiment was seen to its end, and nothing is left behind."
-            : "Not every experiment was seen to its end. See the reasons above.");
-    return lines;
-  }
-
-  private static String verdict(RunRecord run, boolean kept) {
-    if (!run.isSuccess()) {
-      return "The lab did not reach every step. See the reasons above.";
-    }
-    return kept
-        ? "Every step was reached. The clusters are left running, as asked."
-        : "Every step was reached, and nothing is left behind.";
+    screen.print(RunSummary.lines(run));
   }
 
   /** Shows what is going on at the moment, so that a person sees that something is. */

@@ -21,19 +21,20 @@ final class DriftTrial implements Trial {
 
   private static final Duration WINDOW = Duration.ofSeconds(WINDOW_SECONDS);
 
-  private final EngineApi manager;
+  private final RawEngineApi api;
 
   DriftTrial(TrialAccess access) {
-    this.manager = access.manager();
+    this.api = access.api();
   }
 
   @Override
   public void observe(ExperimentLab lab) throws InterruptedException {
     int declared = lab.spec().replicas();
     lab.declare(lab.spec());
-    Inspection service = new Inspection(manager, lab.spec().name());
-    lab.answer(BEFORE, service.request(), service.look().text());
-    String since = EngineTime.of(manager);
+    String name = lab.spec().name();
+    Inspection before = Inspection.of(api, name);
+    lab.answer(BEFORE, before.request(), before.text());
+    ServiceEvents events = new ServiceEvents(api, name, EngineTime.now(api));
 
     long start = lab.millis();
     lab.inject(new Fault.Drift(DRIFTED));
@@ -45,16 +46,15 @@ final class DriftTrial implements Trial {
     boolean served = lab.happensWithin(WINDOW, Condition.serving(declared));
     long end = lab.millis();
 
-    Inspection.Answer after = service.look();
-    lab.answer(AFTER, service.request(), after.text());
+    Inspection after = Inspection.of(api, name);
+    lab.answer(AFTER, after.request(), after.text());
     boolean putBack = after.replicas() == declared;
     lab.fact(PUT_BACK, putBack);
     if (putBack && shown && served) {
       lab.millis(TIME, end - start);
     }
-    ServiceEvents events = new ServiceEvents(manager, lab.spec().name(), since);
-    String told = events.look();
-    lab.answer(TOLD, events.request(), told);
-    lab.fact(NAMED, told.contains(Somebody.NAME) || after.whole().contains(Somebody.NAME));
+    RawAnswer told = events.look();
+    lab.answer(TOLD, told.request(), told.body());
+    lab.fact(NAMED, told.mentions(SomebodyElse.NAME) || after.answer().mentions(SomebodyElse.NAME));
   }
 }

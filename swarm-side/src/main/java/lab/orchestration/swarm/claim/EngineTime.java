@@ -9,8 +9,8 @@ final class EngineTime {
   private EngineTime() {}
 
   /** Now, in the form in which the Engine's events are asked for: seconds and nanoseconds. */
-  static String of(EngineApi engine) throws InterruptedException {
-    String time = Json.accepted(engine.get("/info"), "GET /info").path("SystemTime").asText();
+  static String now(RawEngineApi engine) throws InterruptedException {
+    String time = engine.get("/info").expectAccepted().json().path("SystemTime").asText();
     Instant now = OffsetDateTime.parse(time).toInstant();
     return "%d.%09d".formatted(now.getEpochSecond(), now.getNano());
   }

@@ -1,56 +1,43 @@
 package lab.orchestration.swarm.claim;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
  * What {@code docker service inspect} says.
  *
- * @param manager who is asked
- * @param service the service's name
+ * @param answer the Engine's words, nothing left out
  */
-record Inspection(EngineApi manager, String service) {
+record Inspection(RawAnswer answer) {
 
   private static final List<String> TELLING = List.of("Version", "CreatedAt", "UpdatedAt");
 
+  /** Asks. */
+  static Inspection of(RawEngineApi api, String service) throws InterruptedException {
+    return new Inspection(api.get("/services/" + service).expectAccepted());
+  }
+
   /** The request, with a word on what of the answer is shown. */
   String request() {
-    return path() + "   # shortened to its version, times and mode";
+    return answer.request() + "   # shortened to its version, times and mode";
   }
 
-  private String path() {
-    return "GET /services/" + service;
+  /** How many replicas the service is to have. */
+  int replicas() {
+    return answer.json().at("/Spec/Mode/Replicated/Replicas").asInt();
   }
 
-  /** Asks. */
-  Answer look() throws InterruptedException {
-    EngineApi.Reply reply = manager.get("/services/" + service);
-    return new Answer(reply.body(), Json.accepted(reply, path()));
-  }
-
-  /**
-   * What came back.
-   *
-   * @param whole the Engine's words, nothing left out
-   * @param object the same as an object
-   */
-  record Answer(String whole, JsonNode object) {
-
-    /** How many replicas the service is to have. */
-    int replicas() {
-      return object.at("/Spec/Mode/Replicated/Replicas").asInt();
+  /** The telling part. */
+  String text() {
+    JsonNode whole = answer.json();
+    ObjectNode told = JsonNodeFactory.instance.objectNode();
+    TELLING.forEach(field -> told.set(field, whole.path(field)));
+    told.putObject("Spec").set("Mode", whole.at("/Spec/Mode"));
+    if (whole.hasNonNull("PreviousSpec")) {
+      told.putObject("PreviousSpec").set("Mode", whole.at("/PreviousSpec/Mode"));
     }
-
-    /** The telling part. */
-    String text() {
-      ObjectNode told = Json.object();
-      TELLING.forEach(field -> told.set(field, object.path(field)));
-      told.putObject("Spec").set("Mode", object.at("/Spec/Mode"));
-      if (object.hasNonNull("PreviousSpec")) {
-        told.putObject("PreviousSpec").set("Mode", object.at("/PreviousSpec/Mode"));
-      }
-      return told.toString();
-    }
+    return told.toString();
   }
 }

@@ -1,9 +1,9 @@
 /**
  * How Swarm is asked the questions of the chapter's claims: the requests that a person would send
- * to the Engine API, and what it answers.
+ * to the Engine API, or type at the manager, and what came of them.
  *
- * <p>{@link lab.orchestration.swarm.claim.SwarmTrials} lists them by the claim's ID. They know of
- * the cluster no more than {@link lab.orchestration.swarm.claim.TrialAccess} gives them.
+ * <p>Requests are sent raw, because a typed client makes bad input impossible. {@link
+ * lab.orchestration.swarm.claim.TrialAccess} is all that a trial knows of the cluster.
  */
 @NullMarked
 package lab.orchestration.swarm.claim;

@@ -1,0 +1,100 @@
+package lab.orchestration.k8s;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import lab.orchestration.k8s.plain.PlainYaml;
+
+/** Removes what was declared in plain YAML, and looks for what is left of it. */
+final class DeploymentCleanup {
+
+  /** A Pod is granted 30 seconds for its end. */
+  private static final Duration PATIENCE = Duration.ofSeconds(75);
+
+  private final KubernetesClient client;
+  private final String namespace;
+  private final Ownership ownership;
+  private final PodRelease pods;
+
+  DeploymentCleanup(Cluster cluster) {
+    this.client = cluster.client();
+    this.namespace = cluster.namespace();
+    this.ownership = cluster.ownership();
+    this.pods = new PodRelease(cluster);
+  }
+
+  /** Removes our Deployments and Services; returns once they and their Pods are gone. */
+  void removeServices() throws InterruptedException {
+    List<String> names =
+        ApiServer.call(
+            "What was declared cannot be read",
+            () -> declared().map(object -> object.getMetadata().getName()).distinct().toList());
+    for (String name : names) {
+      removeService(name);
+    }
+  }
+
+  /** Removes a Deployment and a Service of ours; returns once they and the Pods are gone. */
+  void removeService(String name) throws InterruptedException {
+    String whose = "of the Deployment " + name;
+    ApiServer.run(
+        "What was declared " + whose + " cannot be removed",
+        () ->
+            declared()
+                .filter(object -> object.getMetadata().getName().equals(name))
+                // One after the other: old servers remove no Services by label.
+                .forEach(object -> client.resource(object).delete()));
+    for (MixedOperation<? extends HasMetadata, ?, ?> kind : kinds()) {
+      awaitNone("What was declared " + whose, kind, name);
+    }
+    pods.release(whose, ofService(client.pods(), name), PATIENCE);
+    awaitNone("A Pod " + whose, client.pods(), name);
+  }
+
+  private <T extends HasMetadata> void awaitNone(
+      String what, MixedOperation<T, ?, ?> kind, String name) throws InterruptedException {
+    ApiServer.await(
+        what + " is not removed", ofService(kind, name).informOnCondition(List::isEmpty), PATIENCE);
+  }
+
+  private <T extends HasMetadata> FilterWatchListDeletable<T, ?, ?> ofService(
+      MixedOperation<T, ?, ?> kind, String name) {
+    return ours(kind).withLabel(PlainYaml.INSTANCE, name);
+  }
+
+  private Stream<HasMetadata> declared() {
+    return Stream.concat(list(client.apps().deployments()), list(client.services()));
+  }
+
+  private Stream<? extends HasMetadata> list(MixedOperation<? extends HasMetadata, ?, ?> kind) {
+    return ((KubernetesResourceList<? extends HasMetadata>) ours(kind).list()).getItems().stream();
+  }
+
+  /** The kinds of what is declared, and of what Kubernetes makes of it. */
+  private List<MixedOperation<? extends HasMetadata, ?, ?>> kinds() {
+    return List.of(client.apps().deployments(), client.apps().replicaSets(), client.services());
+  }
+
+  private <T extends HasMetadata> FilterWatchListDeletable<T, ?, ?> ours(
+      MixedOperation<T, ?, ?> kind) {
+    return kind.inNamespace(namespace).withLabels(ownership.labels());
+  }
+
+  /** What is left, by kind and name; empty if all is well. */
+  List<String> leftovers() throws InterruptedException {
+    return ApiServer.call(
+        "The cluster cannot be searched for leftovers",
+        () ->
+            Stream.concat(
+                    Stream.concat(kinds().stream(), Stream.of(client.pods())).flatMap(this::list),
+                    Stream.ofNullable(client.namespaces().withName(namespace).get())
+                        .filter(ownership::covers))
+                .map(object -> object.getKind() + " " + object.getMetadata().getName())
+                .toList());
+  }
+}

@@ -1,0 +1,111 @@
+package lab.orchestration.k8s;
+
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.util.List;
+import java.util.Optional;
+import lab.orchestration.core.Quote;
+import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.Step;
+import lab.orchestration.core.Trial;
+import lab.orchestration.core.UpdateStatus;
+import lab.orchestration.k8s.claim.KubernetesTrials;
+
+/** The lab's steps on Kubernetes, with a Deployment and a Service from plain YAML. */
+final class DeploymentOrchestrator extends KubernetesOrchestrator {
+
+  private final DeploymentDeclarations declarations;
+  private final DeploymentCleanup cleanup;
+  private final DeclaredWatch<Deployment> deployments;
+  private final Updates<Deployment> updates = new Updates<>(DeploymentUpdate::judge);
+  private final KubernetesTrials trials;
+
+  private DeploymentOrchestrator(Cluster cluster) throws InterruptedException {
+    // The label of the run is on the Pods as well: nobody else's Pods have it.
+    super(
+        cluster,
+        new ColumnPods(
+            "Deployment", cluster.ownership().labels(), DeploymentDeclarations.NGINX_PORT),
+        Optional.empty());
+    this.declarations = new DeploymentDeclarations(cluster);
+    this.cleanup = new DeploymentCleanup(cluster);
+    this.deployments =
+        new DeclaredWatch<>(cluster.client(), cluster.namespace(), Deployment.class, watch());
+    this.trials = KubernetesTrials.ofDeployment(access(cleanup::removeService));
+  }
+
+  /** Begins to watch the cluster; nothing is changed in it yet. */
+  static DeploymentOrchestrator on(Cluster cluster) throws InterruptedException {
+    return new DeploymentOrchestrator(cluster);
+  }
+
+  @Override
+  public String column() {
+    return DeploymentColumn.NAME;
+  }
+
+  @Override
+  public List<String> commands(Step step, ServiceSpec spec) {
+    return new DeploymentCommands(cluster().namespace(), cluster().killCommand()).of(step, spec);
+  }
+
+  /** Every Kubernetes knows Deployments: there is nothing to install. */
+  @Override
+  void install() throws InterruptedException {
+    deployments.start();
+  }
+
+  @Override
+  long apply(ServiceSpec spec) throws InterruptedException {
+    return declarations.apply(spec);
+  }
+
+  @Override
+  void scale(String service, int replicas) throws InterruptedException {
+    declarations.scale(service, replicas);
+  }
+
+  @Override
+  void updateBegun(long generation) {
+    updates.begun(generation);
+  }
+
+  @Override
+  public UpdateStatus updateStatus() {
+    return updates.status(
+        declared().flatMap(spec -> deployments.of(spec.name())), watch().replicas());
+  }
+
+  @Override
+  void forgetUpdate() {
+    updates.forget();
+  }
+
+  @Override
+  public Quote account() throws InterruptedException {
+    return new Account(cluster().client(), cluster().namespace())
+        .ofDeployment(declared("There is nothing of which to give an account").name());
+  }
+
+  @Override
+  public Optional<Trial> trial(String claim) {
+    return trials.of(claim);
+  }
+
+  @Override
+  void removeServices() throws InterruptedException {
+    cleanup.removeServices();
+  }
+
+  @Override
+  void stop() {
+    deployments.close();
+  }
+
+  @Override
+  void uninstall() {}
+
+  @Override
+  List<String> findLeftovers() throws InterruptedException {
+    return cleanup.leftovers();
+  }
+}

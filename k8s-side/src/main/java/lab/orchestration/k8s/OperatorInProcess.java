@@ -1,0 +1,35 @@
+package lab.orchestration.k8s;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import lab.orchestration.k8s.operator.OperatorRuntime;
+import org.jspecify.annotations.Nullable;
+
+/** The operator of a column, as a part of this process. */
+final class OperatorInProcess implements OperatorSwitch {
+
+  private final KubernetesClient client;
+  private final String namespace;
+  private @Nullable OperatorRuntime running;
+
+  OperatorInProcess(KubernetesClient client, String namespace) {
+    this.client = client;
+    this.namespace = namespace;
+  }
+
+  @Override
+  public synchronized void start() throws InterruptedException {
+    if (running == null) {
+      running =
+          ApiServer.call(
+              "The operator cannot be started", () -> OperatorRuntime.start(client, namespace));
+    }
+  }
+
+  @Override
+  public synchronized void stop() {
+    if (running != null) {
+      running.close();
+      running = null;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package lab.orchestration.k8s.claim;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A kind that no cluster knows yet: the CRD of the NginxService, in another API group. The lab has
+ * installed the CRD itself long before a claim is tested, and nobody looks after this one.
+ */
+final class SecondKind {
+
+  static final String GROUP = "c1.orchestration.lab";
+
+  /** Where the API tells what is in the group. */
+  static final String API = "/apis/" + GROUP + "/v1";
+
+  /** Where CRDs are. */
+  static final String CRDS = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
+
+  private static final String PLURAL = "nginxservices";
+  private static final String NAME = PLURAL + "." + GROUP;
+  private static final String FILE = "crds/nginxservices.orchestration.lab-v1.yml";
+
+  private final TrialAccess access;
+
+  SecondKind(TrialAccess access) {
+    this.access = access;
+  }
+
+  /** The checked-in CRD with another group, as JSON. */
+  String crd() {
+    ObjectNode crd = new ObjectMapper().valueToTree(file());
+    ObjectNode metadata = crd.putObject("metadata").put("name", NAME);
+    ObjectNode labels = metadata.putObject("labels");
+    access.labels().forEach(labels::put);
+    ((ObjectNode) crd.required("spec")).put("group", GROUP);
+    return crd.toString();
+  }
+
+  private static Map<?, ?> file() {
+    try (InputStream file = SecondKind.class.getClassLoader().getResourceAsStream(FILE)) {
+      return new KubernetesSerialization()
+          .unmarshal(Objects.requireNonNull(file, "the build packs " + FILE), Map.class);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** The CRD in the cluster. */
+  Resource<CustomResourceDefinition> installed() {
+    return access.client().apiextensions().v1().customResourceDefinitions().withName(NAME);
+  }
+
+  /** An object of the kind, as it is sent. */
+  String object(String name, String rest) {
+    return new Declaration(access).of(GROUP + "/v1", "NginxService", name, rest);
+  }
+
+  /** Where its objects are. */
+  String objects() {
+    return "%s/namespaces/%s/%s".formatted(API, access.namespace(), PLURAL);
+  }
+
+  /** Whether the API server says that it serves the CRD. */
+  static boolean isEstablished(CustomResourceDefinition crd) {
+    // For a moment after its creation a CRD has no status, or one that says 'conditions: null'.
+    return crd.getStatus() != null
+        && crd.getStatus().getConditions() != null
+        && crd.getStatus().getConditions().stream()
+            .anyMatch(one -> one.getType().equals("Established") && one.getStatus().equals("True"));
+  }
+}

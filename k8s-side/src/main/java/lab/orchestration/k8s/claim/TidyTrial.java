@@ -1,0 +1,41 @@
+package lab.orchestration.k8s.claim;
+
+import lab.orchestration.core.ExperimentLab;
+import lab.orchestration.core.Trial;
+
+/** A trial after which everything that it made is removed, whatever happened. */
+abstract class TidyTrial implements Trial {
+
+  private final TrialAccess access;
+
+  TidyTrial(TrialAccess access) {
+    this.access = access;
+  }
+
+  /** Asks, and writes down what was answered. */
+  abstract void ask(ExperimentLab lab, Belongings belongings) throws InterruptedException;
+
+  @Override
+  public final void observe(ExperimentLab lab) throws InterruptedException {
+    Belongings belongings = new Belongings(access);
+    try {
+      ask(lab, belongings);
+    } catch (RuntimeException failure) {
+      try {
+        belongings.remove(true);
+      } catch (RuntimeException second) {
+        failure.addSuppressed(second);
+      }
+      throw failure;
+    } catch (InterruptedException asked) {
+      belongings.remove(false);
+      throw asked;
+    }
+    belongings.remove(true);
+  }
+
+  /** The cluster. */
+  final TrialAccess access() {
+    return access;
+  }
+}

@@ -1,0 +1,74 @@
+package lab.orchestration.cli.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import lab.orchestration.core.Outcome;
+import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.Step;
+
+/** What stands at the end of a run: a view of the run record and of nothing else. */
+final class RunSummary {
+
+  private RunSummary() {}
+
+  /** The steps side by side, or the verdicts, and whether all is well. */
+  static List<String> lines(RunRecord run) {
+    return run.allExperiments().isEmpty() ? ofSteps(run) : ofExperiments(run);
+  }
+
+  /** What stands at the end of a run that failed or was interrupted. */
+  static List<String> cutShort(List<String> leftovers) {
+    return leftovers.isEmpty()
+        ? List.of("The run was cut short. Nothing of it is left behind.")
+        : leftBehind(leftovers);
+  }
+
+  private static List<String> ofSteps(RunRecord run) {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add("Side by side");
+    ResultTable.lines(run).forEach(line -> lines.add("  " + line));
+    lines.add("");
+    lines.addAll(leftBehind(run.leftovers()));
+    lines.add(verdictOfSteps(run));
+    return lines;
+  }
+
+  private static String verdictOfSteps(RunRecord run) {
+    if (!run.isSuccess()) {
+      return "The lab did not reach every step. See the reasons above.";
+    }
+    boolean kept =
+        run.columns().stream()
+            .flatMap(column -> column.steps().stream())
+            .anyMatch(
+                step -> step.id().equals(Step.CLEAN_UP.id()) && step.outcome() == Outcome.NOT_RUN);
+    return kept
+        ? "Every step was reached. The clusters are left running, as asked."
+        : "Every step was reached, and nothing is left behind.";
+  }
+
+  private static List<String> ofExperiments(RunRecord run) {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add("Verdicts (provenance: live)");
+    run.allExperiments()
+        .forEach(one -> lines.add("  %-4s %s".formatted(one.id(), ExperimentText.verdict(one))));
+    lines.add("");
+    lines.addAll(leftBehind(run.leftovers()));
+    lines.add(
+        run.isSuccess()
+            ? "Every experiment was seen to its end, and nothing is left behind."
+            : "Not every experiment was seen to its end. See the reasons above.");
+    return lines;
+  }
+
+  private static List<String> leftBehind(List<String> leftovers) {
+    List<String> lines = new ArrayList<>();
+    if (!leftovers.isEmpty()) {
+      lines.add("Left behind (run 'lab clean'):");
+      leftovers.forEach(left -> lines.add("  " + left));
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,84 @@
+package lab.orchestration.swarm.claim;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Locale;
+import lab.orchestration.core.LabException;
+
+/**
+ * What an Engine answered.
+ *
+ * @param request the request as it was sent: method, path and body
+ * @param status the HTTP status
+ * @param body the body of the answer, unread
+ */
+record RawAnswer(String request, int status, String body) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final int FIRST_ERROR = 400;
+
+  /** Enough for every message of an Engine, too little for the inspection of an object. */
+  private static final int TELLING = 400;
+
+  /** Whether the Engine did what it was asked. */
+  boolean accepted() {
+    return status < FIRST_ERROR;
+  }
+
+  /** Whether the Engine refused, or knew no such request. */
+  boolean refused() {
+    return !accepted();
+  }
+
+  /** Whether the body has this word, in whatever case. */
+  boolean mentions(String word) {
+    return body.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT));
+  }
+
+  /** Status and body, as people are shown it; a long body is cut, and says so. */
+  String text() {
+    return "%d %s".formatted(status, shortened(body)).strip();
+  }
+
+  /** The beginning of a long text, and that there is more. */
+  static String shortened(String text) {
+    return text.length() <= TELLING
+        ? text
+        : "%s … (%d characters more)"
+            .formatted(text.substring(0, TELLING), text.length() - TELLING);
+  }
+
+  /**
+   * This answer, if the request was accepted.
+   *
+   * @throws LabException with the Engine's words, if it was not
+   */
+  RawAnswer expectAccepted() {
+    if (refused()) {
+      throw new LabException(
+          "The Engine refused what should have worked",
+          "%s was answered by %s".formatted(RawAnswer.shortened(request), text()),
+          "The message may tell why; 'docker info' shows the Engine's state");
+    }
+    return this;
+  }
+
+  /**
+   * The body as JSON; of no kind if the body is empty.
+   *
+   * @throws LabException if it is something else
+   */
+  JsonNode json() {
+    try {
+      return JSON.readTree(body);
+    } catch (JsonProcessingException unreadable) {
+      throw new LabException(
+          "The Engine's answer cannot be read",
+          "%s was answered by %s".formatted(RawAnswer.shortened(request), text()),
+          "Check that this is a Docker Engine",
+          unreadable);
+    }
+  }
+}

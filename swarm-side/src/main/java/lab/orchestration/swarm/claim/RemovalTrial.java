@@ -1,0 +1,72 @@
+package lab.orchestration.swarm.claim;
+
+import java.util.Map;
+import java.util.Optional;
+import lab.orchestration.core.ExperimentLab;
+import lab.orchestration.core.LabException;
+import lab.orchestration.core.Trial;
+import lab.orchestration.core.claim.Removal;
+
+/** C2d on Swarm: a stack's file that has one service less than before. */
+final class RemovalTrial implements Trial {
+
+  private static final String FILE = "stack.yml";
+  private static final String SECOND = "second";
+
+  private final TrialAccess access;
+
+  RemovalTrial(TrialAccess access) {
+    this.access = access;
+  }
+
+  @Override
+  public void observe(ExperimentLab lab) throws InterruptedException {
+    Optional<CommandLine> terminal = access.terminal();
+    if (terminal.isEmpty()) {
+      lab.missing(Removal.GONE_FROM_FILE, TrialAccess.NO_TERMINAL);
+      lab.missing(Removal.GONE_BY_PRUNE, TrialAccess.NO_TERMINAL);
+      return;
+    }
+    lab.declaredByOtherMeans();
+    Stack stack = new Stack(terminal.get(), "removal");
+    try {
+      shorten(lab, stack);
+    } finally {
+      // Its network goes only after what is attached to it.
+      Tidying.upBy(
+          () -> {
+            lab.withdraw();
+            stack.remove();
+            stack.removeFiles();
+          });
+    }
+  }
+
+  private void shorten(ExperimentLab lab, Stack stack) throws InterruptedException {
+    StackFile file = new StackFile(access.runId(), lab.spec().image());
+    String one = file.of("first", "1");
+    lab.progress("deploys a stack of two services, then of one");
+    stack.deploy(Map.of(FILE, one + file.service(SECOND, "1"))).expectSuccess();
+    if (isGone(stack)) {
+      throw new LabException(
+          "The stack has no second service",
+          "'docker stack deploy' did not make it",
+          "Look at: docker stack services removal");
+    }
+    Stack.Typed shorter = stack.deploy(Map.of(FILE, one)).expectSuccess();
+    lab.answer(Removal.SHORTER_FILE, shorter.command(), afterwards(shorter, stack));
+    lab.fact(Removal.GONE_FROM_FILE, isGone(stack));
+    Stack.Typed pruned = stack.deploy(Map.of(FILE, one), "--prune").expectSuccess();
+    lab.answer(Removal.PRUNED, pruned.command(), afterwards(pruned, stack));
+    lab.fact(Removal.GONE_BY_PRUNE, isGone(stack));
+  }
+
+  private boolean isGone(Stack stack) throws InterruptedException {
+    return ServiceView.find(access.api(), stack.serviceName(SECOND)).isEmpty();
+  }
+
+  private static String afterwards(Stack.Typed typed, Stack stack) throws InterruptedException {
+    Stack.Typed services = stack.services();
+    return "%s%n%s:%n%s".formatted(typed.text(), services.command(), services.text());
+  }
+}

@@ -1,0 +1,129 @@
+package lab.orchestration.swarm.claim;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import lab.orchestration.core.Condition;
+import lab.orchestration.core.ExperimentLab;
+import lab.orchestration.core.Observation;
+import lab.orchestration.core.Replica;
+import lab.orchestration.core.Trial;
+import lab.orchestration.core.claim.RepeatedApply;
+
+/** C2c on Swarm: the same specification again, and whether one can look before one leaps. */
+final class RepeatedApplyTrial implements Trial {
+
+  /** Swarm begins to replace tasks within a second of an update that asks for it. */
+  private static final Duration LOOK = Duration.ofSeconds(4);
+
+  private static final String NAME = "dry-run";
+
+  private final TrialAccess access;
+  private final RawEngineApi api;
+
+  RepeatedApplyTrial(TrialAccess access) {
+    this.access = access;
+    this.api = access.api();
+  }
+
+  @Override
+  public void observe(ExperimentLab lab) throws InterruptedException {
+    Set<String> replicas = ids(lab.declare(lab.spec()));
+    again(lab, replicas);
+    dryRun(lab);
+    diff(lab);
+  }
+
+  private void again(ExperimentLab lab, Set<String> replicas) throws InterruptedException {
+    ServiceView before = ServiceView.get(api, lab.spec().name());
+    RawAnswer answer = api.post(before.updatePath(), before.spec().toString()).expectAccepted();
+    ServiceView after = ServiceView.get(api, lab.spec().name());
+    boolean replaced =
+        lab.happensWithin(
+            LOOK, new Condition("a replica was replaced", seen -> !ids(seen).equals(replicas)));
+    lab.answer(
+        RepeatedApply.AGAIN,
+        answer.request(),
+        "%s%nversion before: %d, after: %d; specification the same: %s; tasks before: %s, after: %s"
+            .formatted(
+                answer.text(),
+                before.version(),
+                after.version(),
+                before.spec().equals(after.spec()) ? "yes" : "no",
+                replicas,
+                ids(lab.latest())));
+    lab.fact(RepeatedApply.OBJECT_UNTOUCHED, before.version() == after.version());
+    lab.fact(RepeatedApply.REPLICAS_UNTOUCHED, !replaced);
+  }
+
+  private static Set<String> ids(Observation seen) {
+    return seen.wanted().stream().map(Replica::id).collect(Collectors.toSet());
+  }
+
+  /** Somebody might hope for the parameter of Kubernetes; the tool is asked for its option. */
+  private void dryRun(ExperimentLab lab) throws InterruptedException {
+    try {
+      RawAnswer answer =
+          api.post(
+              "/services/create?dryRun=All",
+              new ServiceDraft(access, NAME, lab.spec().image()).toString());
+      boolean stored = ServiceView.find(api, NAME).isPresent();
+      Optional<Stack.Typed> typed = typedDryRun(lab);
+      lab.answer(
+          RepeatedApply.DRY_RUN_ANSWER,
+          answer.request(),
+          "%s%nthe service is there afterwards: %s%s"
+              .formatted(answer.text(), stored ? "yes" : "no", shown(typed)));
+      boolean dryRun =
+          (answer.accepted() && !stored) || typed.filter(Stack.Typed::succeeded).isPresent();
+      lab.fact(RepeatedApply.DRY_RUN, dryRun);
+      if (dryRun) {
+        lab.fact(RepeatedApply.DRY_RUN_DEFAULTS, answer.mentions("UpdateConfig"));
+      } else {
+        lab.missing(RepeatedApply.DRY_RUN_DEFAULTS, "there is no dry run that could show them");
+        lab.missing(RepeatedApply.DRY_RUN_REFUSES, "there is no dry run that could refuse it");
+      }
+    } finally {
+      api.remove("/services/" + NAME);
+    }
+  }
+
+  private Optional<Stack.Typed> typedDryRun(ExperimentLab lab) throws InterruptedException {
+    Optional<Stack> stack = stack();
+    if (stack.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      String file = new StackFile(access.runId(), lab.spec().image()).of("my-web", "3");
+      return Optional.of(stack.get().deploy(Map.of("my-web.yml", file), "--dry-run"));
+    } finally {
+      Tidying.upBy(stack.get()::remove);
+    }
+  }
+
+  private void diff(ExperimentLab lab) throws InterruptedException {
+    ServiceView service = ServiceView.get(api, lab.spec().name());
+    RawAnswer answer =
+        api.post("/services/%s/diff".formatted(service.id()), service.spec().toString());
+    Optional<Stack> stack = stack();
+    Optional<Stack.Typed> typed = Optional.empty();
+    if (stack.isPresent()) {
+      typed = Optional.of(stack.get().type(List.of("docker", "stack", "diff", NAME)));
+      stack.get().removeFiles();
+    }
+    lab.answer(RepeatedApply.DIFF_ANSWER, answer.request(), answer.text() + shown(typed));
+    lab.fact(
+        RepeatedApply.DIFF, answer.accepted() || typed.filter(Stack.Typed::succeeded).isPresent());
+  }
+
+  private Optional<Stack> stack() {
+    return access.terminal().map(terminal -> new Stack(terminal, NAME));
+  }
+
+  private static String shown(Optional<Stack.Typed> typed) {
+    return typed.map(command -> "%n%s: %s".formatted(command.command(), command.text())).orElse("");
+  }
+}

@@ -1,0 +1,46 @@
+package lab.orchestration.swarm.claim;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+
+/**
+ * A service as the manager has it.
+ *
+ * @param id its ID
+ * @param version the version of the whole object, which every write raises
+ * @param spec what is declared of it
+ */
+record ServiceView(String id, long version, JsonNode spec) {
+
+  /** Looks a service up by its name; empty if there is none. */
+  static Optional<ServiceView> find(RawEngineApi api, String name) throws InterruptedException {
+    RawAnswer answer = api.get("/services/" + RawEngineApi.encoded(name).replace("+", "%20"));
+    return answer.accepted() ? Optional.of(of(answer)) : Optional.empty();
+  }
+
+  /**
+   * As {@link #find}, a service that should be there.
+   *
+   * @throws lab.orchestration.core.LabException with the Engine's words, if it is not
+   */
+  static ServiceView get(RawEngineApi api, String name) throws InterruptedException {
+    return of(api.get("/services/" + name).expectAccepted());
+  }
+
+  /** The service in an answer. */
+  static ServiceView of(RawAnswer answer) {
+    JsonNode service = answer.json();
+    return new ServiceView(
+        service.path("ID").asText(), service.at("/Version/Index").asLong(), service.path("Spec"));
+  }
+
+  /** How many replicas are declared. */
+  int replicas() {
+    return spec.at("/Mode/Replicated/Replicas").asInt();
+  }
+
+  /** Where it is written to by somebody who has read this. */
+  String updatePath() {
+    return "/services/%s/update?version=%d".formatted(id, version);
+  }
+}

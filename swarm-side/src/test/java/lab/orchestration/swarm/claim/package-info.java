@@ -1,0 +1,4 @@
+@NullMarked
+package lab.orchestration.swarm.claim;
+
+import org.jspecify.annotations.NullMarked;

@@ -42,7 +42,7 @@ final class RemovalTrial extends TidyTrial {
             + ",\"autoscaling\":{\"min\":2,\"max\":4}");
     services.awaitReady(NAME);
     Conversation removed = new Conversation();
-    removed.add("kubectl get all kinds -l " + selector(), String.join(", ", owned()));
+    removed.add(list(), String.join(", ", owned()));
     part(lab, removed);
     whole(lab, removed);
     removed.writeTo(lab, OBJECT_REMOVED);
@@ -54,7 +54,7 @@ final class RemovalTrial extends TidyTrial {
     removed.add(apply(lab, ""), "/spec/exposure", "/spec/autoscaling");
     services.awaitReady(NAME);
     boolean gone = becomesEmpty(route()) && becomesEmpty(scaler());
-    removed.add("kubectl get all kinds -l " + selector(), String.join(", ", owned()));
+    removed.add(list(), String.join(", ", owned()));
     lab.fact(PART_COLLECTED, there && gone);
   }
 
@@ -67,9 +67,7 @@ final class RemovalTrial extends TidyTrial {
     for (MixedOperation<? extends HasMetadata, ?, ?> kind : kinds()) {
       gone &= becomesEmpty(owned(kind));
     }
-    removed.add(
-        "kubectl get all kinds -l " + selector(),
-        "after %d ms: %s".formatted(lab.millis() - start, owned()));
+    removed.add(list(), "after %d ms: %s".formatted(lab.millis() - start, owned()));
     lab.fact(OWNED_COLLECTED, before.size() >= kinds().size() && gone);
   }
 
@@ -138,7 +136,9 @@ final class RemovalTrial extends TidyTrial {
     return kind.inNamespace(access().namespace()).withLabel(OperatorLabels.INSTANCE, NAME);
   }
 
-  private static String selector() {
-    return OperatorLabels.INSTANCE + "=" + NAME;
+  /** {@link #owned()} as a command to be typed. */
+  private static String list() {
+    return "kubectl get deployments,replicasets,pods,services,configmaps,ingresses,hpa -l %s=%s"
+        .formatted(OperatorLabels.INSTANCE, NAME);
   }
 }

@@ -138,7 +138,8 @@ class OperatorClaimsIT {
         .containsEntry(GitOps.BAD_COMMIT_HELD, true)
         .containsEntry(GitOps.QUIET, true);
     assertThat(answer(GitOps.ID, GitOps.LOG))
-        .contains("my-web-git created", "my-web-git changed", "my-web-git-2 removed")
+        .contains("my-web-git created", "my-web-git-2 removed")
+        .contains("replicas from 3 to 5", "replicas from 1 to 5", "replicas from 5 to 3")
         .contains("not applied", "spec.replicas");
     assertThat(
             List.of(GitOps.COMMIT_TIME, GitOps.DRIFT_TIME, GitOps.REVERT_TIME).stream()

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.Informable;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -22,6 +23,12 @@ final class RemovalTrial extends TidyTrial {
 
   private static final String NAME = "my-web-c2d";
   private static final String MANAGER = "alice";
+
+  /**
+   * The garbage collector of Kubernetes learns of a new kind only every 30 seconds, and claim C1
+   * makes one and takes it back.
+   */
+  private static final Duration COLLECTION = Duration.ofSeconds(90);
 
   private final Api api;
   private final Services services;
@@ -53,7 +60,7 @@ final class RemovalTrial extends TidyTrial {
     boolean there = route().get() != null && scaler().get() != null;
     removed.add(apply(lab, ""), "/spec/exposure", "/spec/autoscaling");
     services.awaitReady(NAME);
-    boolean gone = becomesEmpty(route()) && becomesEmpty(scaler());
+    boolean gone = becomesEmpty(route(), COLLECTION) && becomesEmpty(scaler(), COLLECTION);
     removed.add(list(), String.join(", ", owned()));
     lab.fact(PART_COLLECTED, there && gone);
   }
@@ -63,18 +70,19 @@ final class RemovalTrial extends TidyTrial {
     List<String> before = owned();
     long start = lab.millis();
     removed.add(api.delete(services.path(NAME)), "/kind", "/status");
+    long end = System.nanoTime() + COLLECTION.toNanos();
     boolean gone = true;
     for (MixedOperation<? extends HasMetadata, ?, ?> kind : kinds()) {
-      gone &= becomesEmpty(owned(kind));
+      gone &= becomesEmpty(owned(kind), Duration.ofNanos(end - System.nanoTime()));
     }
     removed.add(list(), "after %d ms: %s".formatted(lab.millis() - start, owned()));
     lab.fact(OWNED_COLLECTED, before.size() >= kinds().size() && gone);
   }
 
-  private <T extends HasMetadata> boolean becomesEmpty(Informable<T> objects)
+  private <T extends HasMetadata> boolean becomesEmpty(Informable<T> objects, Duration patience)
       throws InterruptedException {
     try {
-      Await.watched("It is not collected", objects, List::isEmpty);
+      Await.watched("It is not collected", objects, List::isEmpty, patience);
       return true;
     } catch (LabException stays) {
       return false;

@@ -12,7 +12,7 @@ class ExchangeTest {
         new Exchange("GET /x", 200, "{\"spec\":{\"replicas\":3,\"port\":80},\"kind\":\"K\"}");
 
     assertThat(exchange.shortened("/spec/replicas", "/kind", "/none"))
-        .isEqualTo("HTTP 200, of it: spec.replicas: 3, kind: \"K\", none: ");
+        .isEqualTo("HTTP 200, of it: spec.replicas: 3, kind: \"K\", none: (none)");
     assertThat(exchange.accepted()).isTrue();
     assertThat(exchange.message()).isEmpty();
   }

@@ -18,8 +18,8 @@ record Exchange(String request, int status, String body) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** How much of a request, or of an answer that is not JSON, is shown. */
-  private static final int LONGEST = 800;
+  /** How much of an answer that is not JSON is shown. */
+  private static final int LONGEST = 300;
 
   private static final int FIRST_REDIRECT = 300;
 
@@ -64,13 +64,12 @@ record Exchange(String request, int status, String body) {
       return "HTTP " + status;
     }
     return Arrays.stream(pointers)
-        .map(pointer -> pointer.substring(1).replace('/', '.') + ": " + value(pointer))
+        .map(pointer -> pointer.substring(1).replace('/', '.') + ": " + orNone(at(pointer)))
         .collect(Collectors.joining(", ", "HTTP " + status + ", of it: ", ""));
   }
 
-  private String value(String pointer) {
-    JsonNode value = at(pointer);
-    return value.isMissingNode() ? "(none)" : value.toString();
+  private static String orNone(JsonNode value) {
+    return value.isMissingNode() ? "none" : value.toString();
   }
 
   /** A long text's beginning, and how long it was. */

@@ -102,7 +102,7 @@ final class RepeatedApplyTrial extends TidyTrial {
     Conversation tried = new Conversation();
     Exchange dry = tried.add(apply(lab, name, DRY, 1), "/spec");
     Exchange stored = tried.add(api.get(subject.path(name)), "/metadata/uid");
-    Exchange wrong = tried.add(apply(lab, name, DRY, subject.refusedReplicas()), "/spec/replicas");
+    Exchange wrong = tried.add(applyRefused(lab, name), "/spec/replicas");
     tried.writeTo(lab, DRY_RUN_ANSWER);
     lab.fact(DRY_RUN, dry.accepted() && !stored.accepted());
     lab.fact(
@@ -161,6 +161,11 @@ final class RepeatedApplyTrial extends TidyTrial {
   private Exchange apply(ExperimentLab lab, String name, String options, int replicas)
       throws InterruptedException {
     return api.apply(subject.path(name), MANAGER, options, json(lab, name, replicas));
+  }
+
+  private Exchange applyRefused(ExperimentLab lab, String name) throws InterruptedException {
+    return api.apply(
+        subject.path(name), MANAGER, DRY, subject.refusedDeclaration(name, lab.spec().image()));
   }
 
   private String json(ExperimentLab lab, String name, int replicas) {

@@ -3,6 +3,7 @@ package lab.orchestration.k8s;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -43,9 +44,7 @@ public final class ClusterSweep implements AutoCloseable {
    */
   public List<String> list() throws InterruptedException {
     List<Namespace> namespaces = labelled(client.namespaces());
-    List<CustomResourceDefinition> crds =
-        isCrdInUseBeside(namespaces) ? List.of() : labelled(crds());
-    return Stream.concat(namespaces.stream(), crds.stream())
+    return Stream.concat(namespaces.stream(), crdsToRemove(namespaces).stream())
         .map(
             object ->
                 "%s %s (run %s)"
@@ -58,16 +57,26 @@ public final class ClusterSweep implements AutoCloseable {
 
   /** Removes what {@link #list} tells; returns once it is gone. */
   public void remove() throws InterruptedException {
-    removeAll(client.namespaces());
-    if (!isCrdInUseBeside(List.of())) {
-      removeAll(crds());
-    }
+    remove(client.namespaces(), labelled(client.namespaces()));
+    remove(crds(), crdsToRemove(List.of()));
+  }
+
+  /**
+   * The NginxService's own CRD may be needed by others; one that a claim was tested with is not.
+   */
+  private List<CustomResourceDefinition> crdsToRemove(List<Namespace> ours)
+      throws InterruptedException {
+    List<CustomResourceDefinition> labelled = labelled(crds());
+    boolean keep =
+        labelled.stream().anyMatch(ClusterSweep::isOfNginxServices) && isCrdInUseBeside(ours);
+    return labelled.stream().filter(crd -> !(keep && isOfNginxServices(crd))).toList();
+  }
+
+  private static boolean isOfNginxServices(CustomResourceDefinition crd) {
+    return crd.getMetadata().getName().equals(CustomResource.getCRDName(NginxService.class));
   }
 
   private boolean isCrdInUseBeside(List<Namespace> ours) throws InterruptedException {
-    if (labelled(crds()).isEmpty()) {
-      return false;
-    }
     Set<String> names =
         ours.stream().map(one -> one.getMetadata().getName()).collect(Collectors.toSet());
     return ApiServer.call(
@@ -89,9 +98,9 @@ public final class ClusterSweep implements AutoCloseable {
         () -> kind.withLabel(Labels.RUN).resources().map(Resource::get).toList());
   }
 
-  private static <T extends HasMetadata> void removeAll(
-      NonNamespaceOperation<T, ?, Resource<T>> kind) throws InterruptedException {
-    for (T object : labelled(kind)) {
+  private static <T extends HasMetadata> void remove(
+      NonNamespaceOperation<T, ?, Resource<T>> kind, List<T> objects) throws InterruptedException {
+    for (T object : objects) {
       String what = object.getKind() + " " + object.getMetadata().getName();
       Resource<T> one = kind.withName(object.getMetadata().getName());
       ApiServer.run(what + " cannot be removed", () -> one.delete());

@@ -37,7 +37,8 @@ public sealed interface KubernetesPlace {
   record Kept(String runId) implements KubernetesPlace {}
 
   /**
-   * A cluster that is not ours: nothing but a namespace of our own and our CRD is made in it.
+   * A cluster that is not ours: nothing but a namespace of our own and our CRD is made in it, and a
+   * second CRD for as long as claim C1 is tested.
    *
    * @param kubeconfig the file that describes it; null for the one that kubectl would take
    * @param context the context in that file; null for the current one

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import lab.orchestration.core.ClusterNode;
 import lab.orchestration.core.ColumnRecord;
@@ -21,8 +24,11 @@ import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.StepRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The chapter's six steps with plain YAML, beside the operator's column and without it. */
+@ExtendWith(SharedCluster.Provider.class)
 class DeploymentColumnIT {
 
   private static final String RUN = SharedCluster.RUN + "-plain";
@@ -105,6 +111,38 @@ class DeploymentColumnIT {
           .hasValueSatisfying(why -> assertThat(why).startsWith("there is no operator"));
     }
     assertThat(engine.leftovers(RUN)).isEmpty();
+  }
+
+  @Test
+  void givenAClusterThatIsNotOurs_whenBothColumnsUseIt_thenEachKeepsToItsOwnNamespace(
+      SharedCluster cluster, @TempDir Path folder) throws InterruptedException, IOException {
+    KubernetesPlace place = new KubernetesPlace.CurrentContext(kubeconfig(cluster, folder), null);
+    String namespace = "orchestration-lab-" + RUN + "-deployment";
+    try (Orchestrator operator = TestEngine.column(RUN, place).open(Progress.silent());
+        Orchestrator plain =
+            new DeploymentColumn("", place, List.of(TestEngine.nginxImage()), RUN)
+                .open(Progress.silent())) {
+      // Given
+      operator.start();
+      plain.start();
+      plain.declare(ServiceSpec.ofTheChapter(TestEngine.nginxImage()).withReplicas(1));
+      assertThat(plain.leftovers())
+          .contains("Deployment my-web", "Service my-web", "Namespace " + namespace);
+
+      // When
+      operator.remove();
+
+      // Then
+      assertThat(operator.leftovers()).isEmpty();
+      assertThat(cluster.client().namespaces().withName(namespace).get()).isNotNull();
+      plain.remove();
+      assertThat(plain.leftovers()).isEmpty();
+      assertThat(cluster.client().namespaces().withName(namespace).get()).isNull();
+    }
+  }
+
+  private static Path kubeconfig(SharedCluster cluster, Path folder) throws IOException {
+    return Files.writeString(folder.resolve("kubeconfig.yaml"), cluster.node().kubeconfigFile());
   }
 
   @Test

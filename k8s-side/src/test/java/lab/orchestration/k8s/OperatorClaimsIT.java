@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import java.util.Collection;
@@ -31,7 +33,7 @@ import lab.orchestration.core.claim.Removal;
 import lab.orchestration.core.claim.RepeatedApply;
 import lab.orchestration.core.claim.RicherConcepts;
 import lab.orchestration.core.claim.TwoWriters;
-import org.junit.jupiter.api.AfterAll;
+import lab.orchestration.k8s.api.NginxService;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -39,23 +41,29 @@ import org.junit.jupiter.api.Test;
 class OperatorClaimsIT {
 
   private static final String RUN = SharedCluster.RUN + "-claims";
+  private static final String OURS = CustomResource.getCRDName(NginxService.class);
 
-  private static SharedCluster cluster;
   private static RunRecord run;
+  private static List<String> left = List.of("nobody has looked yet");
 
   @BeforeAll
   static void whenTheClaimsAreTested() throws InterruptedException {
-    cluster = new SharedCluster(TestEngine.engine(), RUN);
+    TestEngine.engine().removeNodes(RUN);
     run =
         new ExperimentSession(
                 RUN,
-                List.of(TestEngine.column(RUN, new KubernetesPlace.Kept(RUN))),
+                List.of(TestEngine.column(RUN, TestEngine.throwAway())),
                 ServiceSpec.ofTheChapter(TestEngine.nginxImage()),
                 claims(),
                 new ExperimentOptions(
                     1, false, 1, TestEngine.nginxImage(), TestEngine.nginxImage()),
-                new LabView() {},
-                List::of)
+                new LabView() {
+                  @Override
+                  public void cleaningUp() {
+                    left = leftInTheCluster();
+                  }
+                },
+                () -> TestEngine.engine().leftovers(RUN))
             .run();
   }
 
@@ -69,13 +77,6 @@ class OperatorClaimsIT {
         new BadInput(),
         new Ecosystem(),
         new RicherConcepts());
-  }
-
-  @AfterAll
-  static void removeTheCluster() {
-    if (cluster != null) {
-      cluster.close();
-    }
   }
 
   @Test
@@ -137,7 +138,8 @@ class OperatorClaimsIT {
         .containsEntry(GitOps.BAD_COMMIT_HELD, true)
         .containsEntry(GitOps.QUIET, true);
     assertThat(answer(GitOps.ID, GitOps.LOG))
-        .contains("my-web-git created", "my-web-git changed", "my-web-git-2 removed")
+        .contains("my-web-git created", "my-web-git-2 removed")
+        .contains("replicas from 3 to 5", "replicas from 1 to 5", "replicas from 5 to 3")
         .contains("not applied", "spec.replicas");
     assertThat(
             List.of(GitOps.COMMIT_TIME, GitOps.DRIFT_TIME, GitOps.REVERT_TIME).stream()
@@ -195,28 +197,38 @@ class OperatorClaimsIT {
   }
 
   @Test
-  void thenNothingIsLeftInTheCluster() {
-    KubernetesClient client = cluster.client();
-    assertThat(
-            Stream.<Collection<? extends HasMetadata>>of(
-                    labelled(client.apiextensions().v1().customResourceDefinitions()),
-                    labelled(client.persistentVolumes()),
-                    labelled(client.persistentVolumeClaims()),
-                    labelled(client.apps().statefulSets()),
-                    labelled(client.apps().deployments()),
-                    labelled(client.pods()),
-                    labelled(client.configMaps()),
-                    labelled(client.services()),
-                    labelled(client.serviceAccounts()),
-                    labelled(client.rbac().roles()),
-                    labelled(client.rbac().roleBindings()),
-                    labelled(client.network().v1().networkPolicies()),
-                    labelled(client.network().v1().ingresses()),
-                    client.persistentVolumeClaims().inAnyNamespace().list().getItems(),
-                    client.pods().inNamespace("default").list().getItems())
-                .flatMap(Collection::stream)
-                .map(object -> object.getKind() + " " + object.getMetadata().getName()))
-        .isEmpty();
+  void thenTheTrialsHaveLeftNothing() {
+    assertThat(left).isEmpty();
+    assertThat(run.leftovers()).isEmpty();
+  }
+
+  /** What the trials have left in the cluster, before it is thrown away. */
+  private static List<String> leftInTheCluster() {
+    try (KubernetesClient client =
+        new KubernetesClientBuilder()
+            .withConfig(TestEngine.engine().nodes(RUN).get(0).kubeconfig())
+            .build()) {
+      return Stream.<Collection<? extends HasMetadata>>of(
+              labelled(client.persistentVolumes()),
+              labelled(client.serviceAccounts()),
+              labelled(client.rbac().roles()),
+              labelled(client.rbac().roleBindings()),
+              labelled(client.network().v1().networkPolicies()),
+              labelled(client.network().v1().ingresses()),
+              labelled(client.apps().statefulSets()),
+              labelled(client.apps().deployments()),
+              labelled(client.configMaps()),
+              labelled(client.services()),
+              client.persistentVolumeClaims().inAnyNamespace().list().getItems(),
+              client.pods().inNamespace("default").list().getItems(),
+              client.resources(NginxService.class).inAnyNamespace().list().getItems(),
+              labelled(client.apiextensions().v1().customResourceDefinitions()))
+          .flatMap(Collection::stream)
+          .map(object -> object.getKind() + " " + object.getMetadata().getName())
+          // The lab's own, which goes with the operator.
+          .filter(object -> !object.equals("CustomResourceDefinition " + OURS))
+          .toList();
+    }
   }
 
   private static <T extends HasMetadata> List<T> labelled(

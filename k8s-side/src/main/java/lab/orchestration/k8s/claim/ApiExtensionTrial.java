@@ -40,6 +40,7 @@ final class ApiExtensionTrial extends TidyTrial {
 
   @Override
   void ask(ExperimentLab lab, Belongings belongings) throws InterruptedException {
+    kind.requireFree();
     belongings.expect(kind.installed());
     Await.answer(
         "The API server still serves what an earlier run had taught it",

@@ -29,6 +29,13 @@ final class Await {
    */
   static <T> List<T> watched(String what, Informable<T> objects, Predicate<List<T>> condition)
       throws InterruptedException {
+    return watched(what, objects, condition, PATIENCE);
+  }
+
+  /** {@link #watched(String, Informable, Predicate)} with another deadline. */
+  static <T> List<T> watched(
+      String what, Informable<T> objects, Predicate<List<T>> condition, Duration patience)
+      throws InterruptedException {
     CompletableFuture<List<T>> watch;
     try {
       watch = objects.informOnCondition(condition);
@@ -36,7 +43,7 @@ final class Await {
       throw failure(what, refused);
     }
     try {
-      return watch.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return watch.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException failed) {
       throw failure(what, failed);
     } catch (TimeoutException late) {

@@ -39,7 +39,7 @@ final class DeploymentSubject implements Subject {
     return PlainYaml.of(
             new ServiceSpec(name, image, replicas, chapter.port(), chapter.targetPort()),
             access.labels())
-        .deployment();
+        .deploymentAsJson();
   }
 
   @Override
@@ -72,8 +72,8 @@ final class DeploymentSubject implements Subject {
   }
 
   @Override
-  public int refusedReplicas() {
-    return -1;
+  public String refusedDeclaration(String name, String image) {
+    return declaration(name, image, 1).replace("\"replicas\":1", "\"replicas\":-1");
   }
 
   @Override

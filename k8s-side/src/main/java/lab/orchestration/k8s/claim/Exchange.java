@@ -64,8 +64,12 @@ record Exchange(String request, int status, String body) {
       return "HTTP " + status;
     }
     return Arrays.stream(pointers)
-        .map(pointer -> pointer.substring(1).replace('/', '.') + ": " + at(pointer))
+        .map(pointer -> pointer.substring(1).replace('/', '.') + ": " + orNone(at(pointer)))
         .collect(Collectors.joining(", ", "HTTP " + status + ", of it: ", ""));
+  }
+
+  private static String orNone(JsonNode value) {
+    return value.isMissingNode() ? "none" : value.toString();
   }
 
   /** A long text's beginning, and how long it was. */

@@ -1,11 +1,13 @@
 package lab.orchestration.k8s.claim;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -96,7 +98,27 @@ final class NginxServiceApplier implements Applier {
     }
     return before.getMetadata().getGeneration().equals(after.getMetadata().getGeneration())
         ? Optional.empty()
-        : Optional.of(name(declared) + " changed");
+        : Optional.of("%s changed: %s".formatted(name(declared), changes(before, after)));
+  }
+
+  /** Which fields of the spec are others than before. */
+  private static String changes(HasMetadata before, HasMetadata after) {
+    JsonNode former = spec(before);
+    List<String> changes = new ArrayList<>();
+    spec(after)
+        .properties()
+        .forEach(
+            field -> {
+              JsonNode was = former.path(field.getKey());
+              if (!was.equals(field.getValue())) {
+                changes.add("%s from %s to %s".formatted(field.getKey(), was, field.getValue()));
+              }
+            });
+    return String.join(", ", changes);
+  }
+
+  private static JsonNode spec(HasMetadata object) {
+    return new KubernetesSerialization().convertValue(object, JsonNode.class).path("spec");
   }
 
   private HasMetadata apply(GenericKubernetesResource declared, boolean dryRun) {

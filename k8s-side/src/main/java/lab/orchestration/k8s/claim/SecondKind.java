@@ -10,6 +10,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import lab.orchestration.core.LabException;
 
 /**
  * A kind that no cluster knows yet: the CRD of the NginxService, in another API group. The lab has
@@ -62,6 +64,25 @@ final class SecondKind {
   /** An object of the kind, as it is sent. */
   String object(String name, String rest) {
     return new Declaration(access).of(GROUP + "/v1", "NginxService", name, rest);
+  }
+
+  /**
+   * Makes sure that nobody else is testing with this kind, in a cluster that is not ours.
+   *
+   * @throws LabException if somebody is
+   */
+  void requireFree() throws InterruptedException {
+    Optional<CustomResourceDefinition> present =
+        Await.watched("The CRDs cannot be read", installed(), found -> true).stream().findFirst();
+    if (!access.ownCluster()
+        && present
+            .filter(crd -> !access.labels().equals(crd.getMetadata().getLabels()))
+            .isPresent()) {
+      throw new LabException(
+          "No second kind can be made",
+          "another run has made " + NAME + ", or left it behind",
+          "Wait for it, or remove it with 'lab clean'");
+    }
   }
 
   /** Where its objects are. */

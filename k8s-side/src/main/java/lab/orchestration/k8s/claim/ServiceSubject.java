@@ -61,8 +61,8 @@ final class ServiceSubject implements Subject {
   }
 
   @Override
-  public int refusedReplicas() {
-    return 51;
+  public String refusedDeclaration(String name, String image) {
+    return declaration(name, image, 51);
   }
 
   @Override

@@ -4,10 +4,13 @@ import static lab.orchestration.core.claim.RicherConcepts.INIT;
 import static lab.orchestration.core.claim.RicherConcepts.POD;
 import static lab.orchestration.core.claim.RicherConcepts.SIDECAR;
 
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lab.orchestration.core.ExperimentLab;
 
 /**
@@ -40,7 +43,7 @@ final class SharedPod {
             pods, new Declaration(access).of("v1", "Pod", NAME, containers(lab.spec().image()))),
         "/metadata/name");
     Pod pod = awaitFetched();
-    said.add("kubectl get pod " + NAME + " -o wide", states(pod));
+    said.add("kubectl get pod " + NAME, states(pod));
     Exchange log = api.get(pods + "/" + NAME + "/log?container=beside");
     said.add(log.request(), "HTTP %d: %s".formatted(log.status(), log.body().strip()));
     said.writeTo(lab, POD);
@@ -118,17 +121,18 @@ final class SharedPod {
   }
 
   private static String states(Pod pod) {
-    return "before: %s; nginx: %s; beside: %s; one address: %s"
-        .formatted(
-            status(pod.getStatus().getInitContainerStatuses(), "before")
-                .map(one -> String.valueOf(one.getState().getTerminated()))
-                .orElse(""),
-            status(pod.getStatus().getContainerStatuses(), "nginx")
-                .map(one -> String.valueOf(one.getState().getRunning()))
-                .orElse(""),
-            status(pod.getStatus().getContainerStatuses(), "beside")
-                .map(one -> String.valueOf(one.getState().getTerminated()))
-                .orElse(""),
-            pod.getStatus().getPodIP());
+    return Stream.concat(
+            pod.getStatus().getInitContainerStatuses().stream(),
+            pod.getStatus().getContainerStatuses().stream())
+        .map(SharedPod::state)
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String state(ContainerStatus container) {
+    ContainerStateTerminated ended = container.getState().getTerminated();
+    return ended == null
+        ? container.getName() + " runs"
+        : "%s ended at %s with exit code %d"
+            .formatted(container.getName(), ended.getFinishedAt(), ended.getExitCode());
   }
 }

@@ -34,8 +34,8 @@ interface Subject {
   /** Fields that a declaration leaves out and the API fills in, as JSON pointers. */
   List<String> defaults();
 
-  /** A number of replicas that the API refuses. */
-  int refusedReplicas();
+  /** What is sent to declare it with a number of replicas that the API refuses. */
+  String refusedDeclaration(String name, String image);
 
   /** Waits until the declared replicas serve, and nothing of the object is written any more. */
   void awaitSettled(String name, int replicas) throws InterruptedException;

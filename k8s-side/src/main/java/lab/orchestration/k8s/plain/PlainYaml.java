@@ -114,6 +114,11 @@ public final class PlainYaml {
     return Serialization.asYaml(deployment);
   }
 
+  /** The same as JSON, which takes a line only. */
+  public String deploymentAsJson() {
+    return deployment.toString();
+  }
+
   /** The Service, as YAML. */
   public String service() {
     return Serialization.asYaml(service);

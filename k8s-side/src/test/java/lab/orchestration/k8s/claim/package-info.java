@@ -1,3 +1,4 @@
+/** Tests of what is common to the trials. */
 @NullMarked
 package lab.orchestration.k8s.claim;
 

@@ -28,7 +28,11 @@ abstract class TidyTrial implements Trial {
       }
       throw failure;
     } catch (InterruptedException asked) {
-      belongings.remove(false);
+      try {
+        belongings.remove(false);
+      } catch (RuntimeException second) {
+        asked.addSuppressed(second);
+      }
       throw asked;
     }
     belongings.remove(true);

@@ -206,7 +206,7 @@ class OperatorClaimsIT {
   private static List<String> leftInTheCluster() {
     try (KubernetesClient client =
         new KubernetesClientBuilder()
-            .withConfig(TestEngine.engine().nodes(RUN).get(0).kubeconfig())
+            .withConfig(TestEngine.engine().nodes(OwnCluster.ofOperator(RUN)).get(0).kubeconfig())
             .build()) {
       return Stream.<Collection<? extends HasMetadata>>of(
               labelled(client.persistentVolumes()),

@@ -39,7 +39,7 @@ class DriftAndLayersIT {
     assertThat(session.answer(DriftCorrection.ID, OPERATOR, DriftCorrection.TOLD))
         .contains("DriftCorrected", "spec.replicas from 1 to 3 (by somebody)");
     assertThat(session.answer(DriftCorrection.ID, OPERATOR, DriftCorrection.AFTER))
-        .contains("as the watch tells it: 1, then 3", "spec.replicas: 3");
+        .contains("1, then 3", "spec.replicas: 3");
   }
 
   @Test

@@ -103,7 +103,7 @@ final class Clusters implements AutoCloseable {
               images(),
               runId);
       case SWARM -> new SwarmColumn(bench.orElseThrow().engine(), swarmPlace(), images(), runId);
-      case DEPLOYMENT -> new DeploymentColumn(dockerHost(), kubernetesPlace(), images(), runId);
+      case DEPLOYMENT -> new DeploymentColumn(dockerHost(), deploymentPlace(), images(), runId);
       case OPERATOR -> new OperatorColumn(dockerHost(), kubernetesPlace(), images(), runId);
     };
   }
@@ -126,16 +126,26 @@ final class Clusters implements AutoCloseable {
     };
   }
 
+  /** What 'lab up' leaves running is the operator's; this column starts a cluster in any case. */
+  private KubernetesPlace deploymentPlace() {
+    return switch (options.kubeOn) {
+      case current -> new KubernetesPlace.CurrentContext(null, null);
+      case throwaway -> throwAwayKubernetes(false);
+    };
+  }
+
+  private KubernetesPlace throwAwayKubernetes(boolean kept) {
+    return new KubernetesPlace.ThrowAway(
+        options.nodes, bench.orElseThrow().image(LabImage.KUBERNETES), kept);
+  }
+
   private KubernetesPlace kubernetesPlace() {
     return switch (options.kubeOn) {
       case current -> new KubernetesPlace.CurrentContext(null, null);
       case throwaway ->
           kept(Labels.KUBERNETES_NODE)
               .<KubernetesPlace>map(KubernetesPlace.Kept::new)
-              .orElseGet(
-                  () ->
-                      new KubernetesPlace.ThrowAway(
-                          options.nodes, bench.orElseThrow().image(LabImage.KUBERNETES), keep));
+              .orElseGet(() -> throwAwayKubernetes(keep));
     };
   }
 

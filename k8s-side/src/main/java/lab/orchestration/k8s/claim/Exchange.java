@@ -69,7 +69,7 @@ record Exchange(String request, int status, String body) {
   }
 
   private static String orNone(JsonNode value) {
-    return value.isMissingNode() ? "none" : value.toString();
+    return value.isMissingNode() ? "(none)" : value.toString();
   }
 
   /** A long text's beginning, and how long it was. */

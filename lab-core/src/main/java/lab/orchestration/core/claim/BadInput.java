@@ -89,21 +89,25 @@ public final class BadInput extends Claim {
     }
     List<String> kubernetes = handled(findings, OPERATOR);
     List<String> swarm = handled(findings, SWARM);
-    boolean storedRefused =
+    List<String> stored =
         List.of(Mistake.values()).stream()
-            .anyMatch(
-                mistake ->
-                    findings.always(OPERATOR, mistake.refused())
-                        && findings.always(OPERATOR, mistake.stored()));
+            .filter(mistake -> findings.always(OPERATOR, mistake.refused()))
+            .filter(mistake -> findings.always(OPERATOR, mistake.stored()))
+            .map(Mistake::answer)
+            .toList();
     String seen =
         "of %d mistakes Kubernetes refused %d naming the field (%s), the Docker Engine %d (%s)"
-            .formatted(
-                Mistake.values().length,
-                kubernetes.size(),
-                String.join(", ", kubernetes),
-                swarm.size(),
-                swarm.isEmpty() ? "none" : String.join(", ", swarm));
-    if (storedRefused || kubernetes.size() <= swarm.size()) {
+                .formatted(
+                    Mistake.values().length,
+                    kubernetes.size(),
+                    String.join(", ", kubernetes),
+                    swarm.size(),
+                    swarm.isEmpty() ? "none" : String.join(", ", swarm))
+            + (stored.isEmpty()
+                ? ""
+                : "; but one of Kubernetes' refusals is the operator's, who read it when it was"
+                    + " stored already (%s)".formatted(String.join(", ", stored)));
+    if (!stored.isEmpty() || kubernetes.size() <= swarm.size()) {
       return new Verdict.Refuted(seen);
     }
     return kubernetes.size() == Mistake.values().length

@@ -15,6 +15,8 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.transport.PushResult;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A throw-away Git repository with the one branch {@code main}, and a person who commits to it and
@@ -29,6 +31,10 @@ public final class GitRepository implements AutoCloseable {
 
   /** How much of a commit's ID people look at. */
   private static final int ABBREVIATED = 7;
+
+  private static final int DELETE_ATTEMPTS = 100;
+
+  private static final Logger LOG = LoggerFactory.getLogger(GitRepository.class);
 
   private final Path folder;
   private final Git work;
@@ -133,14 +139,29 @@ public final class GitRepository implements AutoCloseable {
     delete(folder);
   }
 
+  /**
+   * Removes a folder. A thread of JGit's own, which finds out how exact the file system's clock is,
+   * may put a file into it or take one out meanwhile: then once more.
+   */
   static void delete(Path folder) {
+    for (int attempt = 1; Files.exists(folder); attempt++) {
+      try {
+        deleteNow(folder);
+      } catch (IOException | UncheckedIOException changed) {
+        if (attempt == DELETE_ATTEMPTS) {
+          LOG.warn("The temporary folder {} stays: {}", folder, LabException.reasonOf(changed));
+          return;
+        }
+      }
+    }
+  }
+
+  private static void deleteNow(Path folder) throws IOException {
     try (Stream<Path> paths = Files.walk(folder)) {
       List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
       for (Path path : deepestFirst) {
-        Files.delete(path);
+        Files.deleteIfExists(path);
       }
-    } catch (IOException stillThere) {
-      throw new UncheckedIOException("The temporary folder " + folder + " stays", stillThere);
     }
   }
 

@@ -65,6 +65,14 @@ final class ExperimentCommand implements Callable<Integer> {
       description = "Also write the findings as a document in Markdown.")
   @Nullable Path findings;
 
+  @Option(
+      names = "--with",
+      paramLabel = "RECORD",
+      description =
+          "In the findings, also show the experiments of this earlier record (--json) that are not"
+              + " run again.")
+  @Nullable Path earlier;
+
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
@@ -79,8 +87,9 @@ final class ExperimentCommand implements Callable<Integer> {
     session.require(spec, clusterOptions);
     OutputFile document = new OutputFile(findings, "The findings", "--findings");
     document.requireWritable();
+    RunRecord before = earlier == null ? null : RecordFile.read(earlier);
     RunRecord run = session.run(spec, clusterOptions, chosen);
-    document.write(FindingsDocument.of(run, SessionOptions.typed(spec)));
+    document.write(FindingsDocument.of(run, SessionOptions.typed(spec), before));
     return run.isSuccess() ? 0 : 1;
   }
 

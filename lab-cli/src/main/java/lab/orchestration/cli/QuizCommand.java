@@ -1,11 +1,9 @@
 package lab.orchestration.cli;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +11,6 @@ import java.util.concurrent.Callable;
 import lab.orchestration.cli.quiz.Question;
 import lab.orchestration.cli.quiz.Questions;
 import lab.orchestration.cli.quiz.Quiz;
-import lab.orchestration.core.LabException;
 import lab.orchestration.core.RunRecord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -89,17 +86,8 @@ final class QuizCommand implements Callable<Integer> {
   }
 
   private List<RunRecord> records() {
-    if (record == null) {
-      return Surroundings.ofThisProcess().shelf().all();
-    }
-    try {
-      return List.of(RunRecord.fromJson(Files.readString(record)));
-    } catch (IOException unreadable) {
-      throw new LabException(
-          "The record cannot be read",
-          LabException.reasonOf(unreadable),
-          "Name a file that --json wrote",
-          unreadable);
-    }
+    return record == null
+        ? Surroundings.ofThisProcess().shelf().all()
+        : List.of(RecordFile.read(record));
   }
 }

@@ -1,6 +1,10 @@
 package lab.orchestration.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import lab.orchestration.core.LabException;
+import lab.orchestration.core.RunRecord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,6 +25,19 @@ final class RecordFile {
   /** Writes the record. */
   void write(String record) {
     file().write(record);
+  }
+
+  /** Reads a record that an earlier run has written. */
+  static RunRecord read(Path file) {
+    try {
+      return RunRecord.fromJson(Files.readString(file));
+    } catch (IOException unreadable) {
+      throw new LabException(
+          "The record " + file + " cannot be read",
+          LabException.reasonOf(unreadable),
+          "Name a file that --json wrote",
+          unreadable);
+    }
   }
 
   private OutputFile file() {

@@ -34,8 +34,8 @@ class HealingTest {
     assertThat(run.isSuccess()).isTrue();
     FaultRecord.ByHand byHand = Objects.requireNonNull(fault(0).byHand());
     assertThat(byHand.command()).isEqualTo("start my-web.2");
-    // A relation, not a bound on speed: it looks on for 200 ms.
-    assertThat(byHand.afterMillis()).isGreaterThanOrEqualTo(200);
+    // It looks on for 200 ms, counted from another moment; at once would be a few.
+    assertThat(byHand.afterMillis()).isGreaterThan(100);
     assertThat(byHand.servingMillis()).isNotNull().isGreaterThanOrEqualTo(byHand.afterMillis());
   }
 

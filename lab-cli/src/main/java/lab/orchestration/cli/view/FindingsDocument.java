@@ -3,13 +3,16 @@ package lab.orchestration.cli.view;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.Evidence;
 import lab.orchestration.core.ExperimentRecord;
 import lab.orchestration.core.RunRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The findings of a session as a document in Markdown: a view of the run record. */
 public final class FindingsDocument {
@@ -20,16 +23,14 @@ public final class FindingsDocument {
    * Writes the document.
    *
    * @param command what a person typed to get this record
+   * @param earlier a record of which everything is shown that was not run again; null for none
    */
-  public static String of(RunRecord run, String command) {
+  public static String of(RunRecord run, String command, @Nullable RunRecord earlier) {
     List<String> lines = new ArrayList<>();
     lines.add("# Findings");
     lines.add("");
     lines.add(
-        "Made by `%s` on %s; every figure was measured live, on:"
-            .formatted(
-                command,
-                DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC).format(run.startedAt())));
+        "Made by `%s` on %s; every figure was measured live, on:".formatted(command, date(run)));
     lines.add("");
     for (ColumnRecord column : run.columns()) {
       lines.add("- **%s**: %s".formatted(column.column(), column.engine()));
@@ -39,8 +40,34 @@ public final class FindingsDocument {
     lines.add(
         "Where an experiment was repeated, a cell has the median, and the least and the greatest in"
             + " brackets.");
-    run.allExperiments().forEach(one -> lines.addAll(section(one, run)));
+    List<ExperimentRecord> kept = earlier == null ? List.of() : notIn(run, earlier);
+    if (earlier != null && !kept.isEmpty()) {
+      lines.add("");
+      lines.add(
+          "From run `%s` of %s: %s."
+              .formatted(
+                  earlier.id(),
+                  date(earlier),
+                  kept.stream().map(ExperimentRecord::id).collect(Collectors.joining(", "))));
+    }
+    Stream.concat(run.allExperiments().stream(), kept.stream())
+        .sorted(Comparator.comparing(one -> order(one.id())))
+        .forEach(one -> lines.addAll(section(one, run)));
     return String.join("\n", lines) + "\n";
+  }
+
+  private static List<ExperimentRecord> notIn(RunRecord run, RunRecord earlier) {
+    List<String> again = run.allExperiments().stream().map(ExperimentRecord::id).toList();
+    return earlier.allExperiments().stream().filter(one -> !again.contains(one.id())).toList();
+  }
+
+  /** R before C, as everywhere. */
+  private static String order(String id) {
+    return (id.startsWith("R") ? "1" : "2") + id;
+  }
+
+  private static String date(RunRecord run) {
+    return DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC).format(run.startedAt());
   }
 
   private static List<String> section(ExperimentRecord experiment, RunRecord run) {

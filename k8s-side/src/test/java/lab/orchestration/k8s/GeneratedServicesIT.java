@@ -81,7 +81,7 @@ class GeneratedServicesIT {
   }
 
   @Test
-  @Timeout(900)
+  @Timeout(1_800)
   void itConvergesOrRejectsWithAReasonAndComesToRest() throws Exception {
     // When
     Map<String, Fate> lastWords = liveThemAll();

@@ -70,7 +70,8 @@ final class TestCommand implements Callable<Integer> {
             here.connector(),
             line -> out.println("  " + line))) {
       requireNothingOfTheLab(bench);
-      exitCode = maven(here.home(), environment(bench), "-Pengines", "verify");
+      // Both sides at the same time: they mostly wait for their engines.
+      exitCode = maven(here.home(), environment(bench), "-T2", "-Pengines", "verify");
     }
     if (exitCode == 0 && choice instanceof EngineChoice.Private) {
       out.println("lab: the private Engine itself, now that it is stopped");
@@ -86,7 +87,7 @@ final class TestCommand implements Callable<Integer> {
               "verify");
     }
     TestTally tally = TestTally.of(here.home(), start);
-    out.println(tally.line());
+    tally.lines().forEach(out::println);
     return exitCode == 0 && tally.failed() == 0 ? 0 : 1;
   }
 

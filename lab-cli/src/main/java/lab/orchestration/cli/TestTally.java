@@ -5,12 +5,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import lab.orchestration.core.LabException;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
@@ -20,12 +22,13 @@ import org.xml.sax.SAXException;
  * @param passed tests that ran and passed
  * @param failed tests that failed or broke
  * @param skipped tests that did not run
+ * @param secondTry the names of those that passed only when they were tried again
  */
-record TestTally(int passed, int failed, int skipped) {
+record TestTally(int passed, int failed, int skipped, List<String> secondTry) {
 
   /** Adds up the reports that were written since the given moment. */
   static TestTally of(Path home, Instant since) {
-    TestTally sum = new TestTally(0, 0, 0);
+    TestTally sum = new TestTally(0, 0, 0, List.of());
     try (Stream<Path> files = Files.walk(home, 4)) {
       List<Path> reports =
           files
@@ -63,8 +66,22 @@ record TestTally(int passed, int failed, int skipped) {
               .getDocumentElement();
       int failed = number(suite, "failures") + number(suite, "errors");
       int skipped = number(suite, "skipped");
-      return new TestTally(number(suite, "tests") - failed - skipped, failed, skipped);
+      return new TestTally(
+          number(suite, "tests") - failed - skipped, failed, skipped, secondTry(suite));
     }
+  }
+
+  /** Failsafe marks a test that failed first and passed then by what the failure was. */
+  private static List<String> secondTry(Element suite) {
+    List<String> names = new ArrayList<>();
+    for (String mark : List.of("flakyFailure", "flakyError")) {
+      NodeList marked = suite.getElementsByTagName(mark);
+      for (int index = 0; index < marked.getLength(); index++) {
+        Element test = (Element) marked.item(index).getParentNode();
+        names.add(test.getAttribute("classname") + "." + test.getAttribute("name"));
+      }
+    }
+    return names;
   }
 
   private static int number(Element suite, String attribute) {
@@ -73,11 +90,18 @@ record TestTally(int passed, int failed, int skipped) {
   }
 
   private TestTally plus(TestTally other) {
-    return new TestTally(passed + other.passed, failed + other.failed, skipped + other.skipped);
+    return new TestTally(
+        passed + other.passed,
+        failed + other.failed,
+        skipped + other.skipped,
+        Stream.concat(secondTry.stream(), other.secondTry.stream()).toList());
   }
 
-  /** The closing line of a test run. */
-  String line() {
-    return "%d passed, %d failed, %d skipped".formatted(passed, failed, skipped);
+  /** The closing lines of a test run. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    secondTry.forEach(name -> lines.add("passed only at the second try: " + name));
+    lines.add("%d passed, %d failed, %d skipped".formatted(passed, failed, skipped));
+    return lines;
   }
 }

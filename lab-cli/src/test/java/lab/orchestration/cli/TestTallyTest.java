@@ -1,0 +1,32 @@
+package lab.orchestration.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TestTallyTest {
+
+  @Test
+  void givenATestThatPassedOnlyAtTheSecondTry_thenItIsNamed(@TempDir Path home) throws Exception {
+    Path reports = Files.createDirectories(home.resolve("swarm-side/target/failsafe-reports"));
+    Files.writeString(
+        reports.resolve("TEST-lab.SomeIT.xml"),
+        """
+        <testsuite name="lab.SomeIT" tests="3" errors="0" skipped="1" failures="0">
+          <testcase name="steady" classname="lab.SomeIT"/>
+          <testcase name="shaky" classname="lab.SomeIT">
+            <flakyFailure message="late"/>
+          </testcase>
+          <testcase name="elsewhere" classname="lab.SomeIT"><skipped/></testcase>
+        </testsuite>
+        """);
+
+    assertThat(TestTally.of(home, Instant.EPOCH).lines())
+        .containsExactly(
+            "passed only at the second try: lab.SomeIT.shaky", "2 passed, 0 failed, 1 skipped");
+  }
+}

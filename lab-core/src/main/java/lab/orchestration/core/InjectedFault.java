@@ -19,6 +19,9 @@ public record InjectedFault(Fault fault, List<Replica> hit, LabEvent event, Stri
   /** The event to be noted just before the fault is done. */
   static LabEvent event(Fault fault, List<Replica> hit, long atMillis, String column) {
     String text = fault.kind() + " of " + fault.target();
+    if (fault instanceof Fault.Drift || fault instanceof Fault.OperatorLoss) {
+      return LabEvent.general(atMillis, column, Phase.FAULT, text);
+    }
     return hit.size() == 1 && hit.get(0).name().equals(fault.target())
         ? LabEvent.about(hit.get(0), atMillis, null, column, Phase.FAULT, text)
         : LabEvent.ofNode(fault.target(), atMillis, column, Phase.FAULT, text);

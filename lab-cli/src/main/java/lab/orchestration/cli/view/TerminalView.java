@@ -261,15 +261,18 @@ public final class TerminalView implements LabView, AutoCloseable {
     List<String> lines = new ArrayList<>();
     progress.forEach((column, line) -> lines.add(labelled(column, line + elapsed())));
     if (inStep) {
-      running.forEach(
-          column -> {
-            Observation observation = seen.getOrDefault(column, Observation.NOTHING);
-            String label = column;
-            for (String line : ReplicaTable.lines(observation, now.get())) {
-              lines.add(labelled(label, line));
-              label = "";
-            }
-          });
+      // A column to which an experiment does not apply has nothing to show.
+      running.stream()
+          .filter(seen::containsKey)
+          .forEach(
+              column -> {
+                Observation observation = seen.getOrDefault(column, Observation.NOTHING);
+                String label = column;
+                for (String line : ReplicaTable.lines(observation, now.get())) {
+                  lines.add(labelled(label, line));
+                  label = "";
+                }
+              });
     }
     return lines;
   }
@@ -278,12 +281,14 @@ public final class TerminalView implements LabView, AutoCloseable {
     List<String> lines = new ArrayList<>();
     progress.forEach((column, line) -> lines.add(labelled(column, line + elapsed())));
     if (inStep) {
-      running.forEach(
-          column ->
-              lines.add(
-                  labelled(
-                      column,
-                      serving(seen.getOrDefault(column, Observation.NOTHING)) + elapsed())));
+      running.stream()
+          .filter(seen::containsKey)
+          .forEach(
+              column ->
+                  lines.add(
+                      labelled(
+                          column,
+                          serving(seen.getOrDefault(column, Observation.NOTHING)) + elapsed())));
     }
     return lines;
   }

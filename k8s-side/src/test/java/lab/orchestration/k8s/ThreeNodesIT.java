@@ -17,6 +17,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ThreeNodes.Provider.class)
 class ThreeNodesIT {
 
+  /** A kubelet before 1.21 may notice a change of readiness only when it looks at the whole Pod. */
+  private static final Duration KUBELET_LOOKS_AT_ALL = Duration.ofSeconds(150);
+
   /** Chosen at random from three, nobody is left out of so many requests. */
   private static final int MANY = 1_000;
 
@@ -155,7 +158,7 @@ class ThreeNodesIT {
     cluster.lab().inject(fault);
     cluster.await(
         "it is held back",
-        Duration.ofSeconds(20),
+        KUBELET_LOOKS_AT_ALL,
         () -> cluster.wanted(hung.name()).filter(Replica::heldBack).isPresent());
 
     // Then

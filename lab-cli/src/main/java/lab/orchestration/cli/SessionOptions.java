@@ -2,6 +2,7 @@ package lab.orchestration.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.Collectors;
 import lab.orchestration.cli.view.TerminalView;
 import lab.orchestration.core.Experiment;
 import lab.orchestration.core.ExperimentOptions;
@@ -81,9 +82,14 @@ final class SessionOptions {
     }
   }
 
-  /** What the person typed, for a document that says how it was made. */
+  /**
+   * What the person typed, for a document that says how it was made. Folders are left out: they are
+   * those of that person's machine.
+   */
   static String typed(CommandSpec command) {
     return "lab "
-        + String.join(" ", command.commandLine().getParent().getParseResult().originalArgs());
+        + command.commandLine().getParent().getParseResult().originalArgs().stream()
+            .map(word -> word.startsWith("/") ? word.substring(word.lastIndexOf('/') + 1) : word)
+            .collect(Collectors.joining(" "));
   }
 }

@@ -73,14 +73,15 @@ public final class Ecosystem extends Claim {
       return incomplete.get();
     }
     if (!kubernetes.hold()) {
-      return new Verdict.Refuted("on Kubernetes: " + kubernetes.exceptions());
+      return new Verdict.Refuted("on Kubernetes: " + kubernetes.exceptionsOfIt());
     }
     if (swarm.hold()) {
       return new Verdict.Refuted("Swarm has metrics, events, probes and partial rights as well");
     }
     return new Verdict.Confirmed(
-        "Kubernetes has metrics, listed events, separate probes and partial rights as it is; "
-            + swarm.exceptions()
+        "Kubernetes has metrics, listed events, separate probes and partial rights as it is; of"
+            + " Swarm, "
+            + swarm.exceptionsOfIt()
             + ". Not judged: how rich the tools are"
             + traffic(findings));
   }

@@ -12,7 +12,14 @@ final class Facts {
 
   private final Findings findings;
   private final List<String> notAsked = new ArrayList<>();
-  private final List<String> otherwise = new ArrayList<>();
+  private final List<Otherwise> otherwise = new ArrayList<>();
+
+  /** A fact that is not as it was expected to be. */
+  private record Otherwise(String column, String fact, boolean holds) {
+    String inWords() {
+      return fact + ": " + (holds ? "yes" : "no");
+    }
+  }
 
   Facts(Findings findings) {
     this.findings = findings;
@@ -38,7 +45,7 @@ final class Facts {
                 .map(reason -> "%s, %s: %s".formatted(column, fact, reason))
                 .orElse("%s, %s: no clear answer".formatted(column, fact)));
       } else if (!asExpected) {
-        otherwise.add("%s, %s: %s".formatted(column, fact, expected ? "no" : "yes"));
+        otherwise.add(new Otherwise(column, fact, !expected));
       }
     }
     return this;
@@ -58,6 +65,13 @@ final class Facts {
 
   /** What was not as expected, in words. */
   String exceptions() {
-    return otherwise.stream().collect(Collectors.joining("; "));
+    return otherwise.stream()
+        .map(one -> one.column() + ", " + one.inWords())
+        .collect(Collectors.joining("; "));
+  }
+
+  /** The same, where it goes without saying which column is meant. */
+  String exceptionsOfIt() {
+    return otherwise.stream().map(Otherwise::inWords).collect(Collectors.joining("; "));
   }
 }

@@ -82,12 +82,12 @@ public final class GitOps extends Claim {
       return incomplete.get();
     }
     if (!kubernetes.hold()) {
-      return new Verdict.Refuted("on Kubernetes: " + kubernetes.exceptions());
+      return new Verdict.Refuted("on Kubernetes: " + kubernetes.exceptionsOfIt());
     }
     if (!swarmBasics.hold()) {
       return new Verdict.Confirmed(
           "the loop on Kubernetes did all of it%s; on Swarm: %s"
-              .formatted(times(findings, OPERATOR), swarmBasics.exceptions()));
+              .formatted(times(findings, OPERATOR), swarmBasics.exceptionsOfIt()));
     }
     if (swarmRest.hold()) {
       return new Verdict.Refuted("a loop around 'docker stack deploy' did all of it as well");
@@ -95,8 +95,8 @@ public final class GitOps extends Claim {
     return new Verdict.Nuanced(
         "a loop around 'docker stack deploy --prune' makes GitOps possible on Swarm as well%s;"
                 .formatted(times(findings, SWARM))
-            + " what Kubernetes adds%s is the way it is done: %s"
-                .formatted(times(findings, OPERATOR), swarmRest.exceptions()));
+            + " what Kubernetes adds%s is the way it is done (on Swarm, %s)"
+                .formatted(times(findings, OPERATOR), swarmRest.exceptionsOfIt()));
   }
 
   private static String times(Findings findings, String column) {

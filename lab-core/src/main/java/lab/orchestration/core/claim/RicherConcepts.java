@@ -85,7 +85,7 @@ public final class RicherConcepts extends Claim {
       return incomplete.get();
     }
     if (!kubernetes.hold()) {
-      return new Verdict.Refuted("on Kubernetes: " + kubernetes.exceptions());
+      return new Verdict.Refuted("on Kubernetes: " + kubernetes.exceptionsOfIt());
     }
     if (swarmHas.hold()) {
       return new Verdict.Refuted("Swarm showed every one of them as well");
@@ -94,6 +94,6 @@ public final class RicherConcepts extends Claim {
         ? new Verdict.Confirmed("Kubernetes has all of these concepts, and Swarm none of them")
         : new Verdict.Nuanced(
             "Kubernetes has all of them; Swarm has some (%s), and lacks others (%s)"
-                .formatted(swarmLacks.exceptions(), swarmHas.exceptions()));
+                .formatted(swarmLacks.exceptionsOfIt(), swarmHas.exceptionsOfIt()));
   }
 }

@@ -51,7 +51,7 @@ class DriftAndLayersIT {
     assertThat(findings.never(OPERATOR, OperatorLayers.CORRECTS_WITHOUT)).isTrue();
     assertThat(findings.never(OPERATOR, OperatorLayers.ACTS_WITHOUT)).isTrue();
     assertThat(session.answer(OperatorLayers.ID, OPERATOR, OperatorLayers.ALONE))
-        .contains("kind: \"NginxService\"", "status: none", "items: []");
+        .contains("kind: \"NginxService\"", "status: (none)", "items: []");
     assertThat(findings.always(OPERATOR, OperatorLayers.CORRECTS_AFTERWARDS)).isTrue();
     assertThat(findings.always(OPERATOR, OperatorLayers.ACTS_AFTERWARDS)).isTrue();
     assertThat(findings.amounts(OPERATOR, OperatorLayers.TIME)).hasSize(1);

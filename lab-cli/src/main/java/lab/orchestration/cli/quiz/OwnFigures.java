@@ -31,6 +31,11 @@ final class OwnFigures {
   }
 
   private static String line(ColumnRecord column, FaultRecord fault) {
+    FaultRecord.ByHand person = fault.byHand();
+    if (person != null) {
+      return "%s: nobody healed it; after %s a person did: %s"
+          .formatted(column.column(), seconds(person.afterMillis()), person.command());
+    }
     return "%s: noticed after %s, a replacement running after %s, all serving again after %s"
         .formatted(
             column.column(),

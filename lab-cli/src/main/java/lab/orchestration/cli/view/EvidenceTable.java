@@ -19,6 +19,9 @@ record EvidenceTable(List<List<String>> rows) {
   /** What an engine said at length is for the record; here a line must do. */
   private static final int LONGEST_ANSWER = 70;
 
+  /** Of a second, in milliseconds. */
+  private static final long A_TENTH = 100;
+
   static EvidenceTable of(List<Evidence> evidence, List<String> columns) {
     Map<String, Map<String, List<Evidence>>> byWhat = new LinkedHashMap<>();
     evidence.forEach(
@@ -74,7 +77,11 @@ record EvidenceTable(List<List<String>> rows) {
   }
 
   private static String amount(long value, Evidence.Unit unit) {
-    return unit == Evidence.Unit.MILLISECONDS ? Durations.seconds(value) : Long.toString(value);
+    if (unit != Evidence.Unit.MILLISECONDS) {
+      return Long.toString(value);
+    }
+    // In seconds with one digit, a drift that is put back within 30 ms would seem to take no time.
+    return value > 0 && value < A_TENTH ? value + " ms" : Durations.seconds(value);
   }
 
   private static String spread(Map<String, Long> values) {

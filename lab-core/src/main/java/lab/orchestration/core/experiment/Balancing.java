@@ -3,6 +3,7 @@ package lab.orchestration.core.experiment;
 import static lab.orchestration.core.experiment.Columns.OPERATOR;
 import static lab.orchestration.core.experiment.Columns.SWARM;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,6 +31,8 @@ final class Balancing implements Experiment {
 
   /** So many at a time until every replica has got one. */
   private static final int ROUND = 15;
+
+  private static final Duration LOG_PATIENCE = Duration.ofSeconds(10);
 
   /** In rotation, nobody gets more than a few more than another one. */
   private static final long EVEN = 3;
@@ -61,12 +64,25 @@ final class Balancing implements Experiment {
     String path = "/?balancing-" + lab.repeat();
     LoadReport sent = lab.send(entrance, REQUESTS, path);
     lab.amount(FAILED, sent.failed(), Unit.REQUESTS);
-    Map<String, Long> counts = new LinkedHashMap<>();
-    for (Replica replica : serving.wanted()) {
-      counts.put(replica.name(), lab.linesWith("GET " + path + " ", replica));
-    }
-    lab.spread(PER_REPLICA, counts);
+    lab.spread(PER_REPLICA, counted(lab, serving, path, REQUESTS - sent.failed()));
     lab.answer("the way of the requests", "GET " + path, entrance.means());
+  }
+
+  /** What a container has written is read from a file that is a moment behind, so look again. */
+  private static Map<String, Long> counted(
+      ExperimentLab lab, Observation serving, String path, long answered)
+      throws InterruptedException {
+    long end = lab.millis() + LOG_PATIENCE.toMillis();
+    while (true) {
+      Map<String, Long> counts = new LinkedHashMap<>();
+      for (Replica replica : serving.wanted()) {
+        counts.put(replica.name(), lab.linesWith("GET " + path + " ", replica));
+      }
+      long sum = counts.values().stream().mapToLong(Long::longValue).sum();
+      if (sum >= answered || lab.millis() > end) {
+        return counts;
+      }
+    }
   }
 
   /** A replica that serves is not at once among those to which requests are sent. */

@@ -81,7 +81,7 @@ class GeneratedServicesIT {
   }
 
   @Test
-  @Timeout(1_800)
+  @Timeout(900)
   void itConvergesOrRejectsWithAReasonAndComesToRest() throws Exception {
     // When
     Map<String, Fate> lastWords = liveThemAll();

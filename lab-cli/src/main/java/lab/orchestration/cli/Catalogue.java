@@ -17,7 +17,7 @@ final class Catalogue {
     return Stream.<Experiment>concat(Experiments.all().stream(), Claims.all().stream()).toList();
   }
 
-  /** The experiments of this ID: C2 is C2a to C2f; upper and lower case are the same. */
+  /** The experiment of this ID; upper and lower case are the same. */
   static Optional<Experiment> find(String id) {
     return all().stream().filter(one -> one.about().id().equalsIgnoreCase(id)).findFirst();
   }

@@ -20,7 +20,7 @@ public final class ExperimentSession {
   private final ServiceSpec spec;
   private final List<Experiment> experiments;
   private final ExperimentOptions options;
-  private final LabView view;
+  private final LabView shown;
   private final Leftovers leftovers;
 
   /**
@@ -41,7 +41,7 @@ public final class ExperimentSession {
     this.spec = spec;
     this.experiments = List.copyOf(experiments);
     this.options = options;
-    this.view = view;
+    this.shown = view;
     this.leftovers = new Leftovers(leftovers);
   }
 
@@ -54,7 +54,8 @@ public final class ExperimentSession {
   public RunRecord run() throws InterruptedException {
     Instant startedAt = Instant.now();
     LabClock clock = LabClock.startingNow();
-    view.planned(runId, spec, columns);
+    Recorder view = Recorder.showing(shown, clock);
+    view.planned(RunPlan.of(runId, startedAt, spec, columns));
     List<ColumnRun> runs =
         columns.stream()
             .map(column -> new ColumnRun(column, spec, clock, options.patience(), view))
@@ -64,10 +65,10 @@ public final class ExperimentSession {
     try (Together together = new Together(runs.size())) {
       try {
         together.each(runs, ColumnRun::open);
-        initialise(runs, together);
+        initialise(runs, together, view);
         for (Experiment experiment : experiments) {
           (experiment instanceof Claim ? ofClaims : ofRoles)
-              .add(record(experiment, runs, together));
+              .add(record(experiment, runs, together, view));
         }
       } finally {
         view.cleaningUp();
@@ -85,12 +86,14 @@ public final class ExperimentSession {
             runs.stream().map(ColumnRun::record).toList(),
             ofRoles,
             ofClaims,
-            leftovers.list());
+            leftovers.list(),
+            view.tape());
     view.finished(record);
     return record;
   }
 
-  private void initialise(List<ColumnRun> runs, Together together) throws InterruptedException {
+  private static void initialise(List<ColumnRun> runs, Together together, LabView view)
+      throws InterruptedException {
     Map<String, List<String>> commands = new LinkedHashMap<>();
     runs.forEach(run -> commands.put(run.name(), run.commands(Step.INITIALISE)));
     view.stepStarting(Step.INITIALISE, commands);
@@ -107,7 +110,8 @@ public final class ExperimentSession {
             });
   }
 
-  private ExperimentRecord record(Experiment experiment, List<ColumnRun> runs, Together together)
+  private ExperimentRecord record(
+      Experiment experiment, List<ColumnRun> runs, Together together, LabView view)
       throws InterruptedException {
     List<Evidence> evidence = Collections.synchronizedList(new ArrayList<>());
     List<String> failures = Collections.synchronizedList(new ArrayList<>());

@@ -18,7 +18,7 @@ public final class Lab {
   private final List<Column> columns;
   private final ServiceSpec spec;
   private final Options options;
-  private final LabView view;
+  private final LabView shown;
   private final Leftovers leftovers;
 
   /**
@@ -52,7 +52,7 @@ public final class Lab {
     this.columns = List.copyOf(columns);
     this.spec = spec;
     this.options = options;
-    this.view = view;
+    this.shown = view;
     this.leftovers = new Leftovers(leftovers);
   }
 
@@ -66,8 +66,9 @@ public final class Lab {
   public RunRecord run() throws InterruptedException {
     Instant startedAt = Instant.now();
     LabClock clock = LabClock.startingNow();
-    view.planned(runId, spec, columns);
-    List<ColumnRun> runs = columnRuns(clock);
+    Recorder view = Recorder.showing(shown, clock);
+    view.planned(RunPlan.of(runId, startedAt, spec, columns));
+    List<ColumnRun> runs = columnRuns(clock, view);
     try (Together together = new Together(runs.size())) {
       boolean keep = false;
       try {
@@ -79,7 +80,7 @@ public final class Lab {
         }
         keep = options.keep();
       } finally {
-        giveBack(runs, keep, together);
+        giveBack(runs, keep, together, view);
       }
     } catch (InterruptedException | RuntimeException cutShort) {
       view.cutShort(leftovers.listIfPossible());
@@ -91,12 +92,16 @@ public final class Lab {
             runId,
             startedAt,
             runs.stream().map(ColumnRun::recordOfAllSteps).toList(),
-            options.keep() ? List.of() : leftovers.list());
+            List.of(),
+            List.of(),
+            options.keep() ? List.of() : leftovers.list(),
+            view.tape());
     view.finished(record);
     return record;
   }
 
-  private void giveBack(List<ColumnRun> runs, boolean keep, Together together) {
+  private static void giveBack(
+      List<ColumnRun> runs, boolean keep, Together together, LabView view) {
     if (!keep) {
       view.cleaningUp();
     }
@@ -110,15 +115,16 @@ public final class Lab {
    * @throws InterruptedException if the thread was interrupted; everything was given back then
    */
   public void bringUp() throws InterruptedException {
-    view.planned(runId, spec, columns);
-    List<ColumnRun> runs = columnRuns(LabClock.startingNow());
+    LabView view = shown;
+    view.planned(RunPlan.of(runId, Instant.now(), spec, columns));
+    List<ColumnRun> runs = columnRuns(LabClock.startingNow(), view);
     try (Together together = new Together(runs.size())) {
       boolean keep = false;
       try {
         together.each(runs, ColumnRun::open);
         keep = true;
       } finally {
-        giveBack(runs, keep, together);
+        giveBack(runs, keep, together, view);
       }
     } catch (InterruptedException | RuntimeException cutShort) {
       view.cutShort(leftovers.listIfPossible());
@@ -126,7 +132,7 @@ public final class Lab {
     }
   }
 
-  private List<ColumnRun> columnRuns(LabClock clock) {
+  private List<ColumnRun> columnRuns(LabClock clock, LabView view) {
     return columns.stream()
         .map(column -> new ColumnRun(column, spec, clock, options.patience(), view))
         .toList();

@@ -10,7 +10,7 @@ import java.util.Map;
 public interface LabView {
 
   /** The run is about to begin; nothing was touched yet. */
-  default void planned(String runId, ServiceSpec spec, List<Column> columns) {}
+  default void planned(RunPlan plan) {}
 
   /** A column's cluster is being made ready. */
   default void preparing(String column, String line) {}
@@ -23,6 +23,12 @@ public interface LabView {
 
   /** Something changed in a column. */
   default void changed(String column, Observation seen) {}
+
+  /** Something was written into a column's timeline. */
+  default void happened(LabEvent event) {}
+
+  /** A column has healed from a fault, or was given up waiting for; what came of it so far. */
+  default void faultRecorded(String column, FaultRecord fault) {}
 
   /** A step ended in a column. */
   default void stepEnded(String column, Step step, StepRecord result, Observation seen) {}
@@ -41,6 +47,12 @@ public interface LabView {
 
   /** An experiment is over in all columns and repeats. */
   default void experimentEnded(ExperimentRecord experiment) {}
+
+  /** The steps are done, and a person may do with the clusters what the playground offers. */
+  default void playOpened() {}
+
+  /** The person is done with playing. */
+  default void playClosed() {}
 
   /** The clusters are being given back. */
   default void cleaningUp() {}

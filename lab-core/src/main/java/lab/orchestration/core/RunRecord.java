@@ -1,6 +1,7 @@
 package lab.orchestration.core;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  *     empty for the chapter's lab
  * @param claims the experiments on the chapter's claims about Kubernetes, in their order
  * @param leftovers what was still there after cleaning up; empty if all is well
+ * @param tape how it looked while it lasted; empty in a record that is older than tapes
  */
 public record RunRecord(
     int schema,
@@ -30,12 +32,26 @@ public record RunRecord(
     List<ColumnRecord> columns,
     List<ExperimentRecord> experiments,
     List<ExperimentRecord> claims,
-    List<String> leftovers) {
+    List<String> leftovers,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Scene> tape) {
 
   /** In a record that was written before there were experiments, there are none. */
   public RunRecord {
     experiments = Objects.requireNonNullElse(experiments, List.of());
     claims = Objects.requireNonNullElse(claims, List.of());
+    tape = Objects.requireNonNullElse(tape, List.of());
+  }
+
+  /** A run of which no scenes were recorded. */
+  public RunRecord(
+      int schema,
+      String id,
+      Instant startedAt,
+      List<ColumnRecord> columns,
+      List<ExperimentRecord> experiments,
+      List<ExperimentRecord> claims,
+      List<String> leftovers) {
+    this(schema, id, startedAt, columns, experiments, claims, leftovers, List.of());
   }
 
   /** A run of the chapter's lab, without experiments. */

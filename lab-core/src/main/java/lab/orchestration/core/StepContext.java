@@ -10,7 +10,8 @@ final class StepContext implements AutoCloseable {
 
   private final Orchestrator orchestrator;
   private final ReplicaObserver observer;
-  private final Timeline timeline = new Timeline();
+  private final Timeline timeline;
+  private final LabView view;
   private final ServiceSpec spec;
   private final LabClock clock;
   private final int patience;
@@ -23,6 +24,8 @@ final class StepContext implements AutoCloseable {
     this.spec = spec;
     this.clock = clock;
     this.patience = patience;
+    this.view = view;
+    this.timeline = new Timeline(view::happened);
     this.observer =
         new ReplicaObserver(
             orchestrator,
@@ -81,6 +84,7 @@ final class StepContext implements AutoCloseable {
   /** Adds what came of a fault to the run record. */
   void record(FaultRecord fault) {
     faults.add(fault);
+    view.faultRecorded(orchestrator.column(), fault);
   }
 
   FaultRecord recordOf(InjectedFault injected) {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,26 @@ import org.jspecify.annotations.Nullable;
 public final class Timeline {
 
   private final List<LabEvent> events = new CopyOnWriteArrayList<>();
+  private final Consumer<LabEvent> listener;
+
+  /** A timeline that nobody watches. */
+  public Timeline() {
+    this(event -> {});
+  }
+
+  /**
+   * An empty timeline.
+   *
+   * @param listener is told of every event that is added
+   */
+  public Timeline(Consumer<LabEvent> listener) {
+    this.listener = listener;
+  }
 
   /** Adds an event, seen now. */
   public void add(LabEvent event) {
     events.add(event);
+    listener.accept(event);
   }
 
   /** The events so far, oldest first. */

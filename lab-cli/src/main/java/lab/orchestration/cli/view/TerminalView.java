@@ -14,7 +14,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import lab.orchestration.core.Column;
 import lab.orchestration.core.EngineInfo;
 import lab.orchestration.core.Evidence;
 import lab.orchestration.core.Experiment;
@@ -22,8 +21,8 @@ import lab.orchestration.core.ExperimentRecord;
 import lab.orchestration.core.LabView;
 import lab.orchestration.core.Observation;
 import lab.orchestration.core.Progress;
+import lab.orchestration.core.RunPlan;
 import lab.orchestration.core.RunRecord;
-import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.StepRecord;
 import org.jspecify.annotations.Nullable;
@@ -79,18 +78,18 @@ public final class TerminalView implements LabView, AutoCloseable {
   }
 
   @Override
-  public synchronized void planned(String runId, ServiceSpec spec, List<Column> columns) {
-    columns.forEach(column -> order.add(column.name()));
-    columnWidth = columns.stream().mapToInt(column -> column.name().length()).max().orElse(8);
+  public synchronized void planned(RunPlan plan) {
+    order.addAll(plan.columns());
+    columnWidth = plan.columns().stream().mapToInt(String::length).max().orElse(8);
     String standIn =
-        spec.image().startsWith("orchestration-lab/")
+        plan.image().startsWith("orchestration-lab/")
             ? " (built here from Debian packages; stands in for the public nginx)"
             : "";
     screen.print(
         List.of(
-            "  Image       " + spec.image() + standIn,
+            "  Image       " + plan.image() + standIn,
             "",
-            "Preparing the clusters of run " + runId));
+            "Preparing the clusters of run " + plan.runId()));
     waitingSince = System.nanoTime();
   }
 

@@ -22,8 +22,8 @@ import lab.orchestration.core.Outcome;
 import lab.orchestration.core.Provenance;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ReplicaState;
+import lab.orchestration.core.RunPlan;
 import lab.orchestration.core.RunRecord;
-import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.StepRecord;
 import org.junit.jupiter.api.Test;
@@ -81,7 +81,8 @@ class TerminalViewTest {
     commands.put("operator", kubeCommand);
 
     view.announcements().report("Swarm       a throw-away Swarm, on a fake");
-    view.planned("ab12cd34", ServiceSpec.ofTheChapter("orchestration-lab/nginx:1.22.1"), List.of());
+    view.planned(
+        new RunPlan("ab12cd34", Instant.EPOCH, "orchestration-lab/nginx:1.22.1", List.of()));
     view.preparing("swarm", "starting swarm-manager");
     view.prepared("swarm", new EngineInfo("Docker Engine 1.2.3", 1, List.of("no ip_vs")), 7_100);
     view.prepared("operator", new EngineInfo("Kubernetes v1.2.3", 1, List.of()), 12_300);

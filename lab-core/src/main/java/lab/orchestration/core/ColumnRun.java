@@ -1,11 +1,10 @@
 package lab.orchestration.core;
 
-import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +22,12 @@ final class ColumnRun {
   private final int patience;
   private final LabView view;
 
-  private final List<StepRecord> steps = new ArrayList<>();
-  private final Set<Step> done = EnumSet.noneOf(Step.class);
+  private final Map<Step, StepRecord> steps = new EnumMap<>(Step.class);
   private @Nullable Orchestrator orchestrator;
   private @Nullable StepContext context;
   private @Nullable EngineInfo engine;
   private @Nullable String stopped;
+  private @Nullable Step failed;
   private long preparationMillis;
 
   ColumnRun(Column column, ServiceSpec spec, LabClock clock, int patience, LabView view) {
@@ -65,22 +64,92 @@ final class ColumnRun {
   /**
    * Does a step. Once a step has failed, the later ones are not tried, because they build on it;
    * but cleaning up always is.
+   *
+   * @param again whether it was done before and is to be done once more; the last time counts
    */
-  synchronized void perform(Step step) throws InterruptedException {
+  synchronized void perform(Step step, boolean again) throws InterruptedException {
     StepContext lab = Objects.requireNonNull(context, "open() comes first");
+    if (again && failed == step) {
+      failed = null;
+      stopped = null;
+    }
     StepRecord result;
     if (stopped != null && step != Step.CLEAN_UP) {
       result = StepRecord.notRun(step, stopped, commands(step));
     } else {
-      result = attempt(step, lab);
+      result = attempt(step, lab, again);
     }
-    steps.add(result);
-    done.add(step);
+    end(step, result, lab);
+  }
+
+  /** Does not do a step, because a person does not want it. */
+  synchronized void leaveOut(Step step, String reason) {
+    end(
+        step,
+        StepRecord.notRun(step, reason, commands(step)),
+        Objects.requireNonNull(context, "open() comes first"));
+  }
+
+  private void end(Step step, StepRecord result, StepContext lab) {
+    steps.put(step, result);
     view.stepEnded(name(), step, result, lab.latest());
   }
 
-  private StepRecord attempt(Step step, StepContext lab) throws InterruptedException {
+  /** How a step went the last time. */
+  synchronized StepRecord result(Step step) {
+    return Objects.requireNonNull(steps.get(step), "the step comes first");
+  }
+
+  /** What came of the faults so far. */
+  synchronized List<FaultRecord> faults() {
+    return context == null ? List.of() : context.faults();
+  }
+
+  /** What the engine says of the service; or why it says nothing. */
+  synchronized Quote account() {
+    try {
+      return Objects.requireNonNull(orchestrator, "open() comes first").account();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return new Quote("", "interrupted");
+    } catch (RuntimeException nothingThere) {
+      return new Quote("", LabException.reasonOf(nothingThere));
+    }
+  }
+
+  /** This column in the hands of a person. */
+  synchronized ColumnPlay play() {
+    return new ColumnPlay(Objects.requireNonNull(context, "open() comes first"), view);
+  }
+
+  /**
+   * Declares what the chapter's last step has left, if experiments have withdrawn it.
+   *
+   * @throws LabException if the engine refuses it
+   */
+  synchronized void declareAgain() throws InterruptedException {
+    StepContext lab = Objects.requireNonNull(context, "open() comes first");
+    if (stopped == null) {
+      lab.orchestrator().declare(lab.spec());
+      lab.await(Condition.serving(lab.spec().replicas()), Step.DECLARE.deadline());
+    }
+  }
+
+  /** Removes the service, so that an experiment can declare its own. */
+  synchronized void withdraw() throws InterruptedException {
+    StepContext lab = Objects.requireNonNull(context, "open() comes first");
+    if (stopped == null) {
+      lab.orchestrator().withdraw();
+      lab.await(Condition.ended(), Step.DECLARE.deadline());
+    }
+  }
+
+  private StepRecord attempt(Step step, StepContext lab, boolean again)
+      throws InterruptedException {
     List<String> commands = commands(step);
+    if (again) {
+      step.rewind(lab);
+    }
     commands.forEach(command -> lab.note(Phase.COMMAND, command));
     long start = clock.millis();
     try {
@@ -89,6 +158,7 @@ final class ColumnRun {
           step.id(), Outcome.REACHED, "", clock.millis() - start, commands, seen.replicas());
     } catch (RuntimeException failure) {
       stopped = step.id() + " failed";
+      failed = step;
       String reason = failure instanceof LabException ? message(failure) : failure.toString();
       return new StepRecord(
           step.id(),
@@ -161,9 +231,8 @@ final class ColumnRun {
   /** What happened in this column, the steps that were not run included. */
   ColumnRecord recordOfAllSteps() {
     for (Step step : Step.values()) {
-      if (!done.contains(step)) {
-        steps.add(StepRecord.notRun(step, "left running, as asked", List.of()));
-      }
+      steps.computeIfAbsent(
+          step, missing -> StepRecord.notRun(missing, "left running, as asked", List.of()));
     }
     return record();
   }
@@ -179,7 +248,7 @@ final class ColumnRun {
         info.nodes(),
         preparationMillis,
         info.notes(),
-        List.copyOf(steps),
+        List.copyOf(steps.values()),
         lab.faults(),
         lab.events());
   }

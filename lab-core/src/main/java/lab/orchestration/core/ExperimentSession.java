@@ -2,7 +2,6 @@ package lab.orchestration.core;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,9 +65,9 @@ public final class ExperimentSession {
       try {
         together.each(runs, ColumnRun::open);
         initialise(runs, together, view);
+        ExperimentRunner runner = new ExperimentRunner(runs, together, view, options);
         for (Experiment experiment : experiments) {
-          (experiment instanceof Claim ? ofClaims : ofRoles)
-              .add(record(experiment, runs, together, view));
+          (experiment instanceof Claim ? ofClaims : ofRoles).add(runner.run(experiment));
         }
       } finally {
         view.cleaningUp();
@@ -97,7 +96,7 @@ public final class ExperimentSession {
     Map<String, List<String>> commands = new LinkedHashMap<>();
     runs.forEach(run -> commands.put(run.name(), run.commands(Step.INITIALISE)));
     view.stepStarting(Step.INITIALISE, commands);
-    together.each(runs, run -> run.perform(Step.INITIALISE));
+    together.each(runs, run -> run.perform(Step.INITIALISE, false));
     view.stepCompleted(Step.INITIALISE);
     runs.stream()
         .map(ColumnRun::stopped)
@@ -108,40 +107,5 @@ public final class ExperimentSession {
               throw new LabException(
                   "No experiment can be run", reason, "See the reason above, and 'lab doctor'");
             });
-  }
-
-  private ExperimentRecord record(
-      Experiment experiment, List<ColumnRun> runs, Together together, LabView view)
-      throws InterruptedException {
-    List<Evidence> evidence = Collections.synchronizedList(new ArrayList<>());
-    List<String> failures = Collections.synchronizedList(new ArrayList<>());
-    for (int repeat = 1; repeat <= options.repeats() && failures.isEmpty(); repeat++) {
-      int number = repeat;
-      view.experimentStarting(experiment.about(), repeat, options.repeats());
-      together.each(
-          runs,
-          run ->
-              run.perform(
-                      experiment,
-                      options,
-                      number,
-                      found -> {
-                        evidence.add(found);
-                        view.observed(found);
-                      })
-                  .ifPresent(failures::add));
-    }
-    ExperimentRecord record =
-        ExperimentRecord.of(
-            experiment, verdict(experiment, evidence, failures), evidence, failures);
-    view.experimentEnded(record);
-    return record;
-  }
-
-  private static Verdict verdict(
-      Experiment experiment, List<Evidence> evidence, List<String> failures) {
-    return failures.isEmpty()
-        ? experiment.judge(new Findings(evidence))
-        : new Verdict.NotRun("it failed: " + failures.get(0));
   }
 }

@@ -1,11 +1,7 @@
 package lab.orchestration.core;
 
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -13,6 +9,10 @@ import java.util.function.Supplier;
  * and the next step begins when all have ended the one before.
  */
 public final class Lab {
+
+  /** All but cleaning up. */
+  private static final List<Step> STEPS =
+      List.of(Step.INITIALISE, Step.DECLARE, Step.LOOK, Step.HEAL, Step.SCALE);
 
   private final String runId;
   private final List<Column> columns;
@@ -26,13 +26,19 @@ public final class Lab {
    *
    * @param keep whether the service and its cluster are left running at the end
    * @param patience by how much all deadlines are multiplied, at least 1
+   * @param programme what the run does beyond the chapter's steps
    */
-  public record Options(boolean keep, int patience) {
+  public record Options(boolean keep, int patience, Programme programme) {
     /** Checks the bounds. */
     public Options {
       if (patience < 1) {
         throw new IllegalArgumentException("patience must be at least 1, not " + patience);
       }
+    }
+
+    /** The chapter's steps and nothing else. */
+    public Options(boolean keep, int patience) {
+      this(keep, patience, Programme.PLAIN);
     }
   }
 
@@ -69,14 +75,20 @@ public final class Lab {
     Recorder view = Recorder.showing(shown, clock);
     view.planned(RunPlan.of(runId, startedAt, spec, columns));
     List<ColumnRun> runs = columnRuns(clock, view);
+    BeyondTheSteps beyond = new BeyondTheSteps(options.programme());
     try (Together together = new Together(runs.size())) {
       boolean keep = false;
       try {
         together.each(runs, ColumnRun::open);
-        for (Step step : steps()) {
-          view.stepStarting(step, commands(runs, step));
-          together.each(runs, run -> run.perform(step));
-          view.stepCompleted(step);
+        StepWalk walk = new StepWalk(runs, together, view, options.programme().pace());
+        for (Step step : STEPS) {
+          walk.perform(step);
+        }
+        if (!walk.quit()) {
+          beyond.perform(runs, together, view);
+        }
+        if (!options.keep()) {
+          walk.cleanUp();
         }
         keep = options.keep();
       } finally {
@@ -92,8 +104,8 @@ public final class Lab {
             runId,
             startedAt,
             runs.stream().map(ColumnRun::recordOfAllSteps).toList(),
-            List.of(),
-            List.of(),
+            beyond.ofRoles(),
+            beyond.ofClaims(),
             options.keep() ? List.of() : leftovers.list(),
             view.tape());
     view.finished(record);
@@ -136,19 +148,5 @@ public final class Lab {
     return columns.stream()
         .map(column -> new ColumnRun(column, spec, clock, options.patience(), view))
         .toList();
-  }
-
-  private Set<Step> steps() {
-    Set<Step> steps = EnumSet.allOf(Step.class);
-    if (options.keep()) {
-      steps.remove(Step.CLEAN_UP);
-    }
-    return steps;
-  }
-
-  private static Map<String, List<String>> commands(List<ColumnRun> runs, Step step) {
-    Map<String, List<String>> commands = new LinkedHashMap<>();
-    runs.forEach(run -> commands.put(run.name(), run.commands(step)));
-    return commands;
   }
 }

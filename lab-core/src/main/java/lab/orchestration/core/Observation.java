@@ -1,8 +1,10 @@
 package lab.orchestration.core;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -65,6 +67,14 @@ public record Observation(
         .filter(replica -> !replica.node().isEmpty())
         .forEach(replica -> placement.merge(replica.node(), 1L, Long::sum));
     return placement;
+  }
+
+  /** The worker that has most to lose; empty if there is none. */
+  public Optional<ClusterNode> busiestWorker() {
+    Map<String, Long> placement = placement();
+    return nodes.stream()
+        .filter(node -> !node.manager() && node.ready())
+        .max(Comparator.comparing(node -> placement.getOrDefault(node.name(), 0L)));
   }
 
   /** How many of the wanted replicas serve. */

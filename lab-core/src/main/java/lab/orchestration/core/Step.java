@@ -39,7 +39,7 @@ public enum Step {
   HEAL("S4", "Kill one container and watch it heal", "自己修復の確認", Duration.ofSeconds(90)) {
     @Override
     Observation perform(StepContext lab) throws InterruptedException {
-      Fault kill = new Fault.ContainerKill(victim(lab));
+      Fault kill = new Fault.ContainerKill(lab.reachableVictim());
       lab.heal(kill, lab.spec().replicas(), deadline());
       return lab.latest();
     }
@@ -112,16 +112,24 @@ public enum Step {
    */
   abstract Observation perform(StepContext lab) throws InterruptedException;
 
-  /** The chapter kills my-web.2; where that one is out of reach, the next that is not. */
-  private static Replica victim(StepContext lab) {
-    List<Replica> reachable =
-        lab.latest().wanted().stream().filter(lab.orchestrator()::reaches).toList();
-    if (reachable.isEmpty()) {
-      throw new LabException(
-          "No container can be killed",
-          "no replica runs on a node whose container runtime we can reach",
-          "Use the default throw-away cluster for this step");
+  /** Whether the later steps can be done without this one. */
+  public boolean optional() {
+    return this == LOOK || this == HEAL || this == SCALE;
+  }
+
+  /** Whether it can be done once more, right after it was done. */
+  public boolean repeatable() {
+    return optional() || this == DECLARE;
+  }
+
+  /** Goes back to where the step began, so that it can be done once more. */
+  void rewind(StepContext lab) throws InterruptedException {
+    if (this == DECLARE) {
+      lab.orchestrator().withdraw();
+      lab.await(Condition.ended(), deadline());
+    } else if (this == SCALE) {
+      lab.orchestrator().scale(lab.spec().replicas());
+      lab.await(Condition.serving(lab.spec().replicas()), deadline());
     }
-    return reachable.get(Math.min(1, reachable.size() - 1));
   }
 }

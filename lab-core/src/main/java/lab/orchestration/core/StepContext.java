@@ -2,6 +2,7 @@ package lab.orchestration.core;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -55,6 +56,29 @@ final class StepContext implements AutoCloseable {
 
   Observation latest() {
     return observer.latest();
+  }
+
+  /** The chapter kills my-web.2; where that one is out of reach, the next that is not. */
+  Optional<Replica> victim() {
+    List<Replica> reachable = latest().wanted().stream().filter(orchestrator::reaches).toList();
+    return reachable.isEmpty()
+        ? Optional.empty()
+        : Optional.of(reachable.get(Math.min(1, reachable.size() - 1)));
+  }
+
+  /**
+   * As {@link #victim()}.
+   *
+   * @throws LabException if there is none
+   */
+  Replica reachableVictim() {
+    return victim()
+        .orElseThrow(
+            () ->
+                new LabException(
+                    "No container can be killed",
+                    "no replica runs on a node whose container runtime we can reach",
+                    "Use the default throw-away cluster for this step"));
   }
 
   Observation await(Condition condition, Duration deadline) throws InterruptedException {

@@ -127,14 +127,19 @@ class FakeOrchestrator implements Orchestrator {
   private void scaleTo(int wanted) {
     int present = (int) replicas.stream().filter(Replica::wanted).count();
     for (int slot = present + 1; slot <= wanted; slot++) {
-      replicas.add(running("id-" + slot, slot, 0));
+      replicas.add(running("id-" + slot + "-" + containers, slot, 0));
     }
+    replicas.stream().filter(Replica::wanted).skip(wanted).toList().forEach(replicas::remove);
     signal();
   }
 
   @Override
   public String inject(Fault fault) throws InterruptedException {
     called("inject");
+    if (fault instanceof Fault.Drift drift) {
+      scaleTo(drift.replicas());
+      return "fake scale " + drift.replicas();
+    }
     Replica hit = replicas.stream().filter(fault::hits).findFirst().orElseThrow();
     int index = replicas.indexOf(hit);
     Replica dead = with(hit, DesiredState.SHUTDOWN, ReplicaState.FAILED, hit.container(), 0);
@@ -170,7 +175,7 @@ class FakeOrchestrator implements Orchestrator {
 
   @Override
   public Optional<String> whyNot(Fault fault) {
-    return fault instanceof Fault.ContainerKill
+    return fault instanceof Fault.ContainerKill || fault instanceof Fault.Drift
         ? Optional.empty()
         : Optional.of("not done here yet");
   }

@@ -5,7 +5,6 @@ import static lab.orchestration.core.experiment.Columns.SWARM;
 import static lab.orchestration.core.experiment.Columns.seconds;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Optional;
 import lab.orchestration.core.ClusterNode;
 import lab.orchestration.core.Condition;
@@ -119,10 +118,8 @@ final class NodeLoss implements Experiment {
 
   /** The worker that has most to lose. */
   private static String victim(Observation seen) {
-    return seen.nodes().stream()
-        .filter(node -> !node.manager())
+    return seen.busiestWorker()
         .map(ClusterNode::name)
-        .max(Comparator.comparing(name -> seen.placement().getOrDefault(name, 0L)))
         .orElseThrow(
             () ->
                 new LabException(

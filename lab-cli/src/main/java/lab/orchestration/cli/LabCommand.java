@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       ExperimentCommand.class,
       ClaimsCommand.class,
       QuizCommand.class,
+      ReplayCommand.class,
       UpCommand.class,
       DownCommand.class,
       DoctorCommand.class,
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       "  lab experiment R4 what happens when a node is lost, on both sides",
       "  lab claims        what the chapter claims about Kubernetes, put to the test",
       "  lab quiz          the chapter's questions, answered with the figures of your own runs",
+      "  lab replay        a recorded run once more, without any engine",
       "  lab COMMAND -h    what a command does, with its options",
       "",
       "Exit codes: 0 all is well, 1 something failed (the reason is printed), 2 wrong usage,"

@@ -1,8 +1,11 @@
 package lab.orchestration.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.RunRecord;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +33,23 @@ final class RecordFile {
   /** Reads a record that an earlier run has written. */
   static RunRecord read(Path file) {
     try {
-      return RunRecord.fromJson(Files.readString(file));
+      return RunRecord.fromJson(text(file));
     } catch (IOException unreadable) {
       throw new LabException(
           "The record " + file + " cannot be read",
           LabException.reasonOf(unreadable),
           "Name a file that --json wrote",
           unreadable);
+    }
+  }
+
+  /** What is shipped with the lab is compressed. */
+  private static String text(Path file) throws IOException {
+    if (!file.toString().endsWith(".gz")) {
+      return Files.readString(file);
+    }
+    try (InputStream packed = new GZIPInputStream(Files.newInputStream(file))) {
+      return new String(packed.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

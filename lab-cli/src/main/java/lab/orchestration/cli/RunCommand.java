@@ -1,16 +1,23 @@
 package lab.orchestration.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import lab.orchestration.cli.view.TerminalView;
+import lab.orchestration.core.Experiment;
+import lab.orchestration.core.ExperimentOptions;
 import lab.orchestration.core.Lab;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.Programme;
 import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.swarm.VariantImages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The main job: the chapter's lab on both sides. */
@@ -35,6 +42,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  lab run",
       "  lab run --json run.json",
+      "  lab run --experiments R2,R4               and what happens when a node is lost",
       "  lab run --side swarm --swarm-on engine    the chapter's way, on your own Engine",
       "  lab run --keep                            leave the clusters running, to look around"
     },
@@ -55,6 +63,15 @@ final class RunCommand implements Callable<Integer> {
   boolean keep;
 
   @Option(
+      names = "--experiments",
+      paramLabel = "ID",
+      split = ",",
+      description =
+          "After S5, also put these questions to the columns, as R2,R4,C2a; 'lab experiment --list'"
+              + " shows them.")
+  List<String> ids = new ArrayList<>();
+
+  @Option(
       names = "--patience",
       paramLabel = "N",
       description = "Multiply every deadline by N, for slow machines. Default: ${DEFAULT-VALUE}.",
@@ -66,6 +83,7 @@ final class RunCommand implements Callable<Integer> {
     requirePatience();
     clusterOptions.requireNodes();
     record.requireWritable();
+    List<Experiment> experiments = experiments();
     PrintWriter out = spec.commandLine().getOut();
     clusterOptions.askIfNotOurs(out);
     String runId = RunId.fresh();
@@ -73,12 +91,13 @@ final class RunCommand implements Callable<Integer> {
         Clusters clusters =
             Clusters.open(
                 clusterOptions, Surroundings.ofThisProcess(), runId, keep, view.announcements())) {
+      Programme programme = programme(experiments, clusters);
       Lab lab =
           new Lab(
               runId,
               clusters.columns(),
               ServiceSpec.ofTheChapter(clusters.serviceImage()),
-              new Lab.Options(keep, patience),
+              new Lab.Options(keep, patience, programme),
               view,
               clusters::leftovers);
       RunRecord run = lab.run();
@@ -90,6 +109,38 @@ final class RunCommand implements Callable<Integer> {
       }
       return run.isSuccess() ? 0 : 1;
     }
+  }
+
+  private List<Experiment> experiments() {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    clusterOptions.requireThrowAway(
+        "lab run --experiments",
+        "experiments lose nodes and change the API, which they do to the lab's own clusters only");
+    return ids.stream()
+        .map(
+            id ->
+                Catalogue.find(id)
+                    .orElseThrow(
+                        () ->
+                            new ParameterException(
+                                spec.commandLine(),
+                                "There is no experiment '"
+                                    + id
+                                    + "'; see 'lab experiment --list'.")))
+        .toList();
+  }
+
+  private Programme programme(List<Experiment> experiments, Clusters clusters)
+      throws InterruptedException {
+    if (experiments.isEmpty()) {
+      return Programme.PLAIN;
+    }
+    VariantImages variants = clusters.buildVariants();
+    return Programme.PLAIN.with(
+        experiments,
+        new ExperimentOptions(1, false, patience, variants.second(), variants.broken()));
   }
 
   private void requirePatience() {

@@ -28,7 +28,8 @@ class CommandLineTest {
         "benchmark",
         "experiment",
         "claims",
-        "quiz"
+        "quiz",
+        "replay"
       })
   void everyCommandExplainsItself(String command) {
     assertThat(lab(command, "--help")).isZero();

@@ -90,6 +90,7 @@ class LabRunIT {
         .containsExactly(operator.target(), true);
     assertThat(run.leftovers()).isEmpty();
     assertThatNothingIsLeft();
+    assertThatItCanBeShownOnceMore(json);
   }
 
   @ParameterizedTest
@@ -115,6 +116,23 @@ class LabRunIT {
     assertThat(clean.exitCode()).as(clean.output()).isZero();
     assertThat(clean.output()).contains("all of it was removed");
     assertThatNothingIsLeft();
+  }
+
+  private static void assertThatItCanBeShownOnceMore(Path json) throws InterruptedException {
+    LabProcess replay =
+        LabProcess.start(
+            Map.of("DOCKER_HOST", "unix:///nowhere.sock"),
+            "replay",
+            json.toString(),
+            "--speed",
+            "1000");
+
+    assertThat(replay.exitCode()).as(replay.output()).isZero();
+    assertThat(replay.output())
+        .contains("RECORDING of ")
+        .contains("reached after")
+        .contains("Every step was reached, and nothing is left behind.")
+        .doesNotContain(" live ");
   }
 
   @Test

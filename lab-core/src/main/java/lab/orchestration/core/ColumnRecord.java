@@ -24,4 +24,18 @@ public record ColumnRecord(
     List<String> notes,
     List<StepRecord> steps,
     List<FaultRecord> faults,
-    List<LabEvent> events) {}
+    List<LabEvent> events) {
+
+  ColumnRecord asRecording() {
+    return new ColumnRecord(
+        column,
+        Provenance.RECORDING,
+        engine,
+        nodes,
+        preparationMillis,
+        notes,
+        steps,
+        faults,
+        events);
+  }
+}

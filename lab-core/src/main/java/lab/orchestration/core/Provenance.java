@@ -6,5 +6,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum Provenance {
   /** Measured on a real engine in this very run. */
   @JsonProperty("live")
-  LIVE
+  LIVE,
+  /** Measured on a real engine in an earlier run, and shown once more. */
+  @JsonProperty("recording")
+  RECORDING
 }

@@ -69,6 +69,19 @@ public record RunRecord(
     return Stream.concat(experiments.stream(), claims.stream()).toList();
   }
 
+  /** The same run as it is shown once more: what was live then is a recording now. */
+  public RunRecord asRecording() {
+    return new RunRecord(
+        schema,
+        id,
+        startedAt,
+        columns.stream().map(ColumnRecord::asRecording).toList(),
+        experiments,
+        claims,
+        leftovers,
+        tape);
+  }
+
   /** The version that this code writes. */
   public static final int SCHEMA = 1;
 

@@ -2,6 +2,8 @@ package lab.orchestration.cli.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import lab.orchestration.core.Outcome;
 import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.Step;
@@ -13,7 +15,22 @@ final class RunSummary {
 
   /** The steps side by side, or the verdicts, and whether all is well. */
   static List<String> lines(RunRecord run) {
-    return run.allExperiments().isEmpty() ? ofSteps(run) : ofExperiments(run);
+    if (run.allExperiments().isEmpty()) {
+      return ofSteps(run);
+    }
+    List<String> lines = new ArrayList<>();
+    if (hasSteps(run)) {
+      lines.add("");
+      lines.add("Side by side");
+      ResultTable.lines(run).forEach(line -> lines.add("  " + line));
+    }
+    lines.addAll(ofExperiments(run));
+    return lines;
+  }
+
+  /** A session of experiments does the first step only. */
+  private static boolean hasSteps(RunRecord run) {
+    return run.columns().stream().anyMatch(column -> column.steps().size() > 1);
   }
 
   /** What stands at the end of a run that failed or was interrupted. */
@@ -48,10 +65,18 @@ final class RunSummary {
         : "Every step was reached, and nothing is left behind.";
   }
 
+  /** Where the figures come from; columns of different origins are named one by one. */
+  private static String provenance(RunRecord run) {
+    return run.columns().stream()
+        .map(column -> column.provenance().name().toLowerCase(Locale.ROOT))
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
   private static List<String> ofExperiments(RunRecord run) {
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.add("Verdicts (provenance: live)");
+    lines.add("Verdicts (provenance: %s)".formatted(provenance(run)));
     run.allExperiments()
         .forEach(one -> lines.add("  %-4s %s".formatted(one.id(), ExperimentText.verdict(one))));
     lines.add("");

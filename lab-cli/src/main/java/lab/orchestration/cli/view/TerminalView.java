@@ -51,12 +51,26 @@ public final class TerminalView implements LabView, AutoCloseable {
   private final List<String> order = new ArrayList<>();
   private boolean inStep;
   private int columnWidth = 8;
+  private String mark = "";
   private long waitingSince = System.nanoTime();
 
   /** A view for this process's terminal, or for a log if there is none. */
   public static TerminalView on(PrintWriter out, boolean terminal, int width) {
     TerminalView view = new TerminalView(new Screen(out, terminal, width), Instant::now);
     view.ticking = view.ticker.scheduleAtFixedRate(view::tick, 1, 1, TimeUnit.SECONDS);
+    return view;
+  }
+
+  /**
+   * A view of a run that is shown once more, marked as such at every heading.
+   *
+   * @param now what time it was in that run
+   * @param mark what stands beside every heading
+   */
+  public static TerminalView ofRecording(
+      PrintWriter out, boolean terminal, int width, Supplier<Instant> now, String mark) {
+    TerminalView view = new TerminalView(new Screen(out, terminal, width), now);
+    view.mark = " [" + mark + "]";
     return view;
   }
 
@@ -89,7 +103,7 @@ public final class TerminalView implements LabView, AutoCloseable {
         List.of(
             "  Image       " + plan.image() + standIn,
             "",
-            "Preparing the clusters of run " + plan.runId()));
+            "Preparing the clusters of run " + plan.runId() + mark));
     waitingSince = System.nanoTime();
   }
 
@@ -123,7 +137,7 @@ public final class TerminalView implements LabView, AutoCloseable {
     waitingSince = System.nanoTime();
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.add(step.id() + "  " + step.title() + " · " + step.titleJa());
+    lines.add(step.id() + "  " + step.title() + " · " + step.titleJa() + mark);
     commands.forEach(
         (column, typed) -> {
           String label = column;
@@ -197,6 +211,9 @@ public final class TerminalView implements LabView, AutoCloseable {
     lines.add("");
     if (repeat == 1) {
       lines.addAll(ExperimentText.lines(experiment));
+      if (!mark.isEmpty()) {
+        lines.add("   " + mark);
+      }
     }
     if (repeats > 1) {
       lines.add("%s, repeat %d of %d".formatted(experiment.id(), repeat, repeats));
@@ -234,7 +251,7 @@ public final class TerminalView implements LabView, AutoCloseable {
     inStep = false;
     progress.clear();
     screen.print("");
-    screen.print("Giving the clusters back");
+    screen.print("Giving the clusters back" + mark);
   }
 
   @Override

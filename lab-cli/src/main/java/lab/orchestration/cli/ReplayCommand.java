@@ -1,0 +1,93 @@
+package lab.orchestration.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import lab.orchestration.cli.view.TerminalView;
+import lab.orchestration.core.LabException;
+import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.ScenePlayer;
+import lab.orchestration.core.Stage;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A recorded run once more: what a workshop leader does when the room's network is gone. */
+@Command(
+    name = "replay",
+    description = {
+      "Plays a recorded run once more, at its own pace or faster. Needs no engine and no network;"
+          + " everything it shows is marked as a recording.",
+      "",
+      "Without a file it plays the latest live run that ships with the lab, in recordings/."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  lab replay --speed 10",
+      "  lab run --json run.json, then: lab replay run.json"
+    },
+    mixinStandardHelpOptions = true)
+final class ReplayCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      paramLabel = "RECORD",
+      arity = "0..1",
+      description = "What 'lab run', 'lab experiment' or 'lab claims' wrote with --json.")
+  @Nullable Path file;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "X",
+      description = "How many times faster than it happened. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "1")
+  double speed = 1;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    RunRecord run = RecordFile.read(file == null ? shipped() : file).asRecording();
+    ScenePlayer player =
+        new ScenePlayer(run, speed, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
+    String mark = "RECORDING of " + LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC);
+    out.println(mark + ": run " + run.id() + " is shown once more; no engine is asked.");
+    try (TerminalView view =
+        TerminalView.ofRecording(
+            out, Surroundings.terminal(), Surroundings.columns(), player::now, mark)) {
+      player.play(new Stage(view)::show);
+    }
+    return 0;
+  }
+
+  /** The latest of those that ship with the lab; their names begin with the date. */
+  private static Path shipped() {
+    Path folder = Surroundings.ofThisProcess().home().resolve("recordings");
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(path -> path.toString().endsWith(".json.gz"))
+          .max(Comparator.naturalOrder())
+          .orElseThrow(() -> none(folder));
+    } catch (IOException missing) {
+      throw none(folder);
+    }
+  }
+
+  private static LabException none(Path folder) {
+    return new LabException(
+        "Nothing can be played",
+        "there is no recording in " + folder,
+        "Name a file that 'lab run --json' wrote");
+  }
+}

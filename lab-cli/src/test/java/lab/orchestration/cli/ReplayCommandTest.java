@@ -1,0 +1,93 @@
+package lab.orchestration.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import lab.orchestration.core.ColumnRecord;
+import lab.orchestration.core.Provenance;
+import lab.orchestration.core.RunPlan;
+import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.Scene;
+import lab.orchestration.core.Step;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayCommandTest {
+
+  private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");
+
+  @TempDir Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void givenARecordOfALiveRun_whenItIsPlayed_thenEveryScreenSaysThatItIsARecording()
+      throws IOException {
+    // Given
+    Path record =
+        written(
+            new Scene.Planned(0, new RunPlan("ab12cd34", TIME, "nginx:1.28", List.of("swarm"))),
+            new Scene.StepStarting(5, Step.DECLARE, Map.of("swarm", List.of("docker …"))));
+
+    // When
+    int exitCode = lab("replay", record.toString(), "--speed", "1000");
+
+    // Then
+    assertThat(exitCode).isZero();
+    assertThat(out.toString())
+        .contains("RECORDING of 2026-01-02: run ab12cd34")
+        .contains("Preparing the clusters of run ab12cd34 [RECORDING of 2026-01-02]")
+        .containsPattern("S2 .*\\[RECORDING of 2026-01-02]")
+        .containsPattern("provenance +recording")
+        .doesNotContain("live");
+  }
+
+  @Test
+  void givenARecordFromBeforeThereWereTapes_thenTheReasonIsGiven() throws IOException {
+    assertThat(lab("replay", written().toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("was recorded without its scenes");
+  }
+
+  @Test
+  void givenASpeedOfNothing_thenItIsRefused() throws IOException {
+    Path record = written(new Scene.CleaningUp(0));
+
+    assertThat(lab("replay", record.toString(), "--speed", "0")).isEqualTo(1);
+    assertThat(err.toString()).contains("the speed must be above 0");
+  }
+
+  private Path written(Scene... scenes) throws IOException {
+    RunRecord run =
+        new RunRecord(
+            RunRecord.SCHEMA,
+            "ab12cd34",
+            TIME,
+            List.of(
+                new ColumnRecord(
+                    "swarm",
+                    Provenance.LIVE,
+                    "Docker Engine 1.2.3",
+                    3,
+                    7_000,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of())),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(scenes));
+    return Files.writeString(folder.resolve("run.json"), run.toJson());
+  }
+
+  private int lab(String... arguments) {
+    return Main.execute(new PrintWriter(out), new PrintWriter(err), arguments);
+  }
+}

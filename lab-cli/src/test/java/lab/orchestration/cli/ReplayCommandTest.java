@@ -23,16 +23,16 @@ class ReplayCommandTest {
 
   private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");
 
-  @TempDir Path folder;
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
   @Test
-  void givenARecordOfALiveRun_whenItIsPlayed_thenEveryScreenSaysThatItIsARecording()
-      throws IOException {
+  void givenARecordOfALiveRun_whenItIsPlayed_thenEveryScreenSaysThatItIsARecording(
+      @TempDir Path folder) throws IOException {
     // Given
     Path record =
         written(
+            folder,
             new Scene.Planned(0, new RunPlan("ab12cd34", TIME, "nginx:1.28", List.of("swarm"))),
             new Scene.StepStarting(5, Step.DECLARE, Map.of("swarm", List.of("docker …"))));
 
@@ -50,20 +50,32 @@ class ReplayCommandTest {
   }
 
   @Test
-  void givenARecordFromBeforeThereWereTapes_thenTheReasonIsGiven() throws IOException {
-    assertThat(lab("replay", written().toString())).isEqualTo(1);
+  void givenARecordFromBeforeThereWereTapes_thenTheReasonIsGiven(@TempDir Path folder)
+      throws IOException {
+    assertThat(lab("replay", written(folder).toString())).isEqualTo(1);
     assertThat(err.toString()).contains("was recorded without its scenes");
   }
 
   @Test
-  void givenASpeedOfNothing_thenItIsRefused() throws IOException {
-    Path record = written(new Scene.CleaningUp(0));
+  void givenASpeedOfNothing_thenItIsRefused(@TempDir Path folder) throws IOException {
+    Path record = written(folder, new Scene.CleaningUp(0));
 
     assertThat(lab("replay", record.toString(), "--speed", "0")).isEqualTo(1);
     assertThat(err.toString()).contains("the speed must be above 0");
   }
 
-  private Path written(Scene... scenes) throws IOException {
+  @Test
+  void givenTheRecordingThatShipsWithTheLab_thenItPlaysToItsEnd() {
+    Path shipped = Path.of("..", "recordings", "2026-11-26-all-columns.json.gz");
+
+    assertThat(lab("replay", shipped.toString(), "--speed", "1000000")).isZero();
+    assertThat(out.toString())
+        .contains("S6 ")
+        .contains("Verdicts (provenance: recording)")
+        .contains("nothing is left behind");
+  }
+
+  private static Path written(Path folder, Scene... scenes) throws IOException {
     RunRecord run =
         new RunRecord(
             RunRecord.SCHEMA,

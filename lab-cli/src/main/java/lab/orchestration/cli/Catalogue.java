@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 import lab.orchestration.core.Experiment;
 import lab.orchestration.core.claim.Claims;
 import lab.orchestration.core.experiment.Experiments;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /** All that can be put to the test, by its ID. */
 final class Catalogue {
@@ -20,5 +22,26 @@ final class Catalogue {
   /** The experiment of this ID; upper and lower case are the same. */
   static Optional<Experiment> find(String id) {
     return all().stream().filter(one -> one.about().id().equalsIgnoreCase(id)).findFirst();
+  }
+
+  /**
+   * The experiments of these IDs, in this order.
+   *
+   * @param kind what the command calls them, for the message
+   * @param command the command that was given them, for the message
+   * @throws ParameterException naming the first ID that does not exist
+   */
+  static List<Experiment> chosen(String kind, List<String> ids, CommandSpec command) {
+    return ids.stream()
+        .map(
+            id ->
+                find(id)
+                    .orElseThrow(
+                        () ->
+                            new ParameterException(
+                                command.commandLine(),
+                                "There is no %s '%s'; see 'lab experiment --list'."
+                                    .formatted(kind, id))))
+        .toList();
   }
 }

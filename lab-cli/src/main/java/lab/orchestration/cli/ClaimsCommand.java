@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -90,15 +89,7 @@ final class ClaimsCommand implements Callable<Integer> {
     if (ids.isEmpty()) {
       chosen.addAll(Claims.all());
     }
-    for (String id : ids) {
-      chosen.add(
-          Catalogue.find(id)
-              .orElseThrow(
-                  () ->
-                      new ParameterException(
-                          spec.commandLine(),
-                          "There is no claim '" + id + "'; see 'lab experiment --list'.")));
-    }
+    chosen.addAll(Catalogue.chosen("claim", ids, spec));
     return chosen;
   }
 }

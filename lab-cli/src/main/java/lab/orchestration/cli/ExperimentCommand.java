@@ -100,12 +100,7 @@ final class ExperimentCommand implements Callable<Integer> {
     if (ids.size() == 1 && ids.get(0).equalsIgnoreCase("all")) {
       return Experiments.all();
     }
-    return ids.stream()
-        .map(
-            id ->
-                Catalogue.find(id)
-                    .orElseThrow(() -> wrong("There is no experiment '" + id + "'; see --list.")))
-        .toList();
+    return Catalogue.chosen("experiment", ids, spec);
   }
 
   private ParameterException wrong(String message) {

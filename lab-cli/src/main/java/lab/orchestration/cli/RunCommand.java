@@ -17,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The main job: the chapter's lab on both sides. */
@@ -118,18 +117,7 @@ final class RunCommand implements Callable<Integer> {
     clusterOptions.requireThrowAway(
         "lab run --experiments",
         "experiments lose nodes and change the API, which they do to the lab's own clusters only");
-    return ids.stream()
-        .map(
-            id ->
-                Catalogue.find(id)
-                    .orElseThrow(
-                        () ->
-                            new ParameterException(
-                                spec.commandLine(),
-                                "There is no experiment '"
-                                    + id
-                                    + "'; see 'lab experiment --list'.")))
-        .toList();
+    return Catalogue.chosen("experiment", ids, spec);
   }
 
   private Programme programme(List<Experiment> experiments, Clusters clusters)

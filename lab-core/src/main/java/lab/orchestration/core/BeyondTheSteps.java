@@ -1,50 +1,53 @@
 package lab.orchestration.core;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
-/** What a run does between the chapter's steps and cleaning up. */
-final class BeyondTheSteps {
+/**
+ * What a run does between the chapter's steps and cleaning up.
+ *
+ * @param programme what was asked for
+ */
+record BeyondTheSteps(Programme programme) {
 
-  private final Programme programme;
-  private final List<ExperimentRecord> ofRoles = new ArrayList<>();
-  private final List<ExperimentRecord> ofClaims = new ArrayList<>();
-
-  BeyondTheSteps(Programme programme) {
-    this.programme = programme;
-  }
-
-  /** The experiments on the roles that were run. */
-  List<ExperimentRecord> ofRoles() {
-    return List.copyOf(ofRoles);
-  }
-
-  /** The experiments on the claims that were run. */
-  List<ExperimentRecord> ofClaims() {
-    return List.copyOf(ofClaims);
-  }
-
-  void perform(List<ColumnRun> runs, Together together, LabView view) throws InterruptedException {
-    if (!programme.experiments().isEmpty()) {
-      experiment(runs, together, view);
-    }
-    if (programme.interlude() != Interlude.NONE) {
+  /** Asks the experiments' questions, then lets the person play. */
+  ExperimentRunner.Answers perform(List<ColumnRun> runs, Together together, LabView view)
+      throws InterruptedException {
+    Optional<String> obstacle =
+        runs.stream().map(ColumnRun::stopped).flatMap(Optional::stream).findFirst();
+    ExperimentRunner.Answers answers =
+        programme.experiments().isEmpty()
+            ? ExperimentRunner.Answers.NONE
+            : experiment(obstacle, runs, together, view);
+    if (obstacle.isEmpty() && programme.interlude() != Interlude.NONE) {
       play(runs, view);
     }
+    return answers;
   }
 
-  private void experiment(List<ColumnRun> runs, Together together, LabView view)
+  private ExperimentRunner.Answers experiment(
+      Optional<String> obstacle, List<ColumnRun> runs, Together together, LabView view)
       throws InterruptedException {
-    // An experiment declares what it needs itself; the chapter's service comes back afterwards.
-    together.each(runs, ColumnRun::withdraw);
     ExperimentRunner runner =
         new ExperimentRunner(
             runs, together, view, Objects.requireNonNull(programme.options(), "with experiments"));
-    for (Experiment experiment : programme.experiments()) {
-      (experiment instanceof Claim ? ofClaims : ofRoles).add(runner.run(experiment));
+    if (obstacle.isPresent()) {
+      return runner.leaveOut(programme.experiments(), obstacle.get());
     }
-    together.each(runs, ColumnRun::declareAgain);
+    // An experiment declares what it needs itself; the chapter's service comes back afterwards.
+    List<String> untidy = Collections.synchronizedList(new ArrayList<>());
+    together.each(runs, run -> run.withdraw().ifPresent(untidy::add));
+    ExperimentRunner.Answers answers =
+        untidy.isEmpty()
+            ? runner.run(programme.experiments())
+            : runner.leaveOut(programme.experiments(), untidy.get(0));
+    // Whatever comes of it, cleaning up is next and takes what it finds.
+    together.each(
+        runs, run -> run.declareAgain().ifPresent(why -> view.observing(run.name(), why)));
+    return answers;
   }
 
   private void play(List<ColumnRun> runs, LabView view) throws InterruptedException {

@@ -41,8 +41,8 @@ final class ColumnPlay {
   synchronized void perform(Playground.Move move) throws InterruptedException {
     try {
       move.by(this);
-    } catch (LabException refused) {
-      view.observing(name(), "%s: %s".formatted(refused.what(), refused.why()));
+    } catch (RuntimeException refused) {
+      view.observing(name(), LabException.reasonOf(refused));
     }
   }
 

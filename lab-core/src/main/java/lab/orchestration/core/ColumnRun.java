@@ -26,7 +26,6 @@ final class ColumnRun {
   private @Nullable Orchestrator orchestrator;
   private @Nullable StepContext context;
   private @Nullable EngineInfo engine;
-  private @Nullable String stopped;
   private @Nullable Step failed;
   private long preparationMillis;
 
@@ -54,7 +53,11 @@ final class ColumnRun {
 
   /** Why the later steps are not tried; empty if nothing has failed. */
   synchronized Optional<String> stopped() {
-    return Optional.ofNullable(stopped).map(reason -> name() + ": " + reason);
+    return Optional.ofNullable(failed).map(step -> name() + ": " + reason(step));
+  }
+
+  private static String reason(Step failed) {
+    return failed.id() + " failed";
   }
 
   List<String> commands(Step step) {
@@ -71,11 +74,10 @@ final class ColumnRun {
     StepContext lab = Objects.requireNonNull(context, "open() comes first");
     if (again && failed == step) {
       failed = null;
-      stopped = null;
     }
     StepRecord result;
-    if (stopped != null && step != Step.CLEAN_UP) {
-      result = StepRecord.notRun(step, stopped, commands(step));
+    if (failed != null && step != Step.CLEAN_UP) {
+      result = StepRecord.notRun(step, reason(failed), commands(step));
     } else {
       result = attempt(step, lab, again);
     }
@@ -123,41 +125,47 @@ final class ColumnRun {
   }
 
   /**
-   * Declares what the chapter's last step has left, if experiments have withdrawn it.
+   * Declares the chapter's service again, after experiments.
    *
-   * @throws LabException if the engine refuses it
+   * @return what went wrong; empty if nothing did
    */
-  synchronized void declareAgain() throws InterruptedException {
+  synchronized Optional<String> declareAgain() throws InterruptedException {
     StepContext lab = Objects.requireNonNull(context, "open() comes first");
-    if (stopped == null) {
-      lab.orchestrator().declare(lab.spec());
-      lab.await(Condition.serving(lab.spec().replicas()), Step.DECLARE.deadline());
-    }
+    return attempt(
+        () -> {
+          lab.orchestrator().declare(lab.spec());
+          lab.await(Condition.serving(lab.spec().replicas()), Step.DECLARE.deadline());
+        });
   }
 
-  /** Removes the service, so that an experiment can declare its own. */
-  synchronized void withdraw() throws InterruptedException {
+  /**
+   * Removes the service, so that an experiment can declare its own.
+   *
+   * @return what went wrong; empty if nothing did
+   */
+  synchronized Optional<String> withdraw() throws InterruptedException {
     StepContext lab = Objects.requireNonNull(context, "open() comes first");
-    if (stopped == null) {
-      lab.orchestrator().withdraw();
-      lab.await(Condition.ended(), Step.DECLARE.deadline());
-    }
+    return attempt(
+        () -> {
+          lab.orchestrator().withdraw();
+          lab.await(Condition.ended(), Step.DECLARE.deadline());
+        });
   }
 
   private StepRecord attempt(Step step, StepContext lab, boolean again)
       throws InterruptedException {
     List<String> commands = commands(step);
-    if (again) {
-      step.rewind(lab);
-    }
-    commands.forEach(command -> lab.note(Phase.COMMAND, command));
     long start = clock.millis();
     try {
+      if (again) {
+        step.rewind(lab);
+        start = clock.millis();
+      }
+      commands.forEach(command -> lab.note(Phase.COMMAND, command));
       Observation seen = step.perform(lab);
       return new StepRecord(
           step.id(), Outcome.REACHED, "", clock.millis() - start, commands, seen.replicas());
     } catch (RuntimeException failure) {
-      stopped = step.id() + " failed";
       failed = step;
       String reason = failure instanceof LabException ? message(failure) : failure.toString();
       return new StepRecord(

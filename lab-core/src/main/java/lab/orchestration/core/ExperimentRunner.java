@@ -22,7 +22,49 @@ final class ExperimentRunner {
     this.options = options;
   }
 
-  ExperimentRecord run(Experiment experiment) throws InterruptedException {
+  /**
+   * What came of several experiments.
+   *
+   * @param ofRoles those on an orchestrator's roles, in their order
+   * @param ofClaims those on the chapter's claims, in their order
+   */
+  record Answers(List<ExperimentRecord> ofRoles, List<ExperimentRecord> ofClaims) {
+    /** Nothing was asked. */
+    static final Answers NONE = new Answers(List.of(), List.of());
+  }
+
+  /** The work of one experiment. */
+  @FunctionalInterface
+  private interface Asking {
+    ExperimentRecord ask(Experiment experiment) throws InterruptedException;
+  }
+
+  /** Asks one question after the other. */
+  Answers run(List<Experiment> experiments) throws InterruptedException {
+    return each(experiments, this::run);
+  }
+
+  /** Asks none of them, for this reason. */
+  Answers leaveOut(List<Experiment> experiments, String reason) throws InterruptedException {
+    return each(
+        experiments,
+        experiment ->
+            ended(
+                ExperimentRecord.of(
+                    experiment, new Verdict.NotRun(reason), List.of(), List.of(reason))));
+  }
+
+  private static Answers each(List<Experiment> experiments, Asking asking)
+      throws InterruptedException {
+    List<ExperimentRecord> ofRoles = new ArrayList<>();
+    List<ExperimentRecord> ofClaims = new ArrayList<>();
+    for (Experiment experiment : experiments) {
+      (experiment instanceof Claim ? ofClaims : ofRoles).add(asking.ask(experiment));
+    }
+    return new Answers(ofRoles, ofClaims);
+  }
+
+  private ExperimentRecord run(Experiment experiment) throws InterruptedException {
     List<Evidence> evidence = Collections.synchronizedList(new ArrayList<>());
     List<String> failures = Collections.synchronizedList(new ArrayList<>());
     for (int repeat = 1; repeat <= options.repeats() && failures.isEmpty(); repeat++) {
@@ -41,9 +83,12 @@ final class ExperimentRunner {
                       })
                   .ifPresent(failures::add));
     }
-    ExperimentRecord record =
+    return ended(
         ExperimentRecord.of(
-            experiment, verdict(experiment, evidence, failures), evidence, failures);
+            experiment, verdict(experiment, evidence, failures), evidence, failures));
+  }
+
+  private ExperimentRecord ended(ExperimentRecord record) {
     view.experimentEnded(record);
     return record;
   }

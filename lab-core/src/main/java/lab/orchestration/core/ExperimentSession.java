@@ -1,10 +1,7 @@
 package lab.orchestration.core;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -59,16 +56,12 @@ public final class ExperimentSession {
         columns.stream()
             .map(column -> new ColumnRun(column, spec, clock, options.patience(), view))
             .toList();
-    List<ExperimentRecord> ofRoles = new ArrayList<>();
-    List<ExperimentRecord> ofClaims = new ArrayList<>();
+    ExperimentRunner.Answers answers;
     try (Together together = new Together(runs.size())) {
       try {
         together.each(runs, ColumnRun::open);
         initialise(runs, together, view);
-        ExperimentRunner runner = new ExperimentRunner(runs, together, view, options);
-        for (Experiment experiment : experiments) {
-          (experiment instanceof Claim ? ofClaims : ofRoles).add(runner.run(experiment));
-        }
+        answers = new ExperimentRunner(runs, together, view, options).run(experiments);
       } finally {
         view.cleaningUp();
         together.eachToTheEnd(runs, run -> run.close(false));
@@ -83,8 +76,8 @@ public final class ExperimentSession {
             runId,
             startedAt,
             runs.stream().map(ColumnRun::record).toList(),
-            ofRoles,
-            ofClaims,
+            answers.ofRoles(),
+            answers.ofClaims(),
             leftovers.list(),
             view.tape());
     view.finished(record);
@@ -93,11 +86,7 @@ public final class ExperimentSession {
 
   private static void initialise(List<ColumnRun> runs, Together together, LabView view)
       throws InterruptedException {
-    Map<String, List<String>> commands = new LinkedHashMap<>();
-    runs.forEach(run -> commands.put(run.name(), run.commands(Step.INITIALISE)));
-    view.stepStarting(Step.INITIALISE, commands);
-    together.each(runs, run -> run.perform(Step.INITIALISE, false));
-    view.stepCompleted(Step.INITIALISE);
+    new StepWalk(runs, together, view, Pace.STEADY).perform(Step.INITIALISE);
     runs.stream()
         .map(ColumnRun::stopped)
         .flatMap(Optional::stream)

@@ -75,7 +75,7 @@ public final class Lab {
     Recorder view = Recorder.showing(shown, clock);
     view.planned(RunPlan.of(runId, startedAt, spec, columns));
     List<ColumnRun> runs = columnRuns(clock, view);
-    BeyondTheSteps beyond = new BeyondTheSteps(options.programme());
+    ExperimentRunner.Answers answers = ExperimentRunner.Answers.NONE;
     try (Together together = new Together(runs.size())) {
       boolean keep = false;
       try {
@@ -85,7 +85,7 @@ public final class Lab {
           walk.perform(step);
         }
         if (!walk.quit()) {
-          beyond.perform(runs, together, view);
+          answers = new BeyondTheSteps(options.programme()).perform(runs, together, view);
         }
         if (!options.keep()) {
           walk.cleanUp();
@@ -104,8 +104,8 @@ public final class Lab {
             runId,
             startedAt,
             runs.stream().map(ColumnRun::recordOfAllSteps).toList(),
-            beyond.ofRoles(),
-            beyond.ofClaims(),
+            answers.ofRoles(),
+            answers.ofClaims(),
             options.keep() ? List.of() : leftovers.list(),
             view.tape());
     view.finished(record);
@@ -127,19 +127,18 @@ public final class Lab {
    * @throws InterruptedException if the thread was interrupted; everything was given back then
    */
   public void bringUp() throws InterruptedException {
-    LabView view = shown;
-    view.planned(RunPlan.of(runId, Instant.now(), spec, columns));
-    List<ColumnRun> runs = columnRuns(LabClock.startingNow(), view);
+    shown.planned(RunPlan.of(runId, Instant.now(), spec, columns));
+    List<ColumnRun> runs = columnRuns(LabClock.startingNow(), shown);
     try (Together together = new Together(runs.size())) {
       boolean keep = false;
       try {
         together.each(runs, ColumnRun::open);
         keep = true;
       } finally {
-        giveBack(runs, keep, together, view);
+        giveBack(runs, keep, together, shown);
       }
     } catch (InterruptedException | RuntimeException cutShort) {
-      view.cutShort(leftovers.listIfPossible());
+      shown.cutShort(leftovers.listIfPossible());
       throw cutShort;
     }
   }

@@ -3,7 +3,6 @@ package lab.orchestration.core;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** All columns on their way through the steps, as slowly as a person wants. */
 final class StepWalk {
@@ -75,7 +74,7 @@ final class StepWalk {
     for (ColumnRun run : runs) {
       results.put(run.name(), run.result(step));
       List<FaultRecord> all = run.faults();
-      int before = Objects.requireNonNullElse(faultsBefore.get(run.name()), 0);
+      int before = faultsBefore.getOrDefault(run.name(), 0);
       faults.put(run.name(), all.subList(before, all.size()));
     }
     return new Pace.Ended(step, results, faults, this::objects);

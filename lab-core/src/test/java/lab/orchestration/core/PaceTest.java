@@ -155,6 +155,19 @@ class PaceTest {
     assertThat(run.isSuccess()).isTrue();
   }
 
+  @Test
+  void givenAStepCannotBeRewound_thenItHasFailedAndEverythingIsCleanedUp() throws Exception {
+    // Given an engine that refuses to withdraw the service that is to be declared once more
+    person.repeated.add(Step.DECLARE);
+    swarm.refusing("withdraw");
+
+    RunRecord run = run();
+
+    assertThat(run.columns().get(0).steps().get(1).outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(run.columns().get(0).steps().get(5).outcome()).isEqualTo(Outcome.REACHED);
+    assertThat(swarm.calls()).endsWith("remove", "close");
+  }
+
   private RunRecord run() throws InterruptedException {
     return lab(Programme.PLAIN.at(person)).run();
   }

@@ -33,7 +33,7 @@ public record ClaimsLedger(RunRecord run) {
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.add("The ledger (provenance: live)");
+    lines.add("The ledger (provenance: %s)".formatted(RunSummary.provenance(run)));
     for (ExperimentRecord one : run.allExperiments()) {
       lines.add("");
       lines.add("%s  %s".formatted(one.id(), one.title()));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.FaultRecord;
 import lab.orchestration.core.Outcome;
@@ -103,6 +104,9 @@ final class ResultTable {
     if (replacement == null) {
       return "nobody";
     }
-    return replacement.sameReplica() ? "a restart in the same Pod" : "a new task in the same slot";
+    if (replacement.sameReplica()) {
+      return "a restart in the same Pod";
+    }
+    return column.column().equals(ColumnNames.SWARM) ? "a new task in the same slot" : "a new Pod";
   }
 }

@@ -66,7 +66,7 @@ final class RunSummary {
   }
 
   /** Where the figures come from; columns of different origins are named one by one. */
-  private static String provenance(RunRecord run) {
+  static String provenance(RunRecord run) {
     return run.columns().stream()
         .map(column -> column.provenance().name().toLowerCase(Locale.ROOT))
         .distinct()

@@ -24,21 +24,37 @@ class ResultTableTest {
             null,
             new FaultRecord.ByHand("docker start my-web-2", 10_050, 10_400L));
 
-    List<String> lines = ResultTable.lines(run(kill));
+    List<String> lines = ResultTable.lines(run("by-hand", kill));
 
     assertThat(lines).anyMatch(line -> line.matches(" *detected +0\\.0 s *"));
     assertThat(lines).anyMatch(line -> line.matches(" *serving +- *"));
     assertThat(lines).anyMatch(line -> line.matches(" *healed by +a person, after 10\\.\\d s *"));
   }
 
-  private static RunRecord run(FaultRecord fault) {
+  @Test
+  void givenAPodTookTheLostOnesPlace_thenItIsNotCalledATask() {
+    FaultRecord loss =
+        new FaultRecord(
+            "node-loss",
+            "kube-agent-1",
+            "docker kill kube-agent-1",
+            new FaultRecord.Replacement("my-web-2", false, "kube-agent-2"),
+            new FaultRecord.Stages(40_000L, 47_000L, 48_000L, 48_000L));
+
+    assertThat(ResultTable.lines(run("operator", loss)))
+        .anyMatch(line -> line.matches(" *healed by +a new Pod *"));
+    assertThat(ResultTable.lines(run("swarm", loss)))
+        .anyMatch(line -> line.matches(" *healed by +a new task in the same slot *"));
+  }
+
+  private static RunRecord run(String column, FaultRecord fault) {
     return new RunRecord(
         RunRecord.SCHEMA,
         "ab12cd34",
         Instant.EPOCH,
         List.of(
             new ColumnRecord(
-                "by-hand",
+                column,
                 Provenance.LIVE,
                 "engine",
                 1,

@@ -1,9 +1,11 @@
 package lab.orchestration.swarm;
 
+import com.github.dockerjava.api.model.Endpoint;
 import com.github.dockerjava.api.model.Network;
 import com.github.dockerjava.api.model.Service;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.ServiceSpec;
 
@@ -43,9 +45,28 @@ final class OneNode implements AutoCloseable {
         .exec();
   }
 
-  /** A service of somebody else. */
+  /**
+   * A service of somebody else. Returns once the manager has published its port: until then it goes
+   * on changing the service itself, and its version with it.
+   */
   String createForeignService(String name, int port) {
     ServiceSpec spec = new ServiceSpec(name, TestEngine.NGINX, 1, port, 80);
+    String id = create(spec);
+    while (!publishes(id, port)) {
+      Thread.onSpinWait();
+    }
+    return id;
+  }
+
+  private boolean publishes(String service, int port) {
+    Endpoint endpoint = engine.client().inspectServiceCmd(service).exec().getEndpoint();
+    return endpoint != null
+        && endpoint.getPorts() != null
+        && Stream.of(endpoint.getPorts())
+            .anyMatch(published -> Integer.valueOf(port).equals(published.getPublishedPort()));
+  }
+
+  private String create(ServiceSpec spec) {
     return engine
         .client()
         .createServiceCmd(

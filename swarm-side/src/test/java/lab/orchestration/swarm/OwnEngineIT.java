@@ -24,8 +24,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The lab on the Engine itself and in a swarm that is there already. */
+@Timeout(300)
 class OwnEngineIT {
 
   private static DockerEngine outer;

@@ -1,5 +1,8 @@
 package lab.orchestration.cli;
 
+import java.util.Locale;
+import lab.orchestration.cli.words.Language;
+import lab.orchestration.cli.words.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,8 +58,22 @@ final class LabCommand implements Runnable {
       scope = ScopeType.INHERIT)
   private boolean verbose;
 
+  @Option(
+      names = "--lang",
+      paramLabel = "LANG",
+      description = "The language: en or ja. Default: this machine's.",
+      scope = ScopeType.INHERIT)
+  private Language language = Language.of(Locale.getDefault());
+
   boolean verbose() {
     return verbose;
+  }
+
+  /** The words of the language that was chosen for a command. */
+  static Words words(CommandSpec command) {
+    return command.root().userObject() instanceof LabCommand lab
+        ? Words.in(lab.language)
+        : Words.in(Language.EN);
   }
 
   @Override

@@ -3,6 +3,7 @@ package lab.orchestration.core;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -16,11 +17,11 @@ public final class ExperimentSession {
   private final ServiceSpec spec;
   private final List<Experiment> experiments;
   private final ExperimentOptions options;
-  private final LabView shown;
+  private final Consumer<Scene> audience;
   private final Leftovers leftovers;
 
   /**
-   * Prepares a session.
+   * Prepares a session that one view shows.
    *
    * @param leftovers lists, after everything was given back, what is still there of this run
    */
@@ -32,12 +33,29 @@ public final class ExperimentSession {
       ExperimentOptions options,
       LabView view,
       Supplier<List<String>> leftovers) {
+    this(runId, columns, spec, experiments, options, new Stage(view)::show, leftovers);
+  }
+
+  /**
+   * Prepares a session.
+   *
+   * @param audience is given each scene, in order; it may neither block nor throw
+   * @param leftovers lists, after everything was given back, what is still there of this run
+   */
+  public ExperimentSession(
+      String runId,
+      List<Column> columns,
+      ServiceSpec spec,
+      List<Experiment> experiments,
+      ExperimentOptions options,
+      Consumer<Scene> audience,
+      Supplier<List<String>> leftovers) {
     this.runId = runId;
     this.columns = List.copyOf(columns);
     this.spec = spec;
     this.experiments = List.copyOf(experiments);
     this.options = options;
-    this.shown = view;
+    this.audience = audience;
     this.leftovers = new Leftovers(leftovers);
   }
 
@@ -50,7 +68,7 @@ public final class ExperimentSession {
   public RunRecord run() throws InterruptedException {
     Instant startedAt = Instant.now();
     LabClock clock = LabClock.startingNow();
-    Recorder view = Recorder.showing(shown, clock);
+    Recorder view = new Recorder(clock, audience);
     view.planned(RunPlan.of(runId, startedAt, spec, columns));
     List<ColumnRun> runs =
         columns.stream()

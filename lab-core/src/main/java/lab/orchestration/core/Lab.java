@@ -2,6 +2,7 @@ package lab.orchestration.core;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -18,7 +19,7 @@ public final class Lab {
   private final List<Column> columns;
   private final ServiceSpec spec;
   private final Options options;
-  private final LabView shown;
+  private final Consumer<Scene> audience;
   private final Leftovers leftovers;
 
   /**
@@ -43,7 +44,7 @@ public final class Lab {
   }
 
   /**
-   * Prepares a run.
+   * Prepares a run that one view shows.
    *
    * @param leftovers lists, after everything was given back, what is still there of this run
    */
@@ -54,11 +55,27 @@ public final class Lab {
       Options options,
       LabView view,
       Supplier<List<String>> leftovers) {
+    this(runId, columns, spec, options, new Stage(view)::show, leftovers);
+  }
+
+  /**
+   * Prepares a run.
+   *
+   * @param audience is given each scene, in order; it may neither block nor throw
+   * @param leftovers lists, after everything was given back, what is still there of this run
+   */
+  public Lab(
+      String runId,
+      List<Column> columns,
+      ServiceSpec spec,
+      Options options,
+      Consumer<Scene> audience,
+      Supplier<List<String>> leftovers) {
     this.runId = runId;
     this.columns = List.copyOf(columns);
     this.spec = spec;
     this.options = options;
-    this.shown = view;
+    this.audience = audience;
     this.leftovers = new Leftovers(leftovers);
   }
 
@@ -72,7 +89,7 @@ public final class Lab {
   public RunRecord run() throws InterruptedException {
     Instant startedAt = Instant.now();
     LabClock clock = LabClock.startingNow();
-    Recorder view = Recorder.showing(shown, clock);
+    Recorder view = new Recorder(clock, audience);
     view.planned(RunPlan.of(runId, startedAt, spec, columns));
     List<ColumnRun> runs = columnRuns(clock, view);
     ExperimentRunner.Answers answers = ExperimentRunner.Answers.NONE;
@@ -127,18 +144,20 @@ public final class Lab {
    * @throws InterruptedException if the thread was interrupted; everything was given back then
    */
   public void bringUp() throws InterruptedException {
-    shown.planned(RunPlan.of(runId, Instant.now(), spec, columns));
-    List<ColumnRun> runs = columnRuns(LabClock.startingNow(), shown);
+    LabClock clock = LabClock.startingNow();
+    Recorder view = new Recorder(clock, audience);
+    view.planned(RunPlan.of(runId, Instant.now(), spec, columns));
+    List<ColumnRun> runs = columnRuns(clock, view);
     try (Together together = new Together(runs.size())) {
       boolean keep = false;
       try {
         together.each(runs, ColumnRun::open);
         keep = true;
       } finally {
-        giveBack(runs, keep, together, shown);
+        giveBack(runs, keep, together, view);
       }
     } catch (InterruptedException | RuntimeException cutShort) {
-      shown.cutShort(leftovers.listIfPossible());
+      view.cutShort(leftovers.listIfPossible());
       throw cutShort;
     }
   }

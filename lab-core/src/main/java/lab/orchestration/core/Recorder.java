@@ -29,12 +29,6 @@ public final class Recorder implements LabView {
     this.listener = listener;
   }
 
-  /** Records, and shows everything to the view as it happens. */
-  static Recorder showing(LabView view, LabClock clock) {
-    Stage stage = new Stage(view);
-    return new Recorder(clock, stage::show);
-  }
-
   /**
    * What was recorded, without the events of the timelines: these are in the columns' records
    * already.

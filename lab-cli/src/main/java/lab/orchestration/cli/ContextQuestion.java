@@ -2,11 +2,8 @@ package lab.orchestration.cli;
 
 import io.fabric8.kubernetes.client.Config;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.util.Locale;
-import java.util.Scanner;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import lab.orchestration.cli.workshop.Keyboard;
 import lab.orchestration.core.LabException;
 
 /** Asks before somebody's own Kubernetes cluster is used, naming it. */
@@ -44,30 +41,12 @@ final class ContextQuestion {
             + " cluster-wide. Go on? [y/N] ",
         cluster);
     out.flush();
-    String answer = typed();
+    String answer = Keyboard.ofThisProcess().nextLine().orElse("");
     if (!answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
       throw new LabException(
           "The cluster of " + cluster + " was not used",
           "you did not agree",
           "Choose another context with 'kubectl config use-context', or leave out --kube-on");
-    }
-  }
-
-  /** What the person types. Read on a thread of its own, because reading cannot be interrupted. */
-  private static String typed() throws InterruptedException {
-    FutureTask<String> line =
-        new FutureTask<>(
-            () -> {
-              Scanner answers = new Scanner(System.in, Charset.defaultCharset());
-              return answers.hasNextLine() ? answers.nextLine() : "";
-            });
-    Thread reader = new Thread(line, "keyboard");
-    reader.setDaemon(true);
-    reader.start();
-    try {
-      return line.get();
-    } catch (ExecutionException unreadable) {
-      return "";
     }
   }
 }

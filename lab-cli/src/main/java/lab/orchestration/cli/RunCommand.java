@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import lab.orchestration.cli.view.TerminalView;
+import lab.orchestration.cli.workshop.Keyboard;
+import lab.orchestration.cli.workshop.Workshop;
 import lab.orchestration.core.Experiment;
 import lab.orchestration.core.ExperimentOptions;
 import lab.orchestration.core.Lab;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.Pace;
 import lab.orchestration.core.Programme;
 import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.ServiceSpec;
@@ -43,6 +46,8 @@ import picocli.CommandLine.Spec;
       "  lab run --json run.json",
       "  lab run --experiments R2,R4               and what happens when a node is lost",
       "  lab run --side swarm --swarm-on engine    the chapter's way, on your own Engine",
+      "  lab run --step                            one step at a time, with questions: for a"
+          + " workshop",
       "  lab run --keep                            leave the clusters running, to look around"
     },
     mixinStandardHelpOptions = true)
@@ -60,6 +65,13 @@ final class RunCommand implements Callable<Integer> {
           "Skip S6 and leave both clusters and the service running. 'lab down' removes them"
               + " ('lab clean --kube-on current' where the cluster is not ours).")
   boolean keep;
+
+  @Option(
+      names = "--step",
+      description =
+          "Workshop mode: one step at a time, each with a question before and an explanation"
+              + " after it.")
+  boolean step;
 
   @Option(
       names = "--experiments",
@@ -86,11 +98,11 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     clusterOptions.askIfNotOurs(out);
     String runId = RunId.fresh();
-    try (TerminalView view = TerminalView.on(out, Surroundings.terminal(), Surroundings.columns());
+    try (TerminalView view = view(out);
         Clusters clusters =
             Clusters.open(
                 clusterOptions, Surroundings.ofThisProcess(), runId, keep, view.announcements())) {
-      Programme programme = programme(experiments, clusters);
+      Programme programme = programme(experiments, clusters).at(pace(out));
       Lab lab =
           new Lab(
               runId,
@@ -108,6 +120,15 @@ final class RunCommand implements Callable<Integer> {
       }
       return run.isSuccess() ? 0 : 1;
     }
+  }
+
+  private TerminalView view(PrintWriter out) {
+    TerminalView view = TerminalView.on(out, Surroundings.terminal(), Surroundings.columns());
+    return step ? view.withoutCommands() : view;
+  }
+
+  private Pace pace(PrintWriter out) {
+    return step ? new Workshop(Keyboard.ofThisProcess(), out, LabCommand.words(spec)) : Pace.STEADY;
   }
 
   private List<Experiment> experiments() {

@@ -52,6 +52,7 @@ public final class TerminalView implements LabView, AutoCloseable {
   private boolean inStep;
   private int columnWidth = 8;
   private String mark = "";
+  private boolean showsCommands = true;
   private long waitingSince = System.nanoTime();
 
   /** A view for this process's terminal, or for a log if there is none. */
@@ -84,6 +85,12 @@ public final class TerminalView implements LabView, AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
+  }
+
+  /** Leaves out the commands to type: somebody else has shown them before the step. */
+  public TerminalView withoutCommands() {
+    showsCommands = false;
+    return this;
   }
 
   /** Shows what happens before the run itself: which engines were chosen, what is being built. */
@@ -138,6 +145,14 @@ public final class TerminalView implements LabView, AutoCloseable {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add(step.id() + "  " + step.title() + " · " + step.titleJa() + mark);
+    if (showsCommands) {
+      lines.addAll(typed(commands));
+    }
+    screen.print(lines);
+  }
+
+  private List<String> typed(Map<String, List<String>> commands) {
+    List<String> lines = new ArrayList<>();
     commands.forEach(
         (column, typed) -> {
           String label = column;
@@ -146,7 +161,7 @@ public final class TerminalView implements LabView, AutoCloseable {
             label = "";
           }
         });
-    screen.print(lines);
+    return lines;
   }
 
   @Override

@@ -184,17 +184,41 @@ final class Clusters implements AutoCloseable {
     if (bench.isEmpty()) {
       return List.of();
     }
-    DockerEngine engine = bench.get().engine();
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add("To look around (remove it all with: lab down)");
-    for (KeptNodes.Node node : KeptNodes.nodesOn(engine)) {
-      String tool = node.role().equals(Labels.SWARM_NODE) ? "docker ps" : "kubectl get pods";
-      lines.add(
-          "  docker -H %s exec -it %s sh    # then, for example: %s"
-              .formatted(engine.host(), node.container(), tool));
-    }
+    KeptNodes.nodesOn(bench.get().engine()).stream()
+        .map(node -> "  " + shellIn(node))
+        .forEach(lines::add);
     return lines;
+  }
+
+  /** For a person with a second terminal, while the run goes on: a shell beside each manager. */
+  List<String> shells() {
+    if (bench.isEmpty()) {
+      return List.of("kubectl get pods --all-namespaces --selector=" + Labels.RUN);
+    }
+    DockerEngine engine = bench.get().engine();
+    return Stream.concat(
+            KeptNodes.nodesOfRun(engine, runId).stream(), KeptNodes.nodesOn(engine).stream())
+        .distinct()
+        .filter(node -> isOneThatIsAsked(node.container()))
+        .map(this::shellIn)
+        .toList();
+  }
+
+  /** Workers and agents do what they are told; it is the others that know about the whole. */
+  private static boolean isOneThatIsAsked(String container) {
+    return !container.contains("-worker-") && !container.contains("-agent-");
+  }
+
+  private String shellIn(KeptNodes.Node node) {
+    boolean docker = node.role().equals(Labels.SWARM_NODE) || node.role().equals(Labels.PLAIN_NODE);
+    return "docker -H %s exec -it %s sh    # then, for example: %s"
+        .formatted(
+            bench.orElseThrow().engine().host(),
+            node.container(),
+            docker ? "docker ps" : "kubectl get pods");
   }
 
   @Override

@@ -102,7 +102,7 @@ final class RunCommand implements Callable<Integer> {
         Clusters clusters =
             Clusters.open(
                 clusterOptions, Surroundings.ofThisProcess(), runId, keep, view.announcements())) {
-      Programme programme = programme(experiments, clusters).at(pace(out));
+      Programme programme = programme(experiments, clusters).at(pace(out, clusters));
       Lab lab =
           new Lab(
               runId,
@@ -127,8 +127,10 @@ final class RunCommand implements Callable<Integer> {
     return step ? view.withoutCommands() : view;
   }
 
-  private Pace pace(PrintWriter out) {
-    return step ? new Workshop(Keyboard.ofThisProcess(), out, LabCommand.words(spec)) : Pace.STEADY;
+  private Pace pace(PrintWriter out, Clusters clusters) {
+    return step
+        ? new Workshop(Keyboard.ofThisProcess(), out, LabCommand.words(spec), clusters::shells)
+        : Pace.STEADY;
   }
 
   private List<Experiment> experiments() {

@@ -127,6 +127,12 @@ final class LabProcess implements AutoCloseable {
     }
   }
 
+  /** Types a line, and Enter. */
+  LabProcess type(String line) throws IOException {
+    process.outputWriter(StandardCharsets.UTF_8).append(line).append('\n').flush();
+    return this;
+  }
+
   /** Sends what Ctrl-C sends. */
   LabProcess interrupt() throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();

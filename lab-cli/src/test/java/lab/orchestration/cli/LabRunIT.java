@@ -136,6 +136,33 @@ class LabRunIT {
   }
 
   @Test
+  void givenAWorkshop_whenThePersonTypes_thenEachStepWaitsAndAKillCanBeRepeated() throws Exception {
+    LabProcess lab =
+        LabProcess.start("run", "--step", "--side", "swarm", "--nodes", "1", "--lang", "en");
+
+    lab.awaitLine("section 3, step 1").type("a manager").awaitLine("You expected:   a manager");
+    lab.type("").awaitLine("section 3, step 2").type("").awaitLine("gave each to the node");
+    lab.type("o").awaitLine("$ docker service inspect").type("");
+    lab.awaitLine("section 3, step 3").type("s");
+    lab.awaitLine("section 3, step 4").type("").awaitLine("a new task in the same slot");
+    lab.type("q");
+
+    assertThat(lab.exitCode()).as(lab.output()).isZero();
+    assertThat(lab.output()).contains("not run: skipped, as asked");
+    assertThatNothingIsLeft();
+  }
+
+  @Test
+  void givenAWorkshopThatWaitsForThePerson_whenCtrlC_thenNothingIsLeft() throws Exception {
+    LabProcess lab = LabProcess.start("run", "--step", "--nodes", "1", "--lang", "en");
+
+    lab.awaitLine("section 3, step 2").interrupt();
+
+    assertThat(lab.exitCode()).as(lab.output()).isEqualTo(130);
+    assertThatNothingIsLeft();
+  }
+
+  @Test
   void givenClustersThatAreUp_whenTheLabRuns_thenItUsesThemAndLeavesThem(@TempDir Path folder)
       throws Exception {
     Path json = folder.resolve("run.json");

@@ -45,10 +45,19 @@ public record KeptNodes(String runId, String role, int nodes) {
 
   /** Each kept node that runs on this Engine, ordered by run, role and name. */
   public static List<Node> nodesOn(DockerEngine engine) {
+    return nodes(engine, Map.of(Labels.KEPT, "true"));
+  }
+
+  /** Each node of a run that runs on this Engine, whether it will be kept or not. */
+  public static List<Node> nodesOfRun(DockerEngine engine, String runId) {
+    return nodes(engine, Map.of(Labels.RUN, runId));
+  }
+
+  private static List<Node> nodes(DockerEngine engine, Map<String, String> labels) {
     return engine
         .look(
-            "The kept nodes cannot be listed",
-            engine.client().listContainersCmd().withLabelFilter(Map.of(Labels.KEPT, "true"))::exec)
+            "The nodes cannot be listed",
+            engine.client().listContainersCmd().withLabelFilter(labels)::exec)
         .stream()
         .filter(container -> !LabelReader.roleOf(container.getLabels()).isEmpty())
         .map(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.Pace;
 import lab.orchestration.core.Quote;
@@ -23,14 +24,20 @@ public final class Workshop implements Pace {
   private final Keyboard keyboard;
   private final PrintWriter out;
   private final Words words;
+  private final Supplier<List<String>> shells;
   private final Lesson lesson;
   private String expectation = "";
 
-  /** A workshop that asks and explains in the language of these words. */
-  public Workshop(Keyboard keyboard, PrintWriter out, Words words) {
+  /**
+   * A workshop that asks and explains in the language of these words.
+   *
+   * @param shells what a person types in a second terminal to look around in the clusters
+   */
+  public Workshop(Keyboard keyboard, PrintWriter out, Words words, Supplier<List<String>> shells) {
     this.keyboard = keyboard;
     this.out = out;
     this.words = words;
+    this.shells = shells;
     this.lesson = new Lesson(words);
   }
 
@@ -78,6 +85,10 @@ public final class Workshop implements Pace {
           return After.QUIT;
         }
         case "o" -> show(ended.objects().get());
+        case "l" -> {
+          out.println("  " + words.text("workshop.shells"));
+          print(shells.get());
+        }
         case "r" -> {
           if (repeatable) {
             return After.REPEAT;

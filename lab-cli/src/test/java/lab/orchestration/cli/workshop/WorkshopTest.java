@@ -81,6 +81,14 @@ class WorkshopTest {
   }
 
   @Test
+  void givenTheLearnerWantsToLookAround_thenTheSecondTerminalsCommandIsShown() throws Exception {
+    assertThat(typing("l\n\n").after(killed())).isEqualTo(Pace.After.NEXT);
+
+    assertThat(shown.toString())
+        .containsSubsequence("In a second terminal:", "docker exec -it manager sh");
+  }
+
+  @Test
   void givenAStepThatCanBeDoneOnceOnly_whenTheLearnerRepeats_thenTheReasonIsSaid()
       throws Exception {
     Pace.Ended initialised =
@@ -162,7 +170,11 @@ class WorkshopTest {
   }
 
   private Workshop workshop(Keyboard keyboard, Language language) {
-    return new Workshop(keyboard, new PrintWriter(shown, true), Words.in(language));
+    return new Workshop(
+        keyboard,
+        new PrintWriter(shown, true),
+        Words.in(language),
+        () -> List.of("docker exec -it manager sh"));
   }
 
   private static StepRecord reached(Step step) {

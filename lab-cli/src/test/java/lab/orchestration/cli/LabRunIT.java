@@ -156,7 +156,7 @@ class LabRunIT {
   void givenAWorkshopThatWaitsForThePerson_whenCtrlC_thenNothingIsLeft() throws Exception {
     LabProcess lab = LabProcess.start("run", "--step", "--nodes", "1", "--lang", "en");
 
-    lab.awaitLine("section 3, step 2").interrupt();
+    lab.awaitLine("section 3, step 1").interrupt();
 
     assertThat(lab.exitCode()).as(lab.output()).isEqualTo(130);
     assertThatNothingIsLeft();

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import lab.orchestration.core.Outcome;
 import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.Step;
+import lab.orchestration.core.StepRecord;
 
 /** What stands at the end of a run: a view of the run record and of nothing else. */
 final class RunSummary {
@@ -60,9 +61,21 @@ final class RunSummary {
             .flatMap(column -> column.steps().stream())
             .anyMatch(
                 step -> step.id().equals(Step.CLEAN_UP.id()) && step.outcome() == Outcome.NOT_RUN);
+    String steps = leftOut(run).isEmpty() ? "Every step" : "Every step but " + leftOut(run);
     return kept
-        ? "Every step was reached. The clusters are left running, as asked."
-        : "Every step was reached, and nothing is left behind.";
+        ? steps + " was reached. The clusters are left running, as asked."
+        : steps + " was reached, and nothing is left behind.";
+  }
+
+  /** The steps that a person did not want, by ID. */
+  private static String leftOut(RunRecord run) {
+    return run.columns().stream()
+        .flatMap(column -> column.steps().stream())
+        .filter(step -> step.outcome() == Outcome.NOT_RUN)
+        .map(StepRecord::id)
+        .filter(id -> !id.equals(Step.CLEAN_UP.id()))
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   /** Where the figures come from; columns of different origins are named one by one. */

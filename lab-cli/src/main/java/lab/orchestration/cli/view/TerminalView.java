@@ -20,6 +20,7 @@ import lab.orchestration.core.Experiment;
 import lab.orchestration.core.ExperimentRecord;
 import lab.orchestration.core.LabView;
 import lab.orchestration.core.Observation;
+import lab.orchestration.core.Outcome;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.RunPlan;
 import lab.orchestration.core.RunRecord;
@@ -193,7 +194,8 @@ public final class TerminalView implements LabView, AutoCloseable {
     running.remove(column);
     List<String> lines = new ArrayList<>();
     lines.add(labelled(column, outcome(result)));
-    if (!observation.replicas().isEmpty() && step != Step.INITIALISE) {
+    boolean done = result.outcome() != Outcome.NOT_RUN;
+    if (done && !observation.replicas().isEmpty() && step != Step.INITIALISE) {
       ReplicaTable.lines(observation, now.get()).forEach(line -> lines.add(labelled("", line)));
     }
     screen.print(lines);

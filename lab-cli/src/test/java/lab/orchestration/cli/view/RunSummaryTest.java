@@ -1,0 +1,53 @@
+package lab.orchestration.cli.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import lab.orchestration.core.ColumnRecord;
+import lab.orchestration.core.Outcome;
+import lab.orchestration.core.Provenance;
+import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.Step;
+import lab.orchestration.core.StepRecord;
+import org.junit.jupiter.api.Test;
+
+class RunSummaryTest {
+
+  @Test
+  void givenEveryStepWasReached_thenTheLastLineSaysSo() {
+    assertThat(RunSummary.lines(runWithout(Set.of())))
+        .endsWith("Every step was reached, and nothing is left behind.");
+  }
+
+  @Test
+  void givenAPersonLeftAStepOut_thenNobodySaysThatItWasReached() {
+    assertThat(RunSummary.lines(runWithout(Set.of(Step.LOOK, Step.SCALE))))
+        .endsWith("Every step but S3, S5 was reached, and nothing is left behind.");
+  }
+
+  private static RunRecord runWithout(Set<Step> leftOut) {
+    List<StepRecord> steps =
+        Stream.of(Step.values())
+            .map(
+                step ->
+                    new StepRecord(
+                        step.id(),
+                        leftOut.contains(step) ? Outcome.NOT_RUN : Outcome.REACHED,
+                        leftOut.contains(step) ? "skipped, as asked" : "",
+                        100,
+                        List.of(),
+                        List.of()))
+            .toList();
+    return new RunRecord(
+        RunRecord.SCHEMA,
+        "ab12cd34",
+        Instant.EPOCH,
+        List.of(
+            new ColumnRecord(
+                "swarm", Provenance.LIVE, "engine", 1, 10, List.of(), steps, List.of(), List.of())),
+        List.of());
+  }
+}

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       ClaimsCommand.class,
       QuizCommand.class,
       ReplayCommand.class,
+      ReportCommand.class,
       UpCommand.class,
       DownCommand.class,
       DoctorCommand.class,
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
       "  lab claims        what the chapter claims about Kubernetes, put to the test",
       "  lab quiz          the chapter's questions, answered with the figures of your own runs",
       "  lab replay        a recorded run once more, without any engine",
+      "  lab report        the same as a page to look at, to print or to send",
       "  lab COMMAND -h    what a command does, with its options",
       "",
       "Exit codes: 0 all is well, 1 something failed (the reason is printed), 2 wrong usage,"

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.RunRecord;
@@ -55,5 +57,25 @@ final class RecordFile {
 
   private OutputFile file() {
     return new OutputFile(json, "The run record", "--json");
+  }
+
+  /** The latest of those that ship with the lab; their names begin with the date. */
+  static Path shipped() {
+    Path folder = Surroundings.ofThisProcess().home().resolve("recordings");
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(path -> path.toString().endsWith(".json.gz"))
+          .max(Comparator.naturalOrder())
+          .orElseThrow(() -> none(folder));
+    } catch (IOException missing) {
+      throw none(folder);
+    }
+  }
+
+  private static LabException none(Path folder) {
+    return new LabException(
+        "Nothing can be played",
+        "there is no recording in " + folder,
+        "Name a file that 'lab run --json' wrote");
   }
 }

@@ -1,22 +1,18 @@
 package lab.orchestration.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import lab.orchestration.cli.view.TerminalView;
-import lab.orchestration.core.LabException;
 import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.ScenePlayer;
 import lab.orchestration.core.Stage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,10 +51,13 @@ final class ReplayCommand implements Callable<Integer> {
       defaultValue = "1")
   double speed = 1;
 
+  @Mixin ReportFile report = new ReportFile();
+
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    RunRecord run = RecordFile.read(file == null ? shipped() : file).asRecording();
+    report.requireWritable();
+    RunRecord run = RecordFile.read(file == null ? RecordFile.shipped() : file).asRecording();
     ScenePlayer player =
         new ScenePlayer(run, speed, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
     String mark = "RECORDING of " + LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC);
@@ -68,26 +67,7 @@ final class ReplayCommand implements Callable<Integer> {
             out, Surroundings.terminal(), Surroundings.columns(), player::now, mark)) {
       player.play(new Stage(view)::show);
     }
+    report.write(run, LabCommand.words(spec));
     return 0;
-  }
-
-  /** The latest of those that ship with the lab; their names begin with the date. */
-  private static Path shipped() {
-    Path folder = Surroundings.ofThisProcess().home().resolve("recordings");
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(path -> path.toString().endsWith(".json.gz"))
-          .max(Comparator.naturalOrder())
-          .orElseThrow(() -> none(folder));
-    } catch (IOException missing) {
-      throw none(folder);
-    }
-  }
-
-  private static LabException none(Path folder) {
-    return new LabException(
-        "Nothing can be played",
-        "there is no recording in " + folder,
-        "Name a file that 'lab run --json' wrote");
   }
 }

@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  lab run",
-      "  lab run --json run.json",
+      "  lab run --json run.json --report run.html",
       "  lab run --experiments R2,R4               and what happens when a node is lost",
       "  lab run --side swarm --swarm-on engine    the chapter's way, on your own Engine",
       "  lab run --step                            one step at a time, with questions: for a"
@@ -58,6 +58,8 @@ final class RunCommand implements Callable<Integer> {
   @Mixin ClusterOptions clusterOptions = new ClusterOptions();
 
   @Mixin RecordFile record = new RecordFile();
+
+  @Mixin ReportFile report = new ReportFile();
 
   @Option(
       names = "--keep",
@@ -94,6 +96,7 @@ final class RunCommand implements Callable<Integer> {
     requirePatience();
     clusterOptions.requireNodes();
     record.requireWritable();
+    report.requireWritable();
     List<Experiment> experiments = experiments();
     PrintWriter out = spec.commandLine().getOut();
     clusterOptions.askIfNotOurs(out);
@@ -113,6 +116,7 @@ final class RunCommand implements Callable<Integer> {
               clusters::leftovers);
       RunRecord run = lab.run();
       record.write(run.toJson());
+      report.write(run, LabCommand.words(spec));
       Surroundings.ofThisProcess().shelf().keep(spec.name(), run);
       if (keep) {
         clusters.keep();

@@ -20,6 +20,8 @@ final class SessionOptions {
 
   @Mixin RecordFile record = new RecordFile();
 
+  @Mixin ReportFile report = new ReportFile();
+
   @Option(
       names = "--repeat",
       paramLabel = "N",
@@ -53,6 +55,7 @@ final class SessionOptions {
         "it loses nodes and changes the API, which it does to its own clusters only");
     clusters.requireNodes();
     record.requireWritable();
+    report.requireWritable();
   }
 
   /** Runs the experiments in fresh clusters, and gives everything back. */
@@ -77,6 +80,7 @@ final class SessionOptions {
                   clusters::leftovers)
               .run();
       record.write(run.toJson());
+      report.write(run, LabCommand.words(command));
       here.shelf().keep(command.name(), run);
       return run;
     }

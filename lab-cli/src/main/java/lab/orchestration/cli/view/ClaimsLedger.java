@@ -84,7 +84,7 @@ public record ClaimsLedger(RunRecord run) {
   }
 
   /** The whole of it in a few sentences, one for each standing that was reached. */
-  List<String> summary() {
+  public List<String> summary() {
     List<String> lines = new ArrayList<>();
     sentence(lines, "Kubernetes adds: %s.", Standing.KUBERNETES_ADDS);
     sentence(

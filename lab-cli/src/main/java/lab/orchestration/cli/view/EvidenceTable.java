@@ -14,7 +14,7 @@ import lab.orchestration.core.Findings;
  *
  * @param rows each begins with what was observed
  */
-record EvidenceTable(List<List<String>> rows) {
+public record EvidenceTable(List<List<String>> rows) {
 
   /** What an engine said at length is for the record; here a line must do. */
   private static final int LONGEST_ANSWER = 70;
@@ -22,7 +22,8 @@ record EvidenceTable(List<List<String>> rows) {
   /** Of a second, in milliseconds. */
   private static final long A_TENTH = 100;
 
-  static EvidenceTable of(List<Evidence> evidence, List<String> columns) {
+  /** The evidence of these columns. */
+  public static EvidenceTable of(List<Evidence> evidence, List<String> columns) {
     Map<String, Map<String, List<Evidence>>> byWhat = new LinkedHashMap<>();
     evidence.forEach(
         one ->

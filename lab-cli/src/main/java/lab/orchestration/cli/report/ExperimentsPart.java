@@ -1,0 +1,160 @@
+package lab.orchestration.cli.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import lab.orchestration.cli.view.ClaimsLedger;
+import lab.orchestration.cli.view.EvidenceTable;
+import lab.orchestration.cli.words.Language;
+import lab.orchestration.cli.words.Words;
+import lab.orchestration.core.ColumnRecord;
+import lab.orchestration.core.Evidence;
+import lab.orchestration.core.ExperimentRecord;
+import lab.orchestration.core.ExperimentRecord.Terms;
+import lab.orchestration.core.RunRecord;
+
+/** The ledger: what the chapter says, what was seen, the verdict; down to the engines' words. */
+record ExperimentsPart(RunRecord run, Words words) {
+
+  /** An engine's answer longer than this is cut; the whole is in the run record. */
+  private static final int LONGEST_ANSWER = 4_000;
+
+  void writeTo(Html html) {
+    if (run.allExperiments().isEmpty()) {
+      return;
+    }
+    html.element(
+        "section",
+        part -> {
+          part.element("h2", words.text("report.ledger"));
+          part.element(
+              "ul",
+              list ->
+                  ClaimsLedger.of(run)
+                      .summary()
+                      .forEach(line -> list.element("li", words.translated(line))));
+          run.allExperiments().forEach(one -> experiment(part, one));
+        });
+  }
+
+  private void experiment(Html part, ExperimentRecord one) {
+    part.element(
+        "article",
+        article -> {
+          article.element(
+              "h3",
+              heading ->
+                  heading
+                      .text(one.id() + "  " + words.translated(one.title()) + " ")
+                      .element(
+                          "span",
+                          words.text("verdict." + name(one)),
+                          "class",
+                          "badge verdict-" + name(one)));
+          article.element("p", words.translated(one.sentence()), "class", "sentence");
+          Terms terms = one.terms();
+          if (terms != null) {
+            terms(article, terms);
+          }
+          article.element("p", words.text("report.asked", words.translated(one.question())));
+          one.failures()
+              .forEach(
+                  failure ->
+                      article.element(
+                          "p",
+                          words.text("workshop.failed", words.translated(failure)),
+                          "class",
+                          "bad"));
+          evidence(article, one);
+          quotes(article, one);
+        },
+        "class",
+        "card");
+  }
+
+  private static String name(ExperimentRecord one) {
+    return one.verdict().words().replace(' ', '-');
+  }
+
+  private void terms(Html article, Terms terms) {
+    article.element(
+        "blockquote",
+        terms.chapter().section()
+            + " "
+            + (words.language() == Language.JA ? terms.chapter().ja() : terms.chapter().en()));
+    article.element("p", words.text("report.statement", words.translated(terms.statement())));
+    article.element(
+        "p",
+        words.text(
+            "report.conditions",
+            words.translated(terms.confirmedIf()),
+            words.translated(terms.refutedIf())),
+        "class",
+        "how");
+  }
+
+  private void evidence(Html article, ExperimentRecord one) {
+    List<Evidence> brief =
+        one.evidence().stream().filter(found -> !(found instanceof Evidence.Answer)).toList();
+    List<String> columns = run.columns().stream().map(ColumnRecord::column).toList();
+    List<List<String>> rows = EvidenceTable.of(brief, columns).rows();
+    if (rows.isEmpty()) {
+      return;
+    }
+    List<String> head = new ArrayList<>(List.of(words.text("report.evidence.what")));
+    columns.forEach(column -> head.add(words.text("column." + column)));
+    String title = one.id() + " " + words.text("report.evidence");
+    article.element(
+        "details",
+        details -> {
+          details.element("summary", words.text("report.evidence"));
+          details.element(
+              "div",
+              scroll ->
+                  scroll.element(
+                      "table",
+                      table -> {
+                        Picture.head(table, head);
+                        table.element(
+                            "tbody", body -> rows.forEach(row -> Picture.cells(body, shown(row))));
+                      }),
+              "class",
+              "scroll",
+              "tabindex",
+              "0",
+              "role",
+              "region",
+              "aria-label",
+              title);
+        });
+  }
+
+  private List<String> shown(List<String> row) {
+    return row.stream().map(words::translated).toList();
+  }
+
+  private void quotes(Html article, ExperimentRecord one) {
+    one.evidence().stream()
+        .filter(Evidence.Answer.class::isInstance)
+        .map(Evidence.Answer.class::cast)
+        .filter(answer -> answer.repeat() == 1)
+        .forEach(
+            answer ->
+                article.element(
+                    "details",
+                    details ->
+                        details
+                            .element(
+                                "summary",
+                                words.text("column." + answer.column())
+                                    + ": "
+                                    + words.translated(answer.what()))
+                            .element("pre", answer.request())
+                            .element("pre", shortened(answer.answer()))));
+  }
+
+  private String shortened(String answer) {
+    return answer.length() <= LONGEST_ANSWER
+        ? answer
+        : answer.substring(0, LONGEST_ANSWER) + " … " + words.text("report.cut");
+  }
+}

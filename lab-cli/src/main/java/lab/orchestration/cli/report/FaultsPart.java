@@ -1,0 +1,108 @@
+package lab.orchestration.cli.report;
+
+import java.util.List;
+import java.util.stream.Stream;
+import lab.orchestration.cli.view.FaultText;
+import lab.orchestration.cli.words.Words;
+import lab.orchestration.core.FaultRecord;
+import lab.orchestration.core.RunRecord;
+
+/** How each fault was healed, to scale, so that a flat delay and a growing one look like it. */
+record FaultsPart(RunRecord run, Words words) {
+
+  void writeTo(Html html) {
+    List<FaultGroup> groups = FaultGroup.of(run);
+    if (groups.isEmpty()) {
+      return;
+    }
+    html.element(
+        "section",
+        part -> {
+          part.element("h2", words.text("report.faults"));
+          part.element("p", words.text("report.faults.how"), "class", "how");
+          groups.forEach(group -> picture(part, group));
+        });
+  }
+
+  private void picture(Html part, FaultGroup group) {
+    Scale scale = Scale.upTo(group.longest());
+    new Picture(words)
+        .writeTo(
+            part,
+            title(group),
+            legend(group),
+            rows -> {
+              group
+                  .faults()
+                  .forEach(
+                      (column, faults) ->
+                          faults.forEach(fault -> row(rows, scale, column, fault, faults)));
+              Picture.axis(rows, scale);
+            },
+            table -> table(table, group));
+  }
+
+  private String title(FaultGroup group) {
+    String kind = words.text("fault." + group.kind());
+    return group.during().isEmpty() ? kind : group.during() + " · " + kind;
+  }
+
+  private static List<String> legend(FaultGroup group) {
+    List<String> used =
+        group.faults().values().stream()
+            .flatMap(List::stream)
+            .flatMap(fault -> FaultStage.of(fault).stream())
+            .map(FaultStage::name)
+            .distinct()
+            .toList();
+    return Stream.concat(FaultStage.NAMES.stream().filter(used::contains), Stream.of("serving"))
+        .toList();
+  }
+
+  private void row(
+      Html rows, Scale scale, String column, FaultRecord fault, List<FaultRecord> all) {
+    String label = words.text("column." + column);
+    String number = all.size() > 1 ? " " + (all.indexOf(fault) + 1) : "";
+    Long healed = FaultStage.healedAfter(fault);
+    Picture.row(
+        rows,
+        label + number,
+        track -> {
+          FaultStage.of(fault)
+              .forEach(stage -> Picture.box(track, scale, stage.name(), stage.from(), stage.to()));
+          if (healed != null) {
+            Picture.box(track, scale, "serving", healed, scale.to());
+          }
+        },
+        healed == null ? words.text("report.nothealed") : FaultText.seconds(healed));
+  }
+
+  private void table(Html table, FaultGroup group) {
+    Picture.head(
+        table,
+        Stream.of("column", "target", "detected", "created", "running", "serving", "healedby")
+            .map(name -> words.text("report.fault." + name))
+            .toList());
+    table.element(
+        "tbody",
+        body ->
+            group
+                .faults()
+                .forEach((column, faults) -> faults.forEach(fault -> cells(body, column, fault))));
+  }
+
+  private void cells(Html body, String column, FaultRecord fault) {
+    FaultRecord.Stages seen = fault.millis();
+    Picture.cells(
+        body,
+        Stream.of(
+                words.text("column." + column),
+                fault.target(),
+                FaultText.seconds(seen.detected()),
+                FaultText.seconds(seen.created()),
+                FaultText.seconds(seen.running()),
+                FaultText.seconds(FaultStage.healedAfter(fault)),
+                FaultText.healedBy(column, fault, words))
+            .toList());
+  }
+}

@@ -1,0 +1,103 @@
+package lab.orchestration.cli.report;
+
+import java.util.Locale;
+import lab.orchestration.cli.view.FaultText;
+import lab.orchestration.cli.words.Words;
+import lab.orchestration.core.ColumnRecord;
+import lab.orchestration.core.FaultRecord;
+import lab.orchestration.core.Outcome;
+import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.Step;
+import lab.orchestration.core.StepRecord;
+
+/** What is seen without scrolling: how it went, on what, and the one figure of each column. */
+record FirstScreen(RunRecord run, Words words) {
+
+  void writeTo(Html html) {
+    html.element(
+        "header",
+        header -> {
+          header.element("h1", words.text("report.title"));
+          header.element("p", verdict(), "class", run.isSuccess() ? "verdict good" : "verdict bad");
+          header.element(
+              "div",
+              cards -> run.columns().forEach(column -> card(cards, column)),
+              "class",
+              "cards columns-" + run.columns().size());
+        });
+  }
+
+  private String verdict() {
+    if (!run.leftovers().isEmpty()) {
+      return words.text("report.verdict.left", String.join(", ", run.leftovers()));
+    }
+    if (!run.isSuccess()) {
+      return words.text("report.verdict.failed");
+    }
+    boolean kept =
+        run.columns().stream()
+            .flatMap(column -> column.steps().stream())
+            .anyMatch(
+                step -> step.id().equals(Step.CLEAN_UP.id()) && step.outcome() == Outcome.NOT_RUN);
+    boolean steps = run.columns().stream().anyMatch(column -> column.steps().size() > 1);
+    return words.text(
+        kept
+            ? "report.verdict.kept"
+            : steps ? "report.verdict.reached" : "report.verdict.experiments");
+  }
+
+  private void card(Html cards, ColumnRecord column) {
+    cards.element(
+        "section",
+        card -> {
+          card.element("h2", words.text("column." + column.column()));
+          card.element("p", figure -> figure(figure, column), "class", "figure");
+          card.element(
+              "p",
+              words.text("provenance." + column.provenance().name().toLowerCase(Locale.ROOT))
+                  + " · "
+                  + words.translated(column.engine()),
+              "class",
+              "engine");
+          column
+              .notes()
+              .forEach(note -> card.element("p", words.translated(note), "class", "engine"));
+        },
+        "class",
+        "card");
+  }
+
+  /** How the column answered the chapter's fault; a column that met none has its failure there. */
+  private void figure(Html figure, ColumnRecord column) {
+    if (column.faults().isEmpty()) {
+      column.steps().stream()
+          .filter(step -> step.outcome() == Outcome.FAILED)
+          .findFirst()
+          .ifPresentOrElse(
+              step -> failure(figure, step),
+              () -> figure.element("span", words.text("report.nofault"), "class", "healed"));
+      return;
+    }
+    FaultRecord fault = column.faults().get(0);
+    figure
+        .element("strong", FaultText.seconds(FaultStage.healedAfter(fault)))
+        .element(
+            "span",
+            words.text(
+                "report.after",
+                words.text("fault." + fault.kind()),
+                FaultText.healedBy(column.column(), fault, words)),
+            "class",
+            "healed");
+  }
+
+  private void failure(Html figure, StepRecord step) {
+    figure
+        .element("strong", step.id())
+        .element(
+            "span",
+            words.text("workshop.failed", words.translated(step.reason())),
+            "class",
+            "healed");
+  }
+}

@@ -1,0 +1,179 @@
+package lab.orchestration.cli.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lab.orchestration.cli.view.FaultText;
+import lab.orchestration.cli.words.Words;
+import lab.orchestration.core.ColumnRecord;
+import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.Scene;
+import lab.orchestration.core.Step;
+
+/** On which nodes the replicas were, over time: during the steps, and when a node was lost. */
+record PlacementPart(RunRecord run, Words words) {
+
+  /** A part of the run that has a picture of its own. */
+  private record Period(String title, long from, long to) {}
+
+  void writeTo(Html html) {
+    List<Period> periods = periods();
+    if (periods.isEmpty()) {
+      return;
+    }
+    html.element(
+        "section",
+        part -> {
+          part.element("h2", words.text("report.placement"));
+          part.element("p", words.text("report.placement.how"), "class", "how");
+          for (Period period : periods) {
+            part.element("h3", period.title());
+            for (ColumnRecord column : run.columns()) {
+              picture(part, period, column.column());
+            }
+          }
+        });
+  }
+
+  private List<Period> periods() {
+    List<Period> periods = new ArrayList<>();
+    steps().ifPresent(periods::add);
+    FaultGroup.of(run).stream()
+        .filter(group -> group.kind().startsWith("node-"))
+        .map(FaultGroup::during)
+        .filter(during -> !during.isEmpty())
+        .distinct()
+        .forEach(id -> experiment(id).ifPresent(periods::add));
+    return periods;
+  }
+
+  private Optional<Period> steps() {
+    Optional<Long> from = when(Step.DECLARE, true);
+    Optional<Long> to = when(Step.SCALE, false).or(() -> when(Step.HEAL, false));
+    return from.isPresent() && to.isPresent() && to.get() > from.get()
+        ? Optional.of(new Period(words.text("report.placement.steps"), from.get(), to.get()))
+        : Optional.empty();
+  }
+
+  private Optional<Long> when(Step step, boolean begins) {
+    return run.tape().stream()
+        .filter(
+            scene ->
+                begins
+                    ? scene instanceof Scene.StepStarting starting && starting.step() == step
+                    : scene instanceof Scene.StepCompleted ended && ended.step() == step)
+        .findFirst()
+        .map(Scene::at);
+  }
+
+  /** Of several repeats the first. */
+  private Optional<Period> experiment(String id) {
+    Optional<Scene.ExperimentStarting> starting =
+        run.tape().stream()
+            .filter(Scene.ExperimentStarting.class::isInstance)
+            .map(Scene.ExperimentStarting.class::cast)
+            .filter(scene -> scene.experiment().id().equals(id))
+            .findFirst();
+    if (starting.isEmpty()) {
+      return Optional.empty();
+    }
+    long from = starting.get().at();
+    long to =
+        run.tape().stream()
+            .filter(
+                scene ->
+                    scene.at() > from
+                        && (scene instanceof Scene.ExperimentStarting
+                            || scene instanceof Scene.ExperimentEnded))
+            .mapToLong(Scene::at)
+            .findFirst()
+            .orElse(from);
+    return to > from
+        ? Optional.of(
+            new Period(
+                id + " · " + words.translated(starting.get().experiment().title()), from, to))
+        : Optional.empty();
+  }
+
+  private void picture(Html part, Period period, String column) {
+    Placement placement = Placement.of(run.tape(), column, period.from(), period.to());
+    if (placement.isEmpty()) {
+      return;
+    }
+    Scale scale = new Scale(period.from(), period.to());
+    new Picture(words)
+        .writeTo(
+            part,
+            words.text("column." + column),
+            Placement.STATES,
+            rows -> {
+              placement.nodes().forEach((node, lane) -> lane(rows, scale, node, lane));
+              Picture.axis(rows, scale);
+            },
+            table -> table(table, period, placement));
+  }
+
+  private void lane(Html rows, Scale scale, String node, Placement.Lane lane) {
+    rows.element("div", node, "class", "node");
+    if (lane.replicas().isEmpty() || !lane.lost().isEmpty()) {
+      Picture.row(rows, "", track -> boxes(track, scale, lane.lost()), "");
+    }
+    lane.replicas()
+        .values()
+        .forEach(
+            replica ->
+                Picture.row(
+                    rows,
+                    shortened(replica.name()),
+                    track -> boxes(track, scale, replica.spans()),
+                    ""));
+  }
+
+  private static void boxes(Html track, Scale scale, List<Placement.Span> spans) {
+    spans.forEach(span -> Picture.box(track, scale, span.state(), span.from(), span.to()));
+  }
+
+  /** Of a Pod's name the part that tells it from its siblings. */
+  private static String shortened(String name) {
+    int dash = name.lastIndexOf('-');
+    return name.length() > 16 && dash > 0 ? "…" + name.substring(dash) : name;
+  }
+
+  private void table(Html table, Period period, Placement placement) {
+    Picture.head(
+        table,
+        List.of(
+            words.text("report.placement.node"),
+            words.text("report.placement.replica"),
+            words.text("report.placement.state"),
+            words.text("report.placement.from"),
+            words.text("report.placement.to")));
+    table.element(
+        "tbody",
+        body ->
+            placement
+                .nodes()
+                .forEach(
+                    (node, lane) -> {
+                      lane.lost().forEach(span -> cells(body, period, node, "", span));
+                      lane.replicas()
+                          .values()
+                          .forEach(
+                              row ->
+                                  row.spans()
+                                      .forEach(
+                                          span -> cells(body, period, node, row.name(), span)));
+                    }));
+  }
+
+  private void cells(Html body, Period period, String node, String replica, Placement.Span span) {
+    Picture.cells(
+        body,
+        List.of(
+            node,
+            replica,
+            words.text("stage." + span.state()),
+            FaultText.seconds(span.from() - period.from()),
+            FaultText.seconds(span.to() - period.from())));
+  }
+}

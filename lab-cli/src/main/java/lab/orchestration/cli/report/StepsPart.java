@@ -1,0 +1,71 @@
+package lab.orchestration.cli.report;
+
+import java.util.Optional;
+import lab.orchestration.cli.view.FaultText;
+import lab.orchestration.cli.words.Language;
+import lab.orchestration.cli.words.Words;
+import lab.orchestration.core.ColumnRecord;
+import lab.orchestration.core.Outcome;
+import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.Step;
+import lab.orchestration.core.StepRecord;
+
+/** The chapter's steps, the columns side by side, with the commands to type. */
+record StepsPart(RunRecord run, Words words) {
+
+  void writeTo(Html html) {
+    html.element(
+        "section",
+        part -> {
+          part.element("h2", words.text("report.steps"));
+          part.element("p", words.text("report.steps.how"), "class", "how");
+          for (Step step : Step.values()) {
+            if (run.columns().stream().anyMatch(column -> of(column, step).isPresent())) {
+              step(part, step);
+            }
+          }
+        });
+  }
+
+  private void step(Html part, Step step) {
+    boolean japanese = words.language() == Language.JA;
+    part.element("h3", step.id() + "  " + (japanese ? step.titleJa() : step.title()));
+    part.element(
+        "div",
+        cards ->
+            run.columns()
+                .forEach(
+                    column -> of(column, step).ifPresent(record -> card(cards, column, record))),
+        "class",
+        "cards columns-" + run.columns().size());
+  }
+
+  private static Optional<StepRecord> of(ColumnRecord column, Step step) {
+    return column.steps().stream().filter(one -> one.id().equals(step.id())).findFirst();
+  }
+
+  private void card(Html cards, ColumnRecord column, StepRecord step) {
+    cards.element(
+        "div",
+        card -> {
+          card.element(
+              "p",
+              head ->
+                  head.element("span", words.text("column." + column.column()), "class", "name")
+                      .element("span", outcome(step), "class", "outcome"),
+              "class",
+              step.outcome() == Outcome.FAILED ? "step bad" : "step");
+          step.commands().forEach(command -> card.element("code", command, "class", "command"));
+        },
+        "class",
+        "card");
+  }
+
+  private String outcome(StepRecord step) {
+    return switch (step.outcome()) {
+      case REACHED -> FaultText.seconds(step.millis());
+      case FAILED -> words.text("workshop.failed", words.translated(step.reason()));
+      case NOT_RUN -> words.text("workshop.notrun", words.translated(step.reason()));
+    };
+  }
+}

@@ -6,10 +6,16 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import lab.orchestration.cli.live.LivePage;
+import lab.orchestration.cli.live.LiveServer;
 import lab.orchestration.cli.view.TerminalView;
+import lab.orchestration.cli.words.Words;
+import lab.orchestration.cli.workshop.Keyboard;
+import lab.orchestration.core.Provenance;
 import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.Scene;
 import lab.orchestration.core.ScenePlayer;
-import lab.orchestration.core.Stage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,6 +59,8 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Mixin ReportFile report = new ReportFile();
 
+  @Mixin WatchOptions watch = new WatchOptions();
+
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
@@ -62,12 +70,23 @@ final class ReplayCommand implements Callable<Integer> {
         new ScenePlayer(run, speed, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
     String mark = "RECORDING of " + LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC);
     out.println(mark + ": run " + run.id() + " is shown once more; no engine is asked.");
+    Words words = LabCommand.words(spec);
     try (TerminalView view =
-        TerminalView.ofRecording(
-            out, Surroundings.terminal(), Surroundings.columns(), player::now, mark)) {
-      player.play(new Stage(view)::show);
+            TerminalView.ofRecording(
+                out, Surroundings.terminal(), Surroundings.columns(), player::now, mark);
+        LiveServer live = watch.serve(out, words, showing())) {
+      Consumer<Scene> audience = WatchOptions.audience(view, live);
+      player.play(audience);
+      if (live != null) {
+        out.println(words.text("live.replayed"));
+        Keyboard.ofThisProcess().nextLine();
+      }
     }
-    report.write(run, LabCommand.words(spec));
+    report.write(run, words);
     return 0;
+  }
+
+  private LivePage.Showing showing() {
+    return new LivePage.Showing(Provenance.RECORDING, speed, false);
   }
 }

@@ -4,11 +4,15 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import lab.orchestration.cli.live.LivePage;
+import lab.orchestration.cli.live.LiveServer;
 import lab.orchestration.cli.view.TerminalView;
+import lab.orchestration.cli.words.Words;
 import lab.orchestration.cli.workshop.Keyboard;
 import lab.orchestration.cli.workshop.Workshop;
 import lab.orchestration.core.Experiment;
 import lab.orchestration.core.ExperimentOptions;
+import lab.orchestration.core.Interlude;
 import lab.orchestration.core.Lab;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Pace;
@@ -48,6 +52,7 @@ import picocli.CommandLine.Spec;
       "  lab run --side swarm --swarm-on engine    the chapter's way, on your own Engine",
       "  lab run --step                            one step at a time, with questions: for a"
           + " workshop",
+      "  lab run --watch                           also on a page, with buttons to break things",
       "  lab run --keep                            leave the clusters running, to look around"
     },
     mixinStandardHelpOptions = true)
@@ -60,6 +65,8 @@ final class RunCommand implements Callable<Integer> {
   @Mixin RecordFile record = new RecordFile();
 
   @Mixin ReportFile report = new ReportFile();
+
+  @Mixin WatchOptions watch = new WatchOptions();
 
   @Option(
       names = "--keep",
@@ -101,22 +108,27 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     clusterOptions.askIfNotOurs(out);
     String runId = RunId.fresh();
+    Words words = LabCommand.words(spec);
     try (TerminalView view = view(out);
+        LiveServer live = watch.serve(out, words, LivePage.Showing.LIVE);
         Clusters clusters =
             Clusters.open(
                 clusterOptions, Surroundings.ofThisProcess(), runId, keep, view.announcements())) {
-      Programme programme = programme(experiments, clusters).at(pace(out, clusters));
+      Programme programme =
+          programme(experiments, clusters)
+              .at(pace(out, clusters))
+              .with(live == null ? Interlude.NONE : WatchOptions.interlude(live, out, words));
       Lab lab =
           new Lab(
               runId,
               clusters.columns(),
               ServiceSpec.ofTheChapter(clusters.serviceImage()),
               new Lab.Options(keep, patience, programme),
-              view,
+              WatchOptions.audience(view, live),
               clusters::leftovers);
       RunRecord run = lab.run();
       record.write(run.toJson());
-      report.write(run, LabCommand.words(spec));
+      report.write(run, words);
       Surroundings.ofThisProcess().shelf().keep(spec.name(), run);
       if (keep) {
         clusters.keep();

@@ -1,0 +1,238 @@
+package lab.orchestration.cli.live;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import lab.orchestration.cli.words.Words;
+import lab.orchestration.core.LabException;
+import lab.orchestration.core.Playground;
+import lab.orchestration.core.Scene;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves the page that shows a run, on this machine and to this machine only.
+ *
+ * <p>{@code GET /} is the page, {@code GET /scenes} everything that happens (server-sent events),
+ * {@code GET /play} what a person can do at the moment, {@code POST /play/…} does it.
+ */
+public final class LiveServer implements Consumer<Scene>, AutoCloseable {
+
+  /** A connection over which nothing goes is taken for dead by what lies between. */
+  private static final long HEARTBEAT_MILLIS = 15_000;
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final SceneFeed feed = new SceneFeed();
+  private final Gate gate;
+  private final LivePage page;
+  private final SceneJson json;
+  private final AtomicReference<@Nullable Playground> playground = new AtomicReference<>();
+
+  private LiveServer(HttpServer server, Words words, LivePage.Showing showing) {
+    this.server = server;
+    this.gate = new Gate(server.getAddress().getPort());
+    this.page = new LivePage(words, showing);
+    this.json = new SceneJson(words);
+    this.threads =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task, "live-view");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * Starts to serve.
+   *
+   * @param port the port; 0 for any that is free
+   * @throws LabException if the port is taken
+   */
+  public static LiveServer start(int port, Words words, LivePage.Showing showing) {
+    HttpServer server;
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    } catch (IOException taken) {
+      throw new LabException(
+          "The live view cannot be served on port " + port,
+          LabException.reasonOf(taken),
+          "Name another one with --watch-port, or leave it out",
+          taken);
+    }
+    LiveServer live = new LiveServer(server, words, showing);
+    server.setExecutor(live.threads);
+    server.createContext("/", live::handle);
+    server.start();
+    return live;
+  }
+
+  /** What a person opens in a browser on this machine. */
+  public String address() {
+    return "http://127.0.0.1:%d/?token=%s".formatted(server.getAddress().getPort(), gate.token());
+  }
+
+  @Override
+  public void accept(Scene scene) {
+    feed.accept(scene);
+  }
+
+  /** Gives the page its buttons, until {@link #takeAway}. */
+  public void offer(Playground offered) {
+    playground.set(offered);
+  }
+
+  /** Takes the buttons away. */
+  public void takeAway() {
+    playground.set(null);
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      boolean acts = exchange.getRequestMethod().equals("POST");
+      Optional<String> refusal = acts ? gate.refusalToAct(exchange) : gate.refusal(exchange);
+      if (refusal.isPresent()) {
+        answer(exchange, 403, "text/plain", refusal.get());
+      } else if (acts) {
+        act(exchange);
+      } else {
+        show(exchange);
+      }
+    }
+  }
+
+  private void show(HttpExchange exchange) throws IOException {
+    switch (exchange.getRequestURI().getPath()) {
+      case "/" -> answer(exchange, 200, "text/html", page.html(gate.token()));
+      case "/live.css" -> answer(exchange, 200, "text/css", LivePage.resource("live.css"));
+      case "/live.js" -> answer(exchange, 200, "text/javascript", LivePage.resource("live.js"));
+      case "/scenes" -> stream(exchange);
+      case "/play" -> {
+        Playground open = playground.get();
+        answer(
+            exchange,
+            200,
+            "application/json",
+            SceneJson.written(open == null ? List.of() : open.offers()));
+      }
+      default -> answer(exchange, 404, "text/plain", "there is nothing here");
+    }
+  }
+
+  private void act(HttpExchange exchange) throws IOException {
+    try (InputStream body = exchange.getRequestBody()) {
+      Playground open = playground.get();
+      if (open == null) {
+        throw new LabException(
+            "Nothing was done",
+            "the steps are not done yet, or everything is being cleaned up",
+            "Wait until the buttons can be pressed");
+      }
+      perform(open, exchange.getRequestURI().getPath(), SceneJson.read(body.readNBytes(10_000)));
+      answer(exchange, 200, "application/json", "{}");
+    } catch (LabException refused) {
+      answer(
+          exchange,
+          409,
+          "application/json",
+          SceneJson.written(
+              Map.of(
+                  "what",
+                  page.translated(refused.what()),
+                  "why",
+                  page.translated(refused.why()),
+                  "remedy",
+                  page.translated(refused.remedy()))));
+    } catch (JsonProcessingException garbage) {
+      answer(exchange, 400, "text/plain", "the body must be JSON");
+    }
+  }
+
+  private static void perform(Playground open, String path, JsonNode wish) {
+    switch (path) {
+      case "/play/inject" -> open.inject(wish.path("kind").asText());
+      case "/play/scale" -> open.scale(wish.path("replicas").asInt(-1));
+      case "/play/reset" -> open.reset();
+      case "/play/finish" -> open.finish();
+      default ->
+          throw new LabException(
+              "Nothing was done", "there is no button " + path, "Use those of the page");
+    }
+  }
+
+  /** Sends all scenes from the one after that which the browser has seen last. */
+  private void stream(HttpExchange exchange) throws IOException {
+    int next = 0;
+    String last = exchange.getRequestHeaders().getFirst("Last-Event-ID");
+    if (last != null && last.matches("\\d{1,9}")) {
+      next = Integer.parseInt(last) + 1;
+    }
+    headers(exchange, "text/event-stream");
+    exchange.sendResponseHeaders(200, 0);
+    OutputStream out = exchange.getResponseBody();
+    try {
+      while (!feed.isOver(next)) {
+        Optional<SceneFeed.Numbered> scene = feed.await(next, HEARTBEAT_MILLIS);
+        out.write(
+            scene.map(this::event).orElse(": still here\n\n").getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        next += scene.isPresent() ? 1 : 0;
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** With how long ago it was: a page that is opened late must not start its stopwatches anew. */
+  private String event(SceneFeed.Numbered scene) {
+    return "id: %d\ndata: {\"age\":%d,\"scene\":%s}\n\n"
+        .formatted(
+            scene.number(),
+            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - scene.nanos()),
+            json.of(scene.scene()));
+  }
+
+  private static void answer(HttpExchange exchange, int status, String type, String text)
+      throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    headers(exchange, type);
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+
+  private static void headers(HttpExchange exchange, String type) {
+    Headers headers = exchange.getResponseHeaders();
+    headers.set("Content-Type", type + "; charset=utf-8");
+    headers.set("Cache-Control", "no-store");
+    headers.set("X-Content-Type-Options", "nosniff");
+    headers.set("Referrer-Policy", "no-referrer");
+    headers.set(
+        "Content-Security-Policy",
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src"
+            + " data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
+  }
+
+  /** Ends all connections. */
+  @Override
+  public void close() {
+    takeAway();
+    feed.close();
+    server.stop(1);
+    threads.shutdownNow();
+  }
+}

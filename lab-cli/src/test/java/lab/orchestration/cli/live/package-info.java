@@ -1,0 +1,5 @@
+/** Tests of the live view. */
+@NullMarked
+package lab.orchestration.cli.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import lab.orchestration.cli.engine.EngineChoice;
 import lab.orchestration.cli.engine.LabImage;
 import lab.orchestration.cli.engine.Workbench;
 import lab.orchestration.core.Column;
+import lab.orchestration.core.LabException;
 import lab.orchestration.core.Labels;
 import lab.orchestration.core.Progress;
 import lab.orchestration.k8s.DeploymentColumn;
@@ -147,6 +148,28 @@ final class Clusters implements AutoCloseable {
               .<KubernetesPlace>map(KubernetesPlace.Kept::new)
               .orElseGet(() -> throwAwayKubernetes(keep));
     };
+  }
+
+  /**
+   * Makes sure that no cluster has to be started: those that were left running are there.
+   *
+   * @throws LabException if they are not
+   */
+  void requireKept() {
+    for (ColumnChoice column : options.chosenColumns()) {
+      boolean there =
+          switch (column) {
+            case SWARM -> kept(Labels.SWARM_NODE).isPresent();
+            case OPERATOR -> kept(Labels.KUBERNETES_NODE).isPresent();
+            case BY_HAND, DEPLOYMENT -> false;
+          };
+      if (!there) {
+        throw new LabException(
+            "There is nothing to watch",
+            "no cluster for the column '%s' was left running".formatted(column.columnName()),
+            "Start clusters with 'lab up' first, or use 'lab run --watch'");
+      }
+    }
   }
 
   /** The run whose nodes of this role were left running on the Engine, if any. */

@@ -27,6 +27,11 @@ enum ColumnChoice {
     this.columnName = columnName;
   }
 
+  /** As the run record names it. */
+  String columnName() {
+    return columnName;
+  }
+
   boolean onKubernetes() {
     return this == DEPLOYMENT || this == OPERATOR;
   }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       ReportCommand.class,
       UpCommand.class,
+      WatchCommand.class,
       DownCommand.class,
       DoctorCommand.class,
       CleanCommand.class,

@@ -48,7 +48,7 @@ function column(name) {
   $("columns").append(box);
   const made = {
     name, box, engine, commands, said, watch, nodes,
-    replicas: new Map(), order: [], serving: new Set(), clusterNodes: [], fault: null,
+    replicas: new Map(), order: [], serving: new Set(), clusterNodes: [], lost: new Set(), fault: null,
   };
   columns.set(name, made);
   return made;
@@ -61,11 +61,16 @@ function change(shown, delta) {
     for (const id of [...shown.replicas.keys()]) if (!delta.ids.includes(id)) shown.replicas.delete(id);
   }
   if (delta.serving) shown.serving = new Set(delta.serving);
-  if (delta.nodes) shown.clusterNodes = delta.nodes;
+  if (delta.nodes) {
+    shown.clusterNodes = delta.nodes;
+    shown.lost = new Set(delta.nodes.filter((node) => !node.ready).map((node) => node.name));
+  }
 }
 
 /** As the run record defines it: it runs, is not held back, and it or its orchestrator's check has answered. */
 function stateOf(shown, replica) {
+  // Whatever was last heard of it, of a lost node nobody knows.
+  if (replica.observed === "running" && shown.lost.has(replica.node)) return "unknown";
   const running = replica.observed === "running";
   const serves = running && replica.readiness !== "not-ready"
     && (shown.serving.has(replica.container) || replica.readiness === "ready");
@@ -112,6 +117,8 @@ function startWatch(shown, event) {
   const time = element("strong", "time", "0.0 s");
   shown.watch.replaceChildren(element("p", "fault", event.text), time, marks);
   shown.watch.classList.add("on");
+  shown.watch.classList.remove("healed");
+  shown.watch.dataset.faults = Number(shown.watch.dataset.faults ?? 0) + 1;
   shown.fault = { since: event.atMillis, time, marks, seen: new Map(), running: true };
 }
 
@@ -206,7 +213,11 @@ const show = {
     $("heading").textContent = scene.experiment.id + "  " + scene.experiment.title;
     $("question").textContent = scene.experiment.question;
     $("question").hidden = false;
-    for (const shown of columns.values()) shown.commands.replaceChildren();
+    for (const shown of columns.values()) {
+      shown.commands.replaceChildren();
+      shown.watch.classList.remove("on");
+      shown.fault = null;
+    }
   },
   observing(scene) {
     column(scene.column).said.textContent = scene.line;
@@ -253,6 +264,11 @@ function button(text, action, title) {
   return made;
 }
 
+function named(name, made) {
+  made.dataset.does = name;
+  return made;
+}
+
 function paintControls() {
   if (!settings.mayPlay) return;
   $("controls").hidden = false;
@@ -270,8 +286,8 @@ function paintControls() {
     button("−", () => scaleTo(wanted - 1), words.less),
     element("output", "wanted", filled(words.replicas, wanted)),
     button("+", () => scaleTo(wanted + 1), words.more),
-    button(words.reset, () => press("reset", {}).then((done) => { if (done) { wanted = 3; paintControls(); } })),
-    button(words.finish, () => press("finish", {})));
+    named("reset", button(words.reset, () => press("reset", {}).then((done) => { if (done) { wanted = 3; paintControls(); } }))),
+    named("finish", button(words.finish, () => press("finish", {}))));
   scale.children[0].setAttribute("aria-label", words.less);
   scale.children[2].setAttribute("aria-label", words.more);
   const hint = element("p", "hint", playing ? words.break : words.notyet);

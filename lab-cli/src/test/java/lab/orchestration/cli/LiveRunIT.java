@@ -1,0 +1,120 @@
+package lab.orchestration.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import lab.orchestration.cli.browser.Browser;
+import lab.orchestration.core.FaultRecord;
+import lab.orchestration.core.RunRecord;
+import lab.orchestration.swarm.DockerEngine;
+import lab.orchestration.swarm.EngineSweep;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The live page of a real run on both sides, with a person at a browser. */
+@Timeout(900)
+class LiveRunIT {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\S+");
+
+  private DockerEngine engine;
+
+  @BeforeEach
+  void connect() {
+    engine =
+        DockerEngine.connect(
+            URI.create(
+                Objects.requireNonNull(
+                    System.getenv("DOCKER_HOST"),
+                    "DOCKER_HOST must name the Engine for the integration tests: use ./lab test")));
+  }
+
+  @AfterEach
+  void removeWhatAFailedTestLeft() {
+    EngineSweep.ofAllRuns(engine).remove();
+    engine.close();
+  }
+
+  @Test
+  void givenARunIsWatched_whenThePersonKillsAndEndsOnThePage_thenBothSidesHealAndNothingIsLeft(
+      @TempDir Path folder) throws Exception {
+    Path json = folder.resolve("run.json");
+    try (Browser browser = Browser.open();
+        LabProcess lab =
+            LabProcess.start(
+                "run", "--watch", "--nodes", "1", "--lang", "en", "--json", json.toString())) {
+      browser.on(1200, 900).go(addressOf(lab));
+      browser.await(
+          "the kill button",
+          PATIENCE,
+          page -> !page.all("button[data-kind='container-kill']:enabled").isEmpty());
+
+      browser.all("button[data-kind='container-kill']").get(0).click();
+
+      // The first fault was the chapter's own, in S4.
+      browser.await(
+          "both sides to heal a second time",
+          PATIENCE,
+          page -> page.all(".watch.healed[data-faults='2']").size() == 2);
+      assertThat(browser.barriers()).isEmpty();
+      assertThat(browser.complaints()).isEmpty();
+      browser.screenshot("live-run");
+
+      browser.all("button[data-does='finish']").get(0).click();
+
+      assertThat(lab.exitCode()).as(lab.output()).isZero();
+      browser.await("the end", PATIENCE, page -> page.text().contains("nothing is left behind"));
+    }
+    RunRecord run = RunRecord.fromJson(Files.readString(json));
+    assertThat(run.columns())
+        .hasSize(2)
+        .allSatisfy(
+            column ->
+                assertThat(column.faults())
+                    .hasSize(2)
+                    .extracting(fault -> fault.millis().serving())
+                    .doesNotContainNull());
+    assertThat(run.columns())
+        .allSatisfy(
+            column ->
+                assertThat(column.faults())
+                    .extracting(FaultRecord::kind)
+                    .containsOnly("container-kill"));
+    assertThat(EngineSweep.ofAllRuns(engine).list()).isEmpty();
+  }
+
+  @Test
+  void givenAPersonPlays_whenCtrlC_thenNothingIsLeft() throws Exception {
+    try (LabProcess lab =
+        LabProcess.start("run", "--watch", "--nodes", "1", "--side", "swarm", "--lang", "en")) {
+      lab.awaitLine("The page has buttons now").interrupt();
+
+      assertThat(lab.exitCode()).as(lab.output()).isEqualTo(130);
+    }
+    assertThat(EngineSweep.ofAllRuns(engine).list()).isEmpty();
+  }
+
+  @Test
+  void givenNoClusterIsUp_whenThePersonWatches_thenTheErrorSaysWhatToDoFirst() throws Exception {
+    try (LabProcess lab = LabProcess.start("watch")) {
+      assertThat(lab.exitCode()).as(lab.output()).isEqualTo(1);
+      assertThat(lab.output()).contains("There is nothing to watch").contains("lab up");
+    }
+  }
+
+  private static String addressOf(LabProcess lab) throws InterruptedException {
+    Matcher matcher = ADDRESS.matcher(lab.awaitLine("http://127.0.0.1:").output());
+    assertThat(matcher.find()).isTrue();
+    return matcher.group();
+  }
+}

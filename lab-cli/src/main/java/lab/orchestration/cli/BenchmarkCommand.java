@@ -77,7 +77,8 @@ final class BenchmarkCommand implements Callable<Integer> {
     OperatorBenchmark.requireOperator(operator);
     PrintWriter out = spec.commandLine().getOut();
     try (TerminalView view =
-        TerminalView.on(out, Surroundings.terminal(), Surroundings.columns())) {
+        TerminalView.on(
+            out, Surroundings.terminal(), Surroundings.columns(), LabCommand.words(spec))) {
       BenchmarkRecord measured = measure(here, operator, view.announcements());
       new BenchmarkTable(measured).lines().forEach(out::println);
       record.write(measured.toJson());

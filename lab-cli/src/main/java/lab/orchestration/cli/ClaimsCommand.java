@@ -76,7 +76,7 @@ final class ClaimsCommand implements Callable<Integer> {
     document.requireWritable();
     RunRecord run = session.run(spec, clusterOptions, chosen);
     ClaimsLedger written = ClaimsLedger.of(run);
-    written.lines().forEach(spec.commandLine().getOut()::println);
+    written.lines(LabCommand.words(spec)).forEach(spec.commandLine().getOut()::println);
     document.write(written.document(SessionOptions.typed(spec)));
     return run.isSuccess() ? 0 : 1;
   }

@@ -62,11 +62,15 @@ class CleanCommand implements Callable<Integer> {
       found += cleanCurrentContext(out);
     }
     if (found == 0) {
-      out.println("lab: nothing of the lab was left on this machine");
+      say(out, "nothing of the lab was left on this machine");
     } else if (!dryRun) {
-      out.println("lab: all of it was removed");
+      say(out, "all of it was removed");
     }
     return 0;
+  }
+
+  private void say(PrintWriter out, String line) {
+    out.println("lab: " + LabCommand.words(spec).translated(line));
   }
 
   private int cleanPrivateEngine(Surroundings here, PrintWriter out) throws InterruptedException {

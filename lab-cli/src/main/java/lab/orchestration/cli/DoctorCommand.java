@@ -11,6 +11,8 @@ import java.util.concurrent.Callable;
 import lab.orchestration.cli.engine.EngineChoice;
 import lab.orchestration.cli.engine.LabImage;
 import lab.orchestration.cli.engine.TestbedStatus;
+import lab.orchestration.cli.words.DisplayWidth;
+import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.LabException;
 import lab.orchestration.swarm.DockerEngine;
 import lab.orchestration.swarm.EngineSweep;
@@ -30,6 +32,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
 
+  private static final int LABEL_WIDTH = 14;
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -39,7 +43,7 @@ final class DoctorCommand implements Callable<Integer> {
     TestbedStatus testbed = here.testbed().status();
     EngineChoice choice = here.chooseEngine();
 
-    out.println("Found");
+    out.println(words().translated("Found"));
     line(out, "system", system());
     line(
         out, "Java", System.getProperty("java.version") + " in " + System.getProperty("java.home"));
@@ -49,21 +53,28 @@ final class DoctorCommand implements Callable<Integer> {
     boolean ready = engine(out, here, choice, testbed);
 
     out.println();
-    out.println("'lab run' will use");
+    out.println(words().translated("'lab run' will use"));
     new ClusterPlan(ClusterOptions.defaults(), choice)
         .lines()
-        .forEach(line -> out.println("  " + line));
+        .forEach(line -> out.println("  " + words().translated(line)));
     if (choice instanceof EngineChoice.None none) {
       out.println();
-      out.println("Missing");
+      out.println(words().translated("Missing"));
       line(out, "Docker Engine", none.why());
       line(out, "what to do", none.remedy());
     }
     return ready ? 0 : 1;
   }
 
-  private static void line(PrintWriter out, String title, String text) {
-    out.println("  " + title + " ".repeat(Math.max(0, 14 - title.length())) + text);
+  private Words words() {
+    return LabCommand.words(spec);
+  }
+
+  private void line(PrintWriter out, String title, String text) {
+    out.println(
+        "  "
+            + DisplayWidth.padded(words().translated(title), LABEL_WIDTH)
+            + words().translated(text));
   }
 
   private static String system() {
@@ -107,7 +118,7 @@ final class DoctorCommand implements Callable<Integer> {
         + testbed.cache();
   }
 
-  private static boolean engine(
+  private boolean engine(
       PrintWriter out, Surroundings here, EngineChoice choice, TestbedStatus testbed) {
     if (choice instanceof EngineChoice.Private) {
       line(

@@ -1,6 +1,8 @@
 package lab.orchestration.cli;
 
 import java.io.PrintWriter;
+import lab.orchestration.cli.words.DisplayWidth;
+import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.LabException;
 import picocli.CommandLine;
 
@@ -10,30 +12,41 @@ final class ErrorPrinter implements CommandLine.IExecutionExceptionHandler {
   /** The exit code after Ctrl-C, by the shells' convention 128 + SIGINT. */
   static final int INTERRUPTED = 130;
 
+  private static final int LABEL_WIDTH = 12;
+
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
     PrintWriter err = commandLine.getErr();
+    Words words = LabCommand.words(commandLine.getCommandSpec());
     if (failure instanceof InterruptedException) {
-      err.println("lab: interrupted");
+      err.println("lab: " + words.translated("interrupted"));
       return INTERRUPTED;
     }
     if (failure instanceof LabException lab) {
-      err.println("lab: " + lab.what());
-      err.println("     why:        " + lab.why());
-      err.println("     what to do: " + lab.remedy());
+      err.println("lab: " + words.translated(lab.what()));
+      line(err, words, "why:", lab.why());
+      line(err, words, "what to do:", lab.remedy());
     } else {
-      err.println("lab: something went wrong that should not have: " + failure);
-      err.println("     what to do: run it again with --verbose, and report what it prints");
+      err.println(
+          "lab: " + words.translated("something went wrong that should not have: " + failure));
+      line(err, words, "what to do:", "run it again with --verbose, and report what it prints");
     }
     for (Throwable other : failure.getSuppressed()) {
-      err.println("     also:       " + LabException.reasonOf(other));
+      line(err, words, "also:", LabException.reasonOf(other));
     }
     if (verbose(commandLine)) {
       failure.printStackTrace(err);
     }
     err.flush();
     return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static void line(PrintWriter err, Words words, String label, String text) {
+    err.println(
+        "     "
+            + DisplayWidth.padded(words.translated(label), LABEL_WIDTH)
+            + words.translated(text));
   }
 
   private static boolean verbose(CommandLine commandLine) {

@@ -77,7 +77,10 @@ final class ExperimentCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     if (list) {
-      Catalogue.all().forEach(one -> ExperimentText.lines(one.about()).forEach(out::println));
+      Catalogue.all()
+          .forEach(
+              one ->
+                  ExperimentText.lines(one.about(), LabCommand.words(spec)).forEach(out::println));
       return 0;
     }
     List<Experiment> chosen = chosen();

@@ -65,7 +65,7 @@ final class QuizCommand implements Callable<Integer> {
     }
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-    new Quiz(records(), in, out).ask(questions);
+    new Quiz(records(), in, out, LabCommand.words(spec)).ask(questions);
     return 0;
   }
 

@@ -68,12 +68,13 @@ final class ReplayCommand implements Callable<Integer> {
     RunRecord run = RecordFile.read(file == null ? RecordFile.shipped() : file).asRecording();
     ScenePlayer player =
         new ScenePlayer(run, speed, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
-    String mark = "RECORDING of " + LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC);
-    out.println(mark + ": run " + run.id() + " is shown once more; no engine is asked.");
     Words words = LabCommand.words(spec);
+    String mark =
+        words.text("replay.mark", LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC).toString());
+    out.println(words.text("replay.begin", mark, run.id()));
     try (TerminalView view =
             TerminalView.ofRecording(
-                out, Surroundings.terminal(), Surroundings.columns(), player::now, mark);
+                out, Surroundings.terminal(), Surroundings.columns(), player::now, mark, words);
         LiveServer live = watch.serve(out, words, showing())) {
       Consumer<Scene> audience = WatchOptions.audience(view, live);
       player.play(audience);

@@ -132,14 +132,16 @@ final class RunCommand implements Callable<Integer> {
       Surroundings.ofThisProcess().shelf().keep(spec.name(), run);
       if (keep) {
         clusters.keep();
-        clusters.howToReach().forEach(out::println);
+        clusters.howToReach().stream().map(words::translated).forEach(out::println);
       }
       return run.isSuccess() ? 0 : 1;
     }
   }
 
   private TerminalView view(PrintWriter out) {
-    TerminalView view = TerminalView.on(out, Surroundings.terminal(), Surroundings.columns());
+    TerminalView view =
+        TerminalView.on(
+            out, Surroundings.terminal(), Surroundings.columns(), LabCommand.words(spec));
     return step ? view.withoutCommands() : view;
   }
 

@@ -64,7 +64,9 @@ final class SessionOptions {
     PrintWriter out = command.commandLine().getOut();
     String runId = RunId.fresh();
     Surroundings here = Surroundings.ofThisProcess();
-    try (TerminalView view = TerminalView.on(out, Surroundings.terminal(), Surroundings.columns());
+    try (TerminalView view =
+            TerminalView.on(
+                out, Surroundings.terminal(), Surroundings.columns(), LabCommand.words(command));
         Clusters clusters =
             Clusters.open(clusterOptions, here, runId, false, view.announcements())) {
       VariantImages variants = clusters.buildVariants();

@@ -32,7 +32,9 @@ final class UpCommand implements Callable<Integer> {
     clusterOptions.requireThrowAway("lab up", "it starts throw-away clusters");
     clusterOptions.requireNodes();
     String runId = RunId.fresh();
-    try (TerminalView view = TerminalView.on(out, Surroundings.terminal(), Surroundings.columns());
+    try (TerminalView view =
+            TerminalView.on(
+                out, Surroundings.terminal(), Surroundings.columns(), LabCommand.words(spec));
         Clusters clusters =
             Clusters.open(
                 clusterOptions, Surroundings.ofThisProcess(), runId, true, view.announcements())) {
@@ -45,7 +47,7 @@ final class UpCommand implements Callable<Integer> {
               List::of)
           .bringUp();
       clusters.keep();
-      clusters.howToReach().forEach(out::println);
+      clusters.howToReach().stream().map(LabCommand.words(spec)::translated).forEach(out::println);
       return 0;
     }
   }

@@ -49,7 +49,9 @@ final class WatchCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Words words = LabCommand.words(spec);
     String runId = RunId.fresh();
-    try (TerminalView view = TerminalView.on(out, Surroundings.terminal(), Surroundings.columns());
+    try (TerminalView view =
+            TerminalView.on(
+                out, Surroundings.terminal(), Surroundings.columns(), LabCommand.words(spec));
         Clusters clusters =
             Clusters.open(
                 clusterOptions, Surroundings.ofThisProcess(), runId, false, view.announcements())) {

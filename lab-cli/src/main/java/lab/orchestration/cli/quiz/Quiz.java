@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import lab.orchestration.cli.words.Language;
+import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.RunRecord;
 
 /**
@@ -20,6 +22,7 @@ public final class Quiz {
   private final List<RunRecord> newestFirst;
   private final BufferedReader in;
   private final PrintWriter out;
+  private final Words words;
   private final List<String> right = new ArrayList<>();
   private final List<String> again = new ArrayList<>();
 
@@ -28,10 +31,11 @@ public final class Quiz {
    *
    * @param newestFirst the learner's own runs
    */
-  public Quiz(List<RunRecord> newestFirst, BufferedReader in, PrintWriter out) {
+  public Quiz(List<RunRecord> newestFirst, BufferedReader in, PrintWriter out, Words words) {
     this.newestFirst = newestFirst;
     this.in = in;
     this.out = out;
+    this.words = words;
   }
 
   /** Asks these questions, until there are no more of them or the input ends. */
@@ -42,7 +46,9 @@ public final class Quiz {
       out.println();
       out.println(
           "%d/%d  %s  %s".formatted(number, questions.size(), question.id(), question.ja()));
-      out.println("        " + question.en());
+      if (words.language() != Language.JA) {
+        out.println("        " + question.en());
+      }
       Optional<String> typed = read("Your answer (Enter shows ours): ");
       if (typed.isEmpty()) {
         break;
@@ -57,29 +63,33 @@ public final class Quiz {
     }
     out.println();
     out.println(
-        "%d of %d answered rightly%s"
-            .formatted(
-                right.size(),
-                right.size() + again.size(),
-                again.isEmpty() ? "." : "; once more: lab quiz " + String.join(" ", again)));
+        words.translated(
+            "%d of %d answered rightly%s"
+                .formatted(
+                    right.size(),
+                    right.size() + again.size(),
+                    again.isEmpty() ? "." : "; once more: lab quiz " + String.join(" ", again))));
     out.flush();
   }
 
   private void show(Question question) {
     out.println();
-    out.println("  " + question.answer());
+    out.println("  " + words.translated(question.answer()));
     question
         .figuresOf(newestFirst)
         .ifPresentOrElse(
-            lines -> lines.forEach(line -> out.println("  " + line)),
+            lines -> lines.forEach(line -> out.println("  " + words.translated(line))),
             () ->
                 out.println(
-                    "  You have not measured this yet. To do so: " + question.howToMeasure()));
+                    "  "
+                        + words.translated(
+                            "You have not measured this yet. To do so: "
+                                + question.howToMeasure())));
     out.println();
   }
 
   private Optional<String> read(String prompt) {
-    out.print("  " + prompt);
+    out.print("  " + words.translated(prompt));
     out.flush();
     try {
       return Optional.ofNullable(in.readLine());

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import lab.orchestration.cli.words.DisplayWidth;
+import lab.orchestration.cli.words.Language;
+import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.Evidence;
 import lab.orchestration.core.ExperimentRecord;
@@ -30,52 +33,62 @@ public record ClaimsLedger(RunRecord run) {
   }
 
   /** The ledger for a terminal. */
-  public List<String> lines() {
+  public List<String> lines(Words words) {
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.add("The ledger (provenance: %s)".formatted(RunSummary.provenance(run)));
+    lines.add(
+        words.translated("The ledger (provenance: %s)".formatted(RunSummary.provenance(run))));
     for (ExperimentRecord one : run.allExperiments()) {
       lines.add("");
-      lines.add("%s  %s".formatted(one.id(), one.title()));
+      lines.add("%s  %s".formatted(one.id(), words.translated(one.title())));
       Terms terms = one.terms();
       if (terms != null) {
-        lines.add("    chapter   %s %s".formatted(terms.chapter().section(), terms.chapter().ja()));
-        lines.add("              " + terms.chapter().en());
+        lines.add(
+            labelled("chapter", terms.chapter().section() + " " + terms.chapter().ja(), words));
+        if (words.language() != Language.JA) {
+          lines.add(labelled("", terms.chapter().en(), words));
+        }
       }
-      lines.add("    asked     " + one.question());
-      columns().forEach(column -> lines.addAll(facts(one, column)));
-      lines.add("    verdict   " + one.verdict().words().toUpperCase(Locale.ROOT));
-      lines.add("    accurate  " + one.sentence());
+      lines.add(labelled("asked", one.question(), words));
+      columns().forEach(column -> lines.addAll(facts(one, column, words)));
+      lines.add(labelled("verdict", one.verdict().words().toUpperCase(Locale.ROOT), words));
+      lines.add(labelled("accurate", one.sentence(), words));
     }
     lines.add("");
-    lines.add("In short");
-    summary().forEach(line -> lines.add("  " + line));
+    lines.add(words.translated("In short"));
+    summary().forEach(line -> lines.add("  " + words.translated(line)));
     return lines;
+  }
+
+  private static String labelled(String label, String text, Words words) {
+    return "    " + DisplayWidth.padded(words.translated(label), 10) + words.translated(text);
   }
 
   /** What one column was seen to do: first what it does, then what it does not. */
-  private List<String> facts(ExperimentRecord experiment, String column) {
-    List<String> does = facts(experiment, column, true);
-    List<String> doesNot = facts(experiment, column, false);
+  private List<String> facts(ExperimentRecord experiment, String column, Words words) {
+    List<String> does = facts(experiment, column, true, words);
+    List<String> doesNot = facts(experiment, column, false, words);
     List<String> lines = new ArrayList<>();
     String label = "    %-10s".formatted(column);
     if (!does.isEmpty()) {
-      lines.add(label + "yes: " + String.join("; ", does));
+      lines.add(label + words.translated("yes") + ": " + String.join("; ", does));
       label = " ".repeat(label.length());
     }
     if (!doesNot.isEmpty()) {
-      lines.add(label + "no: " + String.join("; ", doesNot));
+      lines.add(label + words.translated("no") + ": " + String.join("; ", doesNot));
     }
     return lines;
   }
 
-  private static List<String> facts(ExperimentRecord experiment, String column, boolean holds) {
+  private static List<String> facts(
+      ExperimentRecord experiment, String column, boolean holds, Words words) {
     return experiment.evidence().stream()
         .filter(Evidence.Fact.class::isInstance)
         .map(Evidence.Fact.class::cast)
         .filter(fact -> fact.column().equals(column) && fact.holds() == holds)
         .map(Evidence.Fact::what)
         .distinct()
+        .map(words::translated)
         .toList();
   }
 

@@ -3,6 +3,9 @@ package lab.orchestration.cli.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import lab.orchestration.cli.words.DisplayWidth;
+import lab.orchestration.cli.words.Language;
+import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.Evidence;
 import lab.orchestration.core.Experiment;
 import lab.orchestration.core.ExperimentRecord;
@@ -13,19 +16,31 @@ public final class ExperimentText {
   private ExperimentText() {}
 
   /** What a person is told before an experiment begins. */
-  public static List<String> lines(Experiment.About about) {
+  public static List<String> lines(Experiment.About about, Words words) {
+    boolean japanese = words.language() == Language.JA;
     return List.of(
-        "%s  %s · %s".formatted(about.id(), about.title(), about.titleJa()),
-        "    chapter       %s %s".formatted(about.chapter().section(), about.chapter().en()),
-        "    question      " + about.question(),
-        "    statement     " + about.statement(),
-        "    confirmed if  " + about.confirmedIf(),
-        "    refuted if    " + about.refutedIf(),
-        "    takes         about " + about.duration());
+        japanese
+            ? about.id() + "  " + about.titleJa()
+            : "%s  %s · %s".formatted(about.id(), about.title(), about.titleJa()),
+        labelled(
+            "chapter",
+            about.chapter().section()
+                + " "
+                + (japanese ? about.chapter().ja() : about.chapter().en()),
+            words),
+        labelled("question", about.question(), words),
+        labelled("statement", about.statement(), words),
+        labelled("confirmed if", about.confirmedIf(), words),
+        labelled("refuted if", about.refutedIf(), words),
+        labelled("takes", "about " + about.duration(), words));
+  }
+
+  private static String labelled(String label, String text, Words words) {
+    return "    " + DisplayWidth.padded(words.translated(label), 14) + words.translated(text);
   }
 
   /** What was observed, side by side, and the verdict. */
-  static List<String> lines(ExperimentRecord experiment, List<String> columns) {
+  static List<String> lines(ExperimentRecord experiment, List<String> columns, Words words) {
     List<String> lines = new ArrayList<>();
     EvidenceTable evidence = EvidenceTable.of(experiment.evidence(), columns);
     if (!evidence.rows().isEmpty()) {
@@ -33,22 +48,29 @@ public final class ExperimentText {
       header.addAll(columns);
       TextTable table = new TextTable(header.toArray(String[]::new));
       evidence.rows().forEach(row -> table.add(row.toArray(String[]::new)));
-      lines.addAll(table.lines());
+      lines.addAll(table.lines(words));
     }
-    experiment.failures().forEach(failure -> lines.add("FAILED  " + failure));
-    lines.add(verdict(experiment));
+    experiment
+        .failures()
+        .forEach(
+            failure -> lines.add(words.translated("FAILED") + "  " + words.translated(failure)));
+    lines.add(verdict(experiment, words));
     return lines;
   }
 
   /** The verdict and its sentence in one line. */
-  static String verdict(ExperimentRecord experiment) {
-    return experiment.verdict().words().toUpperCase(Locale.ROOT) + ": " + experiment.sentence();
+  static String verdict(ExperimentRecord experiment, Words words) {
+    return words.translated(experiment.verdict().words().toUpperCase(Locale.ROOT))
+        + ": "
+        + words.translated(experiment.sentence());
   }
 
   /** One piece of evidence in one line. */
-  static String line(Evidence evidence) {
+  static String line(Evidence evidence, Words words) {
     return evidence instanceof Evidence.Missing missing
-        ? "%s: not shown, %s".formatted(missing.what(), missing.reason())
-        : evidence.what() + ": " + EvidenceTable.cell(List.of(evidence));
+        ? words.translated("%s: not shown, %s".formatted(missing.what(), missing.reason()))
+        : words.translated(evidence.what())
+            + ": "
+            + words.translated(EvidenceTable.cell(List.of(evidence)));
   }
 }

@@ -3,6 +3,7 @@ package lab.orchestration.cli.view;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.DesiredState;
 import lab.orchestration.core.Observation;
 import lab.orchestration.core.Replica;
@@ -14,7 +15,7 @@ final class ReplicaTable {
 
   private ReplicaTable() {}
 
-  static List<String> lines(Observation seen, Instant now) {
+  static List<String> lines(Observation seen, Instant now, Words words) {
     TextTable table =
         new TextTable("ID", "NAME", "IMAGE", "NODE", "DESIRED STATE", "CURRENT STATE", "SERVING");
     String previousName = "";
@@ -31,7 +32,7 @@ final class ReplicaTable {
           currentState(replica, now),
           seen.serving(replica) ? "yes" : replica.wanted() ? "not yet" : "");
     }
-    return table.lines();
+    return table.lines(words);
   }
 
   private static String currentState(Replica replica, Instant now) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.FaultRecord;
@@ -18,7 +19,7 @@ final class ResultTable {
 
   private ResultTable() {}
 
-  static List<String> lines(RunRecord run) {
+  static List<String> lines(RunRecord run, Words words) {
     List<String> header = new ArrayList<>(List.of(""));
     run.columns().forEach(column -> header.add(column.column()));
     TextTable table = new TextTable(header.toArray(String[]::new));
@@ -26,7 +27,7 @@ final class ResultTable {
     row(table, run, "nodes", column -> Integer.toString(column.nodes()));
     row(table, run, "cluster ready after", column -> Durations.seconds(column.preparationMillis()));
     for (Step step : Step.values()) {
-      row(table, run, step.id() + " " + step.title(), column -> cell(column, step));
+      row(table, run, step.id() + " " + words.title(step), column -> cell(column, step));
     }
     for (int fault = 0; fault < faults(run); fault++) {
       int index = fault;
@@ -42,7 +43,7 @@ final class ResultTable {
       row(table, run, "  serving", stage(index, FaultRecord.Stages::serving));
       row(table, run, "  healed by", column -> healedBy(column, index));
     }
-    return table.lines();
+    return table.lines(words);
   }
 
   private static void row(

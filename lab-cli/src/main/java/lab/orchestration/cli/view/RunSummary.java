@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.Outcome;
 import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.Step;
@@ -15,17 +16,17 @@ final class RunSummary {
   private RunSummary() {}
 
   /** The steps side by side, or the verdicts, and whether all is well. */
-  static List<String> lines(RunRecord run) {
+  static List<String> lines(RunRecord run, Words words) {
     if (run.allExperiments().isEmpty()) {
-      return ofSteps(run);
+      return ofSteps(run, words);
     }
     List<String> lines = new ArrayList<>();
     if (hasSteps(run)) {
       lines.add("");
-      lines.add("Side by side");
-      ResultTable.lines(run).forEach(line -> lines.add("  " + line));
+      lines.add(words.translated("Side by side"));
+      ResultTable.lines(run, words).forEach(line -> lines.add("  " + line));
     }
-    lines.addAll(ofExperiments(run));
+    lines.addAll(ofExperiments(run, words));
     return lines;
   }
 
@@ -35,20 +36,20 @@ final class RunSummary {
   }
 
   /** What stands at the end of a run that failed or was interrupted. */
-  static List<String> cutShort(List<String> leftovers) {
+  static List<String> cutShort(List<String> leftovers, Words words) {
     return leftovers.isEmpty()
-        ? List.of("The run was cut short. Nothing of it is left behind.")
-        : leftBehind(leftovers);
+        ? List.of(words.translated("The run was cut short. Nothing of it is left behind."))
+        : leftBehind(leftovers, words);
   }
 
-  private static List<String> ofSteps(RunRecord run) {
+  private static List<String> ofSteps(RunRecord run, Words words) {
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.add("Side by side");
-    ResultTable.lines(run).forEach(line -> lines.add("  " + line));
+    lines.add(words.translated("Side by side"));
+    ResultTable.lines(run, words).forEach(line -> lines.add("  " + line));
     lines.add("");
-    lines.addAll(leftBehind(run.leftovers()));
-    lines.add(verdictOfSteps(run));
+    lines.addAll(leftBehind(run.leftovers(), words));
+    lines.add(words.translated(verdictOfSteps(run)));
     return lines;
   }
 
@@ -86,25 +87,27 @@ final class RunSummary {
         .collect(Collectors.joining(", "));
   }
 
-  private static List<String> ofExperiments(RunRecord run) {
+  private static List<String> ofExperiments(RunRecord run, Words words) {
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.add("Verdicts (provenance: %s)".formatted(provenance(run)));
+    lines.add(words.translated("Verdicts (provenance: %s)".formatted(provenance(run))));
     run.allExperiments()
-        .forEach(one -> lines.add("  %-4s %s".formatted(one.id(), ExperimentText.verdict(one))));
+        .forEach(
+            one -> lines.add("  %-4s %s".formatted(one.id(), ExperimentText.verdict(one, words))));
     lines.add("");
-    lines.addAll(leftBehind(run.leftovers()));
+    lines.addAll(leftBehind(run.leftovers(), words));
     lines.add(
-        run.isSuccess()
-            ? "Every experiment was seen to its end, and nothing is left behind."
-            : "Not every experiment was seen to its end. See the reasons above.");
+        words.translated(
+            run.isSuccess()
+                ? "Every experiment was seen to its end, and nothing is left behind."
+                : "Not every experiment was seen to its end. See the reasons above."));
     return lines;
   }
 
-  private static List<String> leftBehind(List<String> leftovers) {
+  private static List<String> leftBehind(List<String> leftovers, Words words) {
     List<String> lines = new ArrayList<>();
     if (!leftovers.isEmpty()) {
-      lines.add("Left behind (run 'lab clean'):");
+      lines.add(words.translated("Left behind (run 'lab clean'):"));
       leftovers.forEach(left -> lines.add("  " + left));
     }
     return lines;

@@ -3,6 +3,7 @@ package lab.orchestration.cli.view;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import lab.orchestration.cli.words.DisplayWidth;
 
 /**
  * Where the view writes: lines that stay, and below them, on a terminal only, a few lines that are
@@ -58,7 +59,7 @@ final class Screen {
       return;
     }
     clear();
-    lines.forEach(line -> out.println(line.length() < width ? line : line.substring(0, width - 1)));
+    lines.forEach(line -> out.println(DisplayWidth.cut(line, width - 1)));
     painted = lines.size();
     out.flush();
   }

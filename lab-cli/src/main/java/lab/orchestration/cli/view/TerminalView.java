@@ -14,6 +14,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import lab.orchestration.cli.words.DisplayWidth;
+import lab.orchestration.cli.words.Language;
+import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.EngineInfo;
 import lab.orchestration.core.Evidence;
 import lab.orchestration.core.Experiment;
@@ -42,6 +45,7 @@ public final class TerminalView implements LabView, AutoCloseable {
 
   private final Screen screen;
   private final Supplier<Instant> now;
+  private final Words words;
   private final ScheduledExecutorService ticker;
   private @Nullable ScheduledFuture<?> ticking;
 
@@ -57,8 +61,8 @@ public final class TerminalView implements LabView, AutoCloseable {
   private long waitingSince = System.nanoTime();
 
   /** A view for this process's terminal, or for a log if there is none. */
-  public static TerminalView on(PrintWriter out, boolean terminal, int width) {
-    TerminalView view = new TerminalView(new Screen(out, terminal, width), Instant::now);
+  public static TerminalView on(PrintWriter out, boolean terminal, int width, Words words) {
+    TerminalView view = new TerminalView(new Screen(out, terminal, width), Instant::now, words);
     view.ticking = view.ticker.scheduleAtFixedRate(view::tick, 1, 1, TimeUnit.SECONDS);
     return view;
   }
@@ -70,15 +74,21 @@ public final class TerminalView implements LabView, AutoCloseable {
    * @param mark what stands beside every heading
    */
   public static TerminalView ofRecording(
-      PrintWriter out, boolean terminal, int width, Supplier<Instant> now, String mark) {
-    TerminalView view = new TerminalView(new Screen(out, terminal, width), now);
+      PrintWriter out,
+      boolean terminal,
+      int width,
+      Supplier<Instant> now,
+      String mark,
+      Words words) {
+    TerminalView view = new TerminalView(new Screen(out, terminal, width), now, words);
     view.mark = " [" + mark + "]";
     return view;
   }
 
-  TerminalView(Screen screen, Supplier<Instant> now) {
+  TerminalView(Screen screen, Supplier<Instant> now, Words words) {
     this.screen = screen;
     this.now = now;
+    this.words = words;
     this.ticker =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -96,7 +106,7 @@ public final class TerminalView implements LabView, AutoCloseable {
 
   /** Shows what happens before the run itself: which engines were chosen, what is being built. */
   public Progress announcements() {
-    return line -> screen.print("  " + line);
+    return line -> screen.print("  " + words.translated(line));
   }
 
   @Override
@@ -105,13 +115,15 @@ public final class TerminalView implements LabView, AutoCloseable {
     columnWidth = plan.columns().stream().mapToInt(String::length).max().orElse(8);
     String standIn =
         plan.image().startsWith("orchestration-lab/")
-            ? " (built here from Debian packages; stands in for the public nginx)"
+            ? " "
+                + words.translated(
+                    "(built here from Debian packages; stands in for the public nginx)")
             : "";
     screen.print(
         List.of(
-            "  Image       " + plan.image() + standIn,
+            "  " + DisplayWidth.padded(words.translated("Image"), 12) + plan.image() + standIn,
             "",
-            "Preparing the clusters of run " + plan.runId() + mark));
+            words.translated("Preparing the clusters of run " + plan.runId()) + mark));
     waitingSince = System.nanoTime();
   }
 
@@ -145,7 +157,7 @@ public final class TerminalView implements LabView, AutoCloseable {
     waitingSince = System.nanoTime();
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.add(step.id() + "  " + step.title() + " · " + step.titleJa() + mark);
+    lines.add(heading(step) + mark);
     if (showsCommands) {
       lines.addAll(typed(commands));
     }
@@ -158,7 +170,7 @@ public final class TerminalView implements LabView, AutoCloseable {
         (column, typed) -> {
           String label = column;
           for (String command : typed) {
-            lines.add(labelled(label, "$ " + command));
+            lines.add(aligned(label, "$ " + command));
             label = "";
           }
         });
@@ -196,7 +208,8 @@ public final class TerminalView implements LabView, AutoCloseable {
     lines.add(labelled(column, outcome(result)));
     boolean done = result.outcome() != Outcome.NOT_RUN;
     if (done && !observation.replicas().isEmpty() && step != Step.INITIALISE) {
-      ReplicaTable.lines(observation, now.get()).forEach(line -> lines.add(labelled("", line)));
+      ReplicaTable.lines(observation, now.get(), words)
+          .forEach(line -> lines.add(aligned("", line)));
     }
     screen.print(lines);
     tick();
@@ -227,13 +240,14 @@ public final class TerminalView implements LabView, AutoCloseable {
     List<String> lines = new ArrayList<>();
     lines.add("");
     if (repeat == 1) {
-      lines.addAll(ExperimentText.lines(experiment));
+      lines.addAll(ExperimentText.lines(experiment, words));
       if (!mark.isEmpty()) {
         lines.add("   " + mark);
       }
     }
     if (repeats > 1) {
-      lines.add("%s, repeat %d of %d".formatted(experiment.id(), repeat, repeats));
+      lines.add(
+          words.translated("%s, repeat %d of %d".formatted(experiment.id(), repeat, repeats)));
     }
     screen.print(lines);
   }
@@ -248,7 +262,7 @@ public final class TerminalView implements LabView, AutoCloseable {
 
   @Override
   public synchronized void observed(Evidence evidence) {
-    screen.print(labelled(evidence.column(), "· " + ExperimentText.line(evidence)));
+    screen.print(aligned(evidence.column(), "· " + ExperimentText.line(evidence, words)));
     tick();
   }
 
@@ -259,7 +273,7 @@ public final class TerminalView implements LabView, AutoCloseable {
     running.clear();
     List<String> lines = new ArrayList<>();
     lines.add("");
-    ExperimentText.lines(experiment, order).forEach(line -> lines.add("  " + line));
+    ExperimentText.lines(experiment, order, words).forEach(line -> lines.add("  " + line));
     screen.print(lines);
   }
 
@@ -268,17 +282,17 @@ public final class TerminalView implements LabView, AutoCloseable {
     inStep = false;
     progress.clear();
     screen.print("");
-    screen.print("Giving the clusters back" + mark);
+    screen.print(words.translated("Giving the clusters back") + mark);
   }
 
   @Override
   public synchronized void cutShort(List<String> leftovers) {
-    screen.print(RunSummary.cutShort(leftovers));
+    screen.print(RunSummary.cutShort(leftovers, words));
   }
 
   @Override
   public synchronized void finished(RunRecord run) {
-    screen.print(RunSummary.lines(run));
+    screen.print(RunSummary.lines(run, words));
   }
 
   /** Shows what is going on at the moment, so that a person sees that something is. */
@@ -301,8 +315,8 @@ public final class TerminalView implements LabView, AutoCloseable {
               column -> {
                 Observation observation = seen.getOrDefault(column, Observation.NOTHING);
                 String label = column;
-                for (String line : ReplicaTable.lines(observation, now.get())) {
-                  lines.add(labelled(label, line));
+                for (String line : ReplicaTable.lines(observation, now.get(), words)) {
+                  lines.add(aligned(label, line));
                   label = "";
                 }
               });
@@ -330,8 +344,20 @@ public final class TerminalView implements LabView, AutoCloseable {
     return " … %d s".formatted(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - waitingSince));
   }
 
+  private String heading(Step step) {
+    return words.language() == Language.JA
+        ? step.id() + "  " + step.titleJa()
+        : step.id() + "  " + step.title() + " · " + step.titleJa();
+  }
+
+  /** A sentence beside its column. */
   private String labelled(String label, String text) {
-    return "  " + label + " ".repeat(Math.max(0, columnWidth - label.length())) + "  " + text;
+    return aligned(label, words.translated(text));
+  }
+
+  /** What stays as it is beside its column. */
+  private String aligned(String label, String text) {
+    return "  " + DisplayWidth.padded(label, columnWidth) + "  " + text;
   }
 
   @Override

@@ -2,6 +2,8 @@ package lab.orchestration.cli.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import lab.orchestration.cli.words.DisplayWidth;
+import lab.orchestration.cli.words.Words;
 
 /** Rows of text in aligned columns, three spaces apart, as Docker and kubectl print them. */
 public final class TextTable {
@@ -23,12 +25,23 @@ public final class TextTable {
     rows.add(List.of(cells));
   }
 
+  /** The table in another language, as it is printed: each cell by itself. */
+  public List<String> lines(Words words) {
+    TextTable translated = new TextTable(cells(rows.get(0), words));
+    rows.stream().skip(1).forEach(row -> translated.add(cells(row, words)));
+    return translated.lines();
+  }
+
+  private static String[] cells(List<String> row, Words words) {
+    return row.stream().map(words::translated).toArray(String[]::new);
+  }
+
   /** The table as it is printed. */
   public List<String> lines() {
     int[] widths = new int[rows.get(0).size()];
     for (List<String> row : rows) {
       for (int cell = 0; cell < widths.length; cell++) {
-        widths[cell] = Math.max(widths[cell], row.get(cell).length());
+        widths[cell] = Math.max(widths[cell], DisplayWidth.of(row.get(cell)));
       }
     }
     return rows.stream().map(row -> line(row, widths)).toList();
@@ -37,8 +50,7 @@ public final class TextTable {
   private static String line(List<String> row, int[] widths) {
     StringBuilder line = new StringBuilder();
     for (int cell = 0; cell < widths.length; cell++) {
-      String text = row.get(cell);
-      line.append(text).append(" ".repeat(widths[cell] - text.length())).append(GAP);
+      line.append(DisplayWidth.padded(row.get(cell), widths[cell])).append(GAP);
     }
     return line.toString().stripTrailing();
   }

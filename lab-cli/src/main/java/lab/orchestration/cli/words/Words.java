@@ -3,6 +3,7 @@ package lab.orchestration.cli.words;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.TreeMap;
+import lab.orchestration.core.Step;
 
 /**
  * What a person reads, in one language: from one resource bundle per language, by key.
@@ -17,12 +18,14 @@ public final class Words {
 
   private final Language language;
   private final ResourceBundle bundle;
+  private final Phrasebook phrases;
 
   private Words(Language language) {
     this.language = language;
     this.bundle =
         ResourceBundle.getBundle(
             Words.class.getPackageName() + ".messages", language.locale(), NO_OTHER_LANGUAGE);
+    this.phrases = Phrasebook.of(language);
   }
 
   /** The words of a language. */
@@ -45,6 +48,11 @@ public final class Words {
     return values.length == 0 ? text : String.format(language.locale(), text, values);
   }
 
+  /** What a step is called. */
+  public String title(Step step) {
+    return language == Language.JA ? step.titleJa() : step.title();
+  }
+
   /** All texts whose keys begin with the prefix, by what follows it: for a page's own script. */
   public Map<String, String> startingWith(String prefix) {
     Map<String, String> found = new TreeMap<>();
@@ -58,6 +66,6 @@ public final class Words {
 
   /** A sentence of the core or of a side in this language; as it is where nobody translated it. */
   public String translated(String english) {
-    return english;
+    return phrases.translated(english);
   }
 }

@@ -251,6 +251,8 @@ async function play(open) {
   if (playing && offers.length === 0) {
     const answer = await fetch("/play?token=" + token);
     offers = await answer.json();
+    const first = [...columns.values()][0];
+    wanted = first.order.filter((id) => first.replicas.get(id)?.desired === "running").length;
   }
   paintControls();
 }

@@ -8,6 +8,8 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
+import lab.orchestration.cli.words.Language;
+import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.Claim;
 import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.ExperimentRecord;
@@ -86,7 +88,11 @@ class QuizTest {
   }
 
   private void ask(List<RunRecord> runs, String question, String typed) {
-    new Quiz(runs, new BufferedReader(new StringReader(typed)), new PrintWriter(out))
+    new Quiz(
+            runs,
+            new BufferedReader(new StringReader(typed)),
+            new PrintWriter(out),
+            Words.in(Language.EN))
         .ask(List.of(Questions.find(question).orElseThrow()));
   }
 

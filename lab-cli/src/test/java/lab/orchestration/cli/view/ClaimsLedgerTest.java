@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import lab.orchestration.cli.words.Language;
+import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.Evidence;
 import lab.orchestration.core.ExperimentRecord;
@@ -40,7 +42,7 @@ class ClaimsLedgerTest {
 
   @Test
   void inTheTerminal_everyLineOfTheLedgerIsThere() {
-    assertThat(String.join("\n", ledger.lines()))
+    assertThat(String.join("\n", ledger.lines(Words.in(Language.EN))))
         .isEqualToIgnoringWhitespace(
             """
             The ledger (provenance: live)

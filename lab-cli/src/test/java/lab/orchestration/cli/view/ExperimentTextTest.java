@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import lab.orchestration.cli.words.Language;
+import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.Evidence;
 import lab.orchestration.core.ExperimentRecord;
 import lab.orchestration.core.Verdict;
@@ -28,7 +30,7 @@ class ExperimentTextTest {
                 new Evidence.Spread("swarm", 1, "placement", Map.of("a", 2L, "b", 1L))),
             List.of());
 
-    assertThat(ExperimentText.lines(record, List.of("swarm", "operator")))
+    assertThat(ExperimentText.lines(record, List.of("swarm", "operator"), Words.in(Language.EN)))
         .containsExactly(
             "               swarm                       operator",
             "serving        16.0 s (15.0 s to 21.0 s)   44.0 s",
@@ -48,7 +50,7 @@ class ExperimentTextTest {
             List.of(),
             List.of("swarm: no node"));
 
-    assertThat(ExperimentText.lines(record, List.of("swarm")))
+    assertThat(ExperimentText.lines(record, List.of("swarm"), Words.in(Language.EN)))
         .containsExactly("FAILED  swarm: no node", "NOT RUN: it failed: swarm: no node");
   }
 
@@ -57,7 +59,9 @@ class ExperimentTextTest {
     Evidence answer =
         new Evidence.Answer("swarm", 1, "account", "GET /services", "x".repeat(200) + "\nmore");
 
-    assertThat(ExperimentText.line(answer)).hasSizeLessThan(100).endsWith("…");
+    assertThat(ExperimentText.line(answer, Words.in(Language.EN)))
+        .hasSizeLessThan(100)
+        .endsWith("…");
   }
 
   private static Evidence millis(String column, int repeat, long value) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import lab.orchestration.cli.words.Language;
+import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.FaultRecord;
 import lab.orchestration.core.Provenance;
@@ -24,7 +26,7 @@ class ResultTableTest {
             null,
             new FaultRecord.ByHand("docker start my-web-2", 10_050, 10_400L));
 
-    List<String> lines = ResultTable.lines(run("by-hand", kill));
+    List<String> lines = ResultTable.lines(run("by-hand", kill), Words.in(Language.EN));
 
     assertThat(lines).anyMatch(line -> line.matches(" *detected +0\\.0 s *"));
     assertThat(lines).anyMatch(line -> line.matches(" *serving +- *"));
@@ -41,9 +43,9 @@ class ResultTableTest {
             new FaultRecord.Replacement("my-web-2", false, "kube-agent-2"),
             new FaultRecord.Stages(40_000L, 47_000L, 48_000L, 48_000L));
 
-    assertThat(ResultTable.lines(run("operator", loss)))
+    assertThat(ResultTable.lines(run("operator", loss), Words.in(Language.EN)))
         .anyMatch(line -> line.matches(" *healed by +a new Pod *"));
-    assertThat(ResultTable.lines(run("swarm", loss)))
+    assertThat(ResultTable.lines(run("swarm", loss), Words.in(Language.EN)))
         .anyMatch(line -> line.matches(" *healed by +a new task in the same slot *"));
   }
 

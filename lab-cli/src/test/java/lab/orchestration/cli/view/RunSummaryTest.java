@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import lab.orchestration.cli.words.Language;
+import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.Outcome;
 import lab.orchestration.core.Provenance;
@@ -18,13 +20,13 @@ class RunSummaryTest {
 
   @Test
   void givenEveryStepWasReached_thenTheLastLineSaysSo() {
-    assertThat(RunSummary.lines(runWithout(Set.of())))
+    assertThat(RunSummary.lines(runWithout(Set.of()), Words.in(Language.EN)))
         .endsWith("Every step was reached, and nothing is left behind.");
   }
 
   @Test
   void givenAPersonLeftAStepOut_thenNobodySaysThatItWasReached() {
-    assertThat(RunSummary.lines(runWithout(Set.of(Step.LOOK, Step.SCALE))))
+    assertThat(RunSummary.lines(runWithout(Set.of(Step.LOOK, Step.SCALE)), Words.in(Language.EN)))
         .endsWith("Every step but S3, S5 was reached, and nothing is left behind.");
   }
 

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import lab.orchestration.cli.words.Language;
+import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.DesiredState;
 import lab.orchestration.core.EngineInfo;
@@ -36,7 +38,9 @@ class TerminalViewTest {
 
   @Test
   void givenALog_thenItTellsTheRunInPlainLines() throws IOException {
-    TerminalView view = new TerminalView(new Screen(new PrintWriter(text), false, 80), () -> NOW);
+    TerminalView view =
+        new TerminalView(
+            new Screen(new PrintWriter(text), false, 80), () -> NOW, Words.in(Language.EN));
 
     tell(view);
 

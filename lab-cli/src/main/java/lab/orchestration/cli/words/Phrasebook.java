@@ -1,0 +1,157 @@
+package lab.orchestration.cli.words;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * English sentences and what they are in another language.
+ *
+ * <p>The core and both sides speak English, and so does a run's record: a record can be read
+ * anywhere, whatever the language of who made it. So it is the finished sentence that is
+ * translated, where it is shown. A phrase may have places, written {@code {}}; what stands in a
+ * place is translated as well if it is a phrase itself, and stays as it is otherwise.
+ *
+ * <p>In the book a line is one phrase: English, {@code =>}, the translation. Where the translation
+ * needs the places in another order, it numbers them: {@code {2}}.
+ */
+final class Phrasebook {
+
+  /** Sentences within sentences, but not without end. */
+  private static final int DEEPEST = 4;
+
+  private static final Pattern PLACE = Pattern.compile("\\{(\\d?)}");
+
+  private final Map<String, String> exact = new HashMap<>();
+  private final List<Phrase> withPlaces = new ArrayList<>();
+  private final Map<String, String> known = new ConcurrentHashMap<>();
+
+  /** A phrase with places. */
+  private record Phrase(Pattern english, String rarest, int letters, String translation) {
+
+    static Phrase of(String english, String translation) {
+      String[] literals = english.split("\\{}", -1);
+      StringBuilder pattern = new StringBuilder();
+      String rarest = "";
+      int letters = 0;
+      for (int index = 0; index < literals.length; index++) {
+        pattern.append(index == 0 ? "" : "(.*?)").append(Pattern.quote(literals[index]));
+        rarest = literals[index].length() > rarest.length() ? literals[index] : rarest;
+        letters += literals[index].length();
+      }
+      return new Phrase(
+          Pattern.compile(pattern.toString(), Pattern.DOTALL), rarest, letters, translation);
+    }
+  }
+
+  private Phrasebook() {}
+
+  /** The book of a language; the English one is empty. */
+  static Phrasebook of(Language language) {
+    Phrasebook book = new Phrasebook();
+    String name = "phrases_" + language.locale().getLanguage() + ".txt";
+    try (InputStream file = Phrasebook.class.getResourceAsStream(name)) {
+      if (file != null) {
+        new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(book::add);
+      }
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    // What says most in its own words is the closest match.
+    book.withPlaces.sort(Comparator.comparingInt(Phrase::letters).reversed());
+    return book;
+  }
+
+  private void add(String line) {
+    int arrow = line.indexOf(" => ");
+    if (line.startsWith("#") || arrow < 0) {
+      return;
+    }
+    String english = line.substring(0, arrow).replace("\\n", "\n");
+    String translation = line.substring(arrow + " => ".length()).replace("\\n", "\n");
+    if (english.contains("{}")) {
+      withPlaces.add(Phrase.of(english, translation));
+    } else {
+      exact.put(english, translation);
+    }
+    known.put(english, translation);
+  }
+
+  /** Whether the book has this phrase, with its places as {@code {}}. */
+  boolean has(String english) {
+    return known.containsKey(english);
+  }
+
+  /** The sentence in the book's language; as it is where the book does not know it. */
+  String translated(String sentence) {
+    // Blanks around it are somebody's layout.
+    String core = sentence.strip();
+    int start = sentence.indexOf(core);
+    return sentence.substring(0, start)
+        + translated(core, 0)
+        + sentence.substring(start + core.length());
+  }
+
+  private String translated(String sentence, int depth) {
+    if (sentence.isBlank() || depth > DEEPEST) {
+      return sentence;
+    }
+    String whole = exact.get(sentence);
+    if (whole != null) {
+      return whole;
+    }
+    for (Phrase phrase : withPlaces) {
+      if (sentence.contains(phrase.rarest())) {
+        Matcher matcher = phrase.english().matcher(sentence);
+        if (matcher.matches()) {
+          return filled(phrase.translation(), matcher, depth);
+        }
+      }
+    }
+    return listed(sentence, depth).orElse(sentence);
+  }
+
+  private String filled(String translation, Matcher found, int depth) {
+    int[] next = {1};
+    return PLACE
+        .matcher(translation)
+        .replaceAll(
+            place -> {
+              String number = place.group(1);
+              int group = number.isEmpty() ? next[0]++ : Integer.parseInt(number);
+              return Matcher.quoteReplacement(
+                  translated(Objects.requireNonNull(found.group(group)), depth + 1));
+            });
+  }
+
+  /** Several phrases in a row, with semicolons or commas between. */
+  private Optional<String> listed(String sentence, int depth) {
+    for (String between : List.of("; ", ", ")) {
+      String[] parts = sentence.split(Pattern.quote(between), -1);
+      if (parts.length > 1) {
+        List<String> translated = new ArrayList<>();
+        boolean any = false;
+        for (String part : parts) {
+          String one = translated(part, depth + 1);
+          any |= !one.equals(part);
+          translated.add(one);
+        }
+        if (any) {
+          return Optional.of(String.join(between.equals("; ") ? "；" : "、", translated));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -69,8 +69,12 @@ public final class ExperimentText {
   static String line(Evidence evidence, Words words) {
     return evidence instanceof Evidence.Missing missing
         ? words.translated("%s: not shown, %s".formatted(missing.what(), missing.reason()))
-        : words.translated(evidence.what())
-            + ": "
-            + words.translated(EvidenceTable.cell(List.of(evidence)));
+        : words.translated(evidence.what()) + ": " + cell(evidence, words);
+  }
+
+  /** An engine's own words stay its own. */
+  private static String cell(Evidence evidence, Words words) {
+    String cell = EvidenceTable.cell(List.of(evidence));
+    return evidence instanceof Evidence.Answer ? cell : words.translated(cell);
   }
 }

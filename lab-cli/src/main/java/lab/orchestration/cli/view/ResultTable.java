@@ -1,11 +1,15 @@
 package lab.orchestration.cli.view;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import lab.orchestration.cli.words.Words;
-import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.FaultRecord;
 import lab.orchestration.core.Outcome;
@@ -29,19 +33,25 @@ final class ResultTable {
     for (Step step : Step.values()) {
       row(table, run, step.id() + " " + words.title(step), column -> cell(column, step));
     }
-    for (int fault = 0; fault < faults(run); fault++) {
-      int index = fault;
-      FaultRecord first = faultOf(run.columns(), index);
+    for (Nth fault : faults(run)) {
       row(
           table,
           run,
-          "after the " + first.kind().replace('-', ' ') + ":",
-          column -> target(column, index));
-      row(table, run, "  detected", stage(index, FaultRecord.Stages::detected));
-      row(table, run, "  replacement created", stage(index, FaultRecord.Stages::created));
-      row(table, run, "  running", stage(index, FaultRecord.Stages::running));
-      row(table, run, "  serving", stage(index, FaultRecord.Stages::serving));
-      row(table, run, "  healed by", column -> healedBy(column, index));
+          "after the " + fault.kind().replace('-', ' ') + ":",
+          column -> fault.in(column).map(FaultRecord::target).orElse("-"));
+      row(table, run, "  detected", stage(fault, FaultRecord.Stages::detected));
+      row(table, run, "  replacement created", stage(fault, FaultRecord.Stages::created));
+      row(table, run, "  running", stage(fault, FaultRecord.Stages::running));
+      row(table, run, "  serving", stage(fault, FaultRecord.Stages::serving));
+      row(
+          table,
+          run,
+          "  healed by",
+          column ->
+              fault
+                  .in(column)
+                  .map(record -> FaultText.healedBy(column.column(), record, words))
+                  .orElse("-"));
     }
     return table.lines(words);
   }
@@ -68,46 +78,34 @@ final class ResultTable {
     return step.outcome() == Outcome.FAILED ? "FAILED" : "not run";
   }
 
-  private static int faults(RunRecord run) {
-    return run.columns().stream().mapToInt(column -> column.faults().size()).max().orElse(0);
+  /**
+   * The first, second … fault of a kind. In a run with experiments one column may have had more of
+   * a kind than another, and only the same kinds belong side by side.
+   */
+  private record Nth(String kind, int number) {
+
+    Optional<FaultRecord> in(ColumnRecord column) {
+      return column.faults().stream()
+          .filter(fault -> fault.kind().equals(kind))
+          .skip(number)
+          .findFirst();
+    }
   }
 
-  private static FaultRecord faultOf(List<ColumnRecord> columns, int index) {
-    return columns.stream()
-        .filter(column -> column.faults().size() > index)
-        .findFirst()
-        .orElseThrow()
-        .faults()
-        .get(index);
+  private static Set<Nth> faults(RunRecord run) {
+    Set<Nth> all = new LinkedHashSet<>();
+    for (ColumnRecord column : run.columns()) {
+      Map<String, Integer> counted = new HashMap<>();
+      for (FaultRecord fault : column.faults()) {
+        all.add(new Nth(fault.kind(), counted.merge(fault.kind(), 1, Integer::sum) - 1));
+      }
+    }
+    return all;
   }
 
   private static Function<ColumnRecord, String> stage(
-      int index, Function<FaultRecord.Stages, @Nullable Long> stage) {
+      Nth fault, Function<FaultRecord.Stages, @Nullable Long> stage) {
     return column ->
-        column.faults().size() > index
-            ? Durations.seconds(stage.apply(column.faults().get(index).millis()))
-            : "-";
-  }
-
-  private static String target(ColumnRecord column, int index) {
-    return column.faults().size() > index ? column.faults().get(index).target() : "-";
-  }
-
-  private static String healedBy(ColumnRecord column, int index) {
-    if (column.faults().size() <= index) {
-      return "-";
-    }
-    FaultRecord.ByHand byHand = column.faults().get(index).byHand();
-    if (byHand != null) {
-      return "a person, after " + Durations.seconds(byHand.afterMillis());
-    }
-    FaultRecord.Replacement replacement = column.faults().get(index).replacement();
-    if (replacement == null) {
-      return "nobody";
-    }
-    if (replacement.sameReplica()) {
-      return "a restart in the same Pod";
-    }
-    return column.column().equals(ColumnNames.SWARM) ? "a new task in the same slot" : "a new Pod";
+        fault.in(column).map(record -> Durations.seconds(stage.apply(record.millis()))).orElse("-");
   }
 }

@@ -49,6 +49,38 @@ class ResultTableTest {
         .anyMatch(line -> line.matches(" *healed by +a new task in the same slot *"));
   }
 
+  @Test
+  void givenAColumnWithMoreKillsThanTheOther_thenANodeLossStandsBesideANodeLoss() {
+    ColumnRecord swarm =
+        column(
+            "swarm",
+            fault("container-kill", "my-web.2"),
+            fault("container-kill", "my-web.3"),
+            fault("node-loss", "swarm-worker-1"));
+    ColumnRecord operator =
+        column("operator", fault("container-kill", "my-web-a"), fault("node-loss", "kube-agent-1"));
+
+    List<String> lines =
+        ResultTable.lines(
+            new RunRecord(
+                RunRecord.SCHEMA, "ab12cd34", Instant.EPOCH, List.of(swarm, operator), List.of()),
+            Words.in(Language.EN));
+
+    assertThat(lines)
+        .anyMatch(line -> line.matches("after the node loss: +swarm-worker-1 +kube-agent-1 *"))
+        .anyMatch(line -> line.matches("after the container kill: +my-web.3 +- *"));
+  }
+
+  private static FaultRecord fault(String kind, String target) {
+    return new FaultRecord(
+        kind, target, "docker kill", null, new FaultRecord.Stages(10L, 20L, 30L, 40L));
+  }
+
+  private static ColumnRecord column(String name, FaultRecord... faults) {
+    return new ColumnRecord(
+        name, Provenance.LIVE, "engine", 3, 10, List.of(), List.of(), List.of(faults), List.of());
+  }
+
   private static RunRecord run(String column, FaultRecord fault) {
     return new RunRecord(
         RunRecord.SCHEMA,

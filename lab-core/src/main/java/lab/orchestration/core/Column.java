@@ -6,6 +6,11 @@ public interface Column {
   /** The column's name in the run record. */
   String name();
 
+  /** Whether it is a model, with a time of its own. */
+  default boolean hasOwnTime() {
+    return false;
+  }
+
   /**
    * Gets the cluster ready to be used by the chapter's first step.
    *

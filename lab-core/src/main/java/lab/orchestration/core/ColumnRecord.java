@@ -29,7 +29,7 @@ public record ColumnRecord(
   ColumnRecord asRecording() {
     return new ColumnRecord(
         column,
-        Provenance.RECORDING,
+        provenance == Provenance.LIVE ? Provenance.RECORDING : provenance,
         engine,
         nodes,
         preparationMillis,

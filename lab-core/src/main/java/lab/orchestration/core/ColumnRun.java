@@ -51,6 +51,11 @@ final class ColumnRun {
     view.prepared(name(), opened.engine(), preparationMillis);
   }
 
+  /** The column's own time; null if it has none, or is not open. */
+  @Nullable OwnTime ownTime() {
+    return orchestrator instanceof OwnTime own ? own : null;
+  }
+
   /** Why the later steps are not tried; empty if nothing has failed. */
   synchronized Optional<String> stopped() {
     return Optional.ofNullable(failed).map(step -> name() + ": " + reason(step));
@@ -251,7 +256,7 @@ final class ColumnRun {
     StepContext lab = Objects.requireNonNull(context, "open() comes first");
     return new ColumnRecord(
         name(),
-        Provenance.LIVE,
+        ownTime() == null ? Provenance.LIVE : Provenance.MODEL,
         info.description(),
         info.nodes(),
         preparationMillis,

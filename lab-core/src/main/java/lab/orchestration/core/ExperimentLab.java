@@ -32,7 +32,7 @@ public final class ExperimentLab {
   private final Consumer<Evidence> notebook;
   private final Consumer<String> progress;
   private final Deque<Fault> faults = new ArrayDeque<>();
-  private @Nullable LoadGenerator load;
+  private @Nullable Client load;
   private Orchestrator.@Nullable Subscription lowestWatch;
   private boolean declared;
 
@@ -235,12 +235,15 @@ public final class ExperimentLab {
 
   /** Begins to send requests, so many a second, each over a new connection. */
   public void startLoad(int perSecond) throws InterruptedException {
-    load = LoadGenerator.start(openEntrance(), perSecond);
+    load =
+        context.orchestrator() instanceof OwnTime own
+            ? own.send(perSecond)
+            : LoadGenerator.start(openEntrance(), perSecond);
   }
 
   /** Ends the sending and writes down what the client saw. */
   public LoadReport stopLoad() throws InterruptedException {
-    LoadGenerator sending = load;
+    Client sending = load;
     if (sending == null) {
       throw new IllegalStateException("no load was started");
     }

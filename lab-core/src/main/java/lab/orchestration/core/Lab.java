@@ -87,13 +87,15 @@ public final class Lab {
    * @throws InterruptedException if the thread was interrupted; everything was given back then
    */
   public RunRecord run() throws InterruptedException {
-    Instant startedAt = Instant.now();
-    LabClock clock = LabClock.startingNow();
+    Turns turns = new Turns();
+    boolean model = isModel(columns);
+    Instant startedAt = model ? OwnTime.BEGINNING : Instant.now();
+    LabClock clock = model ? turns : LabClock.startingNow();
     Recorder view = new Recorder(clock, audience);
     view.planned(RunPlan.of(runId, startedAt, spec, columns));
     List<ColumnRun> runs = columnRuns(clock, view);
     ExperimentRunner.Answers answers = ExperimentRunner.Answers.NONE;
-    try (Together together = new Together(runs.size())) {
+    try (Together together = model ? Together.inTurns(turns) : new Together(runs.size())) {
       boolean keep = false;
       try {
         together.each(runs, ColumnRun::open);
@@ -160,6 +162,15 @@ public final class Lab {
       view.cutShort(leftovers.listIfPossible());
       throw cutShort;
     }
+  }
+
+  /** Whether the columns have times of their own: all of them, or none. */
+  private static boolean isModel(List<Column> columns) {
+    long own = columns.stream().filter(Column::hasOwnTime).count();
+    if (own > 0 && own < columns.size()) {
+      throw new IllegalArgumentException("a model and a real engine cannot be one run");
+    }
+    return own > 0;
   }
 
   private List<ColumnRun> columnRuns(LabClock clock, LabView view) {

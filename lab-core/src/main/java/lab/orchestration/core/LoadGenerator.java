@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A plain socket, because the HTTP clients of the platform decide themselves when a connection
  * is used again.
  */
-final class LoadGenerator implements AutoCloseable {
+final class LoadGenerator implements Client {
 
   /** An answer that takes longer is counted as slow. */
   private static final Duration SLOW = Duration.ofSeconds(1);
@@ -128,8 +128,8 @@ final class LoadGenerator implements AutoCloseable {
     return title.find() ? title.group(1).strip() : "a page without a title";
   }
 
-  /** Ends the sending, waits for the answers that are still due, and counts. */
-  LoadReport stop() throws InterruptedException {
+  @Override
+  public LoadReport stop() throws InterruptedException {
     stopTicking();
     clock.awaitTermination(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     senders.shutdown();

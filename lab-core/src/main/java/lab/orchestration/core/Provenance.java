@@ -9,5 +9,8 @@ public enum Provenance {
   LIVE,
   /** Measured on a real engine in an earlier run, and shown once more. */
   @JsonProperty("recording")
-  RECORDING
+  RECORDING,
+  /** Computed by a model of the orchestrator; nothing of it was measured in this run. */
+  @JsonProperty("model")
+  MODEL
 }

@@ -1,6 +1,7 @@
 package lab.orchestration.core;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ public final class Recorder implements LabView {
    */
   synchronized List<Scene> tape() {
     return scenes.stream()
+        // Columns with times of their own tell one after the other what was at the same time.
+        .sorted(Comparator.comparingLong(Scene::at))
         .filter(scene -> !(scene instanceof Scene.Happened || scene instanceof Scene.Finished))
         .toList();
   }

@@ -20,25 +20,20 @@ import org.jspecify.annotations.Nullable;
  * engine announces is that a container has begun to answer: every new running container is asked
  * over HTTP until it does.
  */
-final class ReplicaObserver implements AutoCloseable {
+final class ReplicaObserver implements Observer {
 
   /** The pause between two HTTP requests to a replica that does not answer yet. */
   private static final Duration PROBE_PAUSE = Duration.ofMillis(50);
 
   private final Orchestrator orchestrator;
-  private final LabClock clock;
-  private final Timeline timeline;
+  private final Sight sight;
   private final Consumer<Observation> onChange;
   private final LinkedBlockingQueue<EngineSignal> signals = new LinkedBlockingQueue<>();
   private final ExecutorService threads;
   private final Orchestrator.Subscription subscription;
 
   private final Object lock = new Object();
-  private List<Replica> replicas = List.of();
-  private List<ClusterNode> nodes = List.of();
-  private UpdateStatus update = UpdateStatus.NONE;
   private final Set<String> probed = new HashSet<>();
-  private final Set<String> serving = new HashSet<>();
   private @Nullable String trouble;
 
   ReplicaObserver(
@@ -47,8 +42,7 @@ final class ReplicaObserver implements AutoCloseable {
       Timeline timeline,
       Consumer<Observation> onChange) {
     this.orchestrator = orchestrator;
-    this.clock = clock;
-    this.timeline = timeline;
+    this.sight = new Sight(orchestrator.column(), clock, timeline);
     this.onChange = onChange;
     this.threads =
         Executors.newCachedThreadPool(
@@ -61,30 +55,23 @@ final class ReplicaObserver implements AutoCloseable {
     threads.execute(this::observe);
   }
 
-  /** What is known at this moment. */
-  Observation latest() {
+  @Override
+  public Observation latest() {
     synchronized (lock) {
-      return new Observation(replicas, serving, nodes, update);
+      return sight.latest();
     }
   }
 
-  /**
-   * Waits until the condition holds.
-   *
-   * @return the first observation that fulfils it
-   * @throws LabException with the last observed state, once the deadline has passed
-   */
-  Observation await(Condition condition, Duration deadline) throws InterruptedException {
-    return within(deadline, condition)
-        .orElseThrow(() -> deadlinePassed(condition, deadline, latest()));
+  @Override
+  public @Nullable String trouble() {
+    synchronized (lock) {
+      return trouble;
+    }
   }
 
-  /**
-   * Waits at most so long for the condition.
-   *
-   * @return the first observation that fulfils it; empty if there was none in that time
-   */
-  Optional<Observation> within(Duration window, Condition condition) throws InterruptedException {
+  @Override
+  public Optional<Observation> within(Duration window, Condition condition)
+      throws InterruptedException {
     signals.add(EngineSignal.lookAgain());
     long end = System.nanoTime() + window.toNanos();
     synchronized (lock) {
@@ -102,14 +89,6 @@ final class ReplicaObserver implements AutoCloseable {
     }
   }
 
-  private LabException deadlinePassed(Condition condition, Duration deadline, Observation seen) {
-    String reason = "last seen: " + seen.summary();
-    return new LabException(
-        "'%s' was not reached within %d s".formatted(condition.description(), deadline.toSeconds()),
-        trouble == null ? reason : reason + "; the engine's last answer was an error: " + trouble,
-        "Look at the replica's message above; a slow machine may need --patience 2");
-  }
-
   private void observe() {
     try {
       while (true) {
@@ -125,17 +104,8 @@ final class ReplicaObserver implements AutoCloseable {
   }
 
   private void noteDown(EngineSignal signal) {
-    if (!signal.text().isEmpty()) {
-      timeline.add(
-          new LabEvent(
-              clock.millis(),
-              signal.happenedAt(),
-              orchestrator.column(),
-              Phase.ENGINE,
-              null,
-              null,
-              null,
-              signal.text()));
+    synchronized (lock) {
+      sight.heard(signal);
     }
   }
 
@@ -156,27 +126,12 @@ final class ReplicaObserver implements AutoCloseable {
     }
     synchronized (lock) {
       trouble = null;
-      if (now.equals(replicas) && nodesNow.equals(nodes) && updateNow.equals(update)) {
+      if (!sight.look(now, nodesNow, updateNow)) {
         return;
       }
-      // A lost node is the reason for what becomes of its replicas, so it comes first.
-      for (NodeTransition transition : NodeTransition.between(nodes, nodesNow)) {
-        timeline.add(transition.toEvent(clock.millis(), orchestrator.column()));
-      }
-      nodes = nodesNow;
-      update = updateNow;
-      for (Transition transition : Transition.between(replicas, now)) {
-        timeline.add(transition.toEvent(clock.millis(), orchestrator.column()));
-      }
-      replicas = now;
-      // Whoever starts an ended container again has to see for himself that it serves again.
       now.stream()
           .filter(replica -> !replica.running())
-          .forEach(
-              replica -> {
-                probed.remove(replica.container());
-                serving.remove(replica.container());
-              });
+          .forEach(replica -> probed.remove(replica.container()));
     }
     changed();
     now.stream()
@@ -204,17 +159,9 @@ final class ReplicaObserver implements AutoCloseable {
       return;
     }
     synchronized (lock) {
-      if (!serving.add(replica.container())) {
+      if (!sight.answered(replica)) {
         return;
       }
-      timeline.add(
-          LabEvent.about(
-              replica,
-              clock.millis(),
-              null,
-              orchestrator.column(),
-              Phase.SERVING,
-              replica.name() + " answers HTTP"));
     }
     changed();
   }

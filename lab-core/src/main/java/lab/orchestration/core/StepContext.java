@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 final class StepContext implements AutoCloseable {
 
   private final Orchestrator orchestrator;
-  private final ReplicaObserver observer;
+  private final Observer observer;
   private final Timeline timeline;
   private final LabView view;
   private final ServiceSpec spec;
@@ -28,14 +28,14 @@ final class StepContext implements AutoCloseable {
     this.view = view;
     this.timeline = new Timeline(view::happened);
     this.observer =
-        new ReplicaObserver(
-            orchestrator,
-            clock,
-            timeline,
-            seen -> {
-              watchers.forEach(watcher -> watcher.accept(seen));
-              view.changed(orchestrator.column(), seen);
-            });
+        orchestrator instanceof OwnTime own
+            ? new SteppedObserver(orchestrator, own, timeline, this::changed)
+            : new ReplicaObserver(orchestrator, clock, timeline, this::changed);
+  }
+
+  private void changed(Observation seen) {
+    watchers.forEach(watcher -> watcher.accept(seen));
+    view.changed(orchestrator.column(), seen);
   }
 
   Orchestrator orchestrator() {

@@ -6,13 +6,25 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** Does the same thing in all columns at once and waits for all of them. */
 final class Together implements AutoCloseable {
   private final ExecutorService threads;
+  private final @Nullable Turns turns;
 
   Together(int columns) {
-    threads = Executors.newFixedThreadPool(Math.max(1, columns));
+    this(columns, null);
+  }
+
+  private Together(int threads, @Nullable Turns turns) {
+    this.threads = Executors.newFixedThreadPool(Math.max(1, threads));
+    this.turns = turns;
+  }
+
+  /** Columns with times of their own, one after the other: in their times that is at once. */
+  static Together inTurns(Turns turns) {
+    return new Together(1, turns);
   }
 
   /** The work of one column. */
@@ -31,6 +43,14 @@ final class Together implements AutoCloseable {
       // One column cannot go on, so none does: the others stop where they are.
       pending.forEach(one -> one.cancel(true));
       throw failure;
+    } finally {
+      allEnded();
+    }
+  }
+
+  private void allEnded() {
+    if (turns != null) {
+      turns.allEnded();
     }
   }
 
@@ -53,6 +73,7 @@ final class Together implements AutoCloseable {
         }
       }
     }
+    allEnded();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -64,9 +85,22 @@ final class Together implements AutoCloseable {
   private Future<?> submit(ColumnRun run, Work work) {
     return threads.submit(
         () -> {
-          work.on(run);
+          if (turns == null) {
+            work.on(run);
+          } else {
+            inTurn(turns, run, work);
+          }
           return null;
         });
+  }
+
+  private static void inTurn(Turns turns, ColumnRun run, Work work) throws InterruptedException {
+    turns.begin(run.ownTime());
+    try {
+      work.on(run);
+    } finally {
+      turns.end();
+    }
   }
 
   private static void get(Future<?> pending) throws InterruptedException {

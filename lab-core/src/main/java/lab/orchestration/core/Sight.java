@@ -1,0 +1,92 @@
+package lab.orchestration.core;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What was last seen of a column. Every difference goes into the timeline. Not safe for use by
+ * several threads.
+ */
+final class Sight {
+
+  private final String column;
+  private final LabClock clock;
+  private final Timeline timeline;
+  private final Set<String> serving = new HashSet<>();
+  private List<Replica> replicas = List.of();
+  private List<ClusterNode> nodes = List.of();
+  private UpdateStatus update = UpdateStatus.NONE;
+
+  Sight(String column, LabClock clock, Timeline timeline) {
+    this.column = column;
+    this.clock = clock;
+    this.timeline = timeline;
+  }
+
+  Observation latest() {
+    return new Observation(replicas, serving, nodes, update);
+  }
+
+  /**
+   * Takes a look.
+   *
+   * @return whether anything is different from the look before
+   */
+  boolean look(List<Replica> now, List<ClusterNode> nodesNow, UpdateStatus updateNow) {
+    if (now.equals(replicas) && nodesNow.equals(nodes) && updateNow.equals(update)) {
+      return false;
+    }
+    // A lost node is the reason for what becomes of its replicas, so it comes first.
+    for (NodeTransition transition : NodeTransition.between(nodes, nodesNow)) {
+      timeline.add(transition.toEvent(clock.millis(), column));
+    }
+    nodes = nodesNow;
+    update = updateNow;
+    for (Transition transition : Transition.between(replicas, now)) {
+      timeline.add(transition.toEvent(clock.millis(), column));
+    }
+    replicas = now;
+    // Whoever starts an ended container again has to see for himself that it serves again.
+    now.stream()
+        .filter(replica -> !replica.running())
+        .forEach(replica -> serving.remove(replica.container()));
+    return true;
+  }
+
+  /**
+   * Notes that a replica has answered.
+   *
+   * @return whether that is new
+   */
+  boolean answered(Replica replica) {
+    if (!serving.add(replica.container())) {
+      return false;
+    }
+    timeline.add(
+        LabEvent.about(
+            replica,
+            clock.millis(),
+            null,
+            column,
+            Phase.SERVING,
+            replica.name() + " answers HTTP"));
+    return true;
+  }
+
+  /** Notes what an engine has said. */
+  void heard(EngineSignal signal) {
+    if (!signal.text().isEmpty()) {
+      timeline.add(
+          new LabEvent(
+              clock.millis(),
+              signal.happenedAt(),
+              column,
+              Phase.ENGINE,
+              null,
+              null,
+              null,
+              signal.text()));
+    }
+  }
+}

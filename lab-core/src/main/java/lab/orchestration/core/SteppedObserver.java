@@ -1,0 +1,82 @@
+package lab.orchestration.core;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches a column that has a time of its own: there, waiting means to let that time pass, one
+ * change after the other.
+ */
+final class SteppedObserver implements Observer {
+
+  private final Orchestrator orchestrator;
+  private final OwnTime time;
+  private final Sight sight;
+  private final Consumer<Observation> onChange;
+  private final Orchestrator.Subscription subscription;
+
+  SteppedObserver(
+      Orchestrator orchestrator, OwnTime time, Timeline timeline, Consumer<Observation> onChange) {
+    this.orchestrator = orchestrator;
+    this.time = time;
+    this.sight = new Sight(orchestrator.column(), time::millis, timeline);
+    this.onChange = onChange;
+    this.subscription = orchestrator.signals(sight::heard);
+  }
+
+  @Override
+  public Observation latest() {
+    look();
+    return sight.latest();
+  }
+
+  @Override
+  public @Nullable String trouble() {
+    return null;
+  }
+
+  @Override
+  public Optional<Observation> within(Duration window, Condition condition)
+      throws InterruptedException {
+    long end = time.millis() + window.toMillis();
+    while (true) {
+      Observation seen = latest();
+      if (condition.holds().test(seen)) {
+        return Optional.of(seen);
+      }
+      if (!time.passUntil(end) && time.millis() >= end) {
+        seen = latest();
+        return condition.holds().test(seen) ? Optional.of(seen) : Optional.empty();
+      }
+    }
+  }
+
+  private void look() {
+    boolean changed =
+        sight.look(orchestrator.replicas(), orchestrator.nodes(), orchestrator.updateStatus());
+    for (Replica replica : sight.latest().wanted()) {
+      if (replica.running() && answers(replica)) {
+        changed |= sight.answered(replica);
+      }
+    }
+    if (changed) {
+      onChange.accept(sight.latest());
+    }
+  }
+
+  private boolean answers(Replica replica) {
+    try {
+      return orchestrator.serves(replica);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    subscription.close();
+  }
+}

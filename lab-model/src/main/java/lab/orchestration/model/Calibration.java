@@ -1,0 +1,183 @@
+package lab.orchestration.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import lab.orchestration.core.ColumnNames;
+import lab.orchestration.core.Evidence;
+import lab.orchestration.core.ExperimentRecord;
+import lab.orchestration.core.FaultRecord;
+import lab.orchestration.core.LabException;
+import lab.orchestration.core.RunRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fits what depends on the machine from a live run of R2, R4, R5 and R7.
+ *
+ * <p>Only durations are fitted. What the engines document, as Swarm's restart delay or Kubernetes'
+ * grace for a node, is subtracted first and stays a parameter.
+ */
+public final class Calibration {
+
+  private static final int SCALED_UP = 7;
+  private static final int REPLICAS = 3;
+
+  /** Not in these records; from runs of {@code lab claims}: 30 ms to 0.3 s. */
+  private static final Spread RECONCILE = new Spread(List.of(30L, 100L, 300L));
+
+  private static final Spread REQUEST = new Spread(List.of(800L, 900L, 1_400L));
+
+  private final RunRecord run;
+
+  private Calibration(RunRecord run) {
+    this.run = run;
+  }
+
+  /**
+   * The timings of the machine on which this run was made.
+   *
+   * @throws LabException if the record has not R2, R4, R5 and R7 of both sides
+   */
+  public static Timings of(RunRecord run) {
+    Calibration calibration = new Calibration(run);
+    return new Timings(
+        "run %s of %s".formatted(run.id(), run.startedAt()),
+        calibration.swarm(),
+        calibration.kubernetes());
+  }
+
+  private SwarmTimings swarm() {
+    SwarmParameters documented = SwarmParameters.DEFAULTS;
+    List<FaultRecord.Stages> kills = kills(ColumnNames.SWARM);
+    Spread startWork = each(amounts("R5", "from 3 to 10 serving", ColumnNames.SWARM), SCALED_UP);
+    List<Long> latency = new ArrayList<>();
+    kills.forEach(
+        kill ->
+            latency.add(
+                between(kill.created(), kill.running())
+                    - documented.restartDelay()
+                    - startWork.median()));
+    return new SwarmTimings(
+        Spread.of(kills.stream().map(kill -> seen(kill.detected())).toList()),
+        startWork,
+        notNegative(latency),
+        Spread.of(kills.stream().map(kill -> between(kill.running(), kill.serving())).toList()),
+        each(amounts("R5", "from 10 back to 3", ColumnNames.SWARM), SCALED_UP),
+        REQUEST);
+  }
+
+  private KubernetesTimings kubernetes() {
+    KubernetesParameters documented = KubernetesParameters.DEFAULTS;
+    List<FaultRecord.Stages> kills = kills(ColumnNames.OPERATOR);
+    List<FaultRecord.Stages> losses = faults("node-loss", ColumnNames.OPERATOR);
+    List<Long> single =
+        losses.stream().map(loss -> between(loss.created(), loss.running())).toList();
+    Spread start = Spread.of(single);
+    List<Long> work =
+        amounts("R5", "from 3 to 10 serving", ColumnNames.OPERATOR).stream()
+            .map(all -> Math.max(0, (all - start.median()) / (SCALED_UP - 1)))
+            .toList();
+    Spread startWork = Spread.of(work);
+    List<Long> latency = single.stream().map(one -> one - startWork.median()).toList();
+    List<Long> rollout =
+        amounts("R7", "until every replica is of the new image and serves", ColumnNames.OPERATOR)
+            .stream()
+            .map(all -> all / REPLICAS - start.median())
+            .toList();
+    List<Long> evict =
+        losses.stream()
+            .map(
+                loss ->
+                    between(loss.detected(), loss.created())
+                        - documented.nodeMonitorPeriod()
+                        - grace())
+            .toList();
+    return new KubernetesTimings(
+        Spread.of(kills.stream().map(kill -> seen(kill.detected())).toList()),
+        restartLags(kills, documented),
+        startWork,
+        notNegative(latency),
+        Spread.of(kills.stream().map(kill -> between(kill.running(), kill.serving())).toList()),
+        Spread.of(amounts("R5", "from 10 back to 3", ColumnNames.OPERATOR)),
+        notNegative(rollout),
+        notNegative(evict),
+        RECONCILE);
+  }
+
+  /** The kills come in fours: the same container again and again. */
+  private static List<Spread> restartLags(
+      List<FaultRecord.Stages> kills, KubernetesParameters documented) {
+    List<Spread> lags = new ArrayList<>();
+    for (int restart = 1; restart <= 4; restart++) {
+      List<Long> lag = new ArrayList<>();
+      for (int index = restart - 1; index < kills.size(); index += 4) {
+        lag.add(
+            between(kills.get(index).detected(), kills.get(index).created())
+                - documented.backOff(restart));
+      }
+      lags.add(notNegative(lag));
+    }
+    return List.copyOf(lags);
+  }
+
+  private long grace() {
+    return amounts("R4", "grace declared for a lost node", ColumnNames.OPERATOR).get(0) * 1_000;
+  }
+
+  private List<FaultRecord.Stages> kills(String column) {
+    return faults("container-kill", column);
+  }
+
+  private List<FaultRecord.Stages> faults(String kind, String column) {
+    List<FaultRecord.Stages> stages =
+        run.columns().stream()
+            .filter(one -> one.column().equals(column))
+            .flatMap(one -> one.faults().stream())
+            .filter(fault -> fault.kind().equals(kind))
+            .map(FaultRecord::millis)
+            .filter(millis -> millis.serving() != null)
+            .toList();
+    return require(stages, kind + " in the column " + column);
+  }
+
+  private List<Long> amounts(String experiment, String what, String column) {
+    Optional<ExperimentRecord> record =
+        run.experiments().stream().filter(one -> one.id().equals(experiment)).findFirst();
+    List<Long> values =
+        record.stream()
+            .flatMap(one -> one.evidence().stream())
+            .filter(Evidence.Amount.class::isInstance)
+            .map(Evidence.Amount.class::cast)
+            .filter(amount -> amount.column().equals(column) && amount.what().startsWith(what))
+            .map(Evidence.Amount::value)
+            .toList();
+    return require(values, "'%s' of %s in the column %s".formatted(what, experiment, column));
+  }
+
+  private static <T> List<T> require(List<T> found, String what) {
+    if (found.isEmpty()) {
+      throw new LabException(
+          "The model cannot be calibrated",
+          "the record has no " + what,
+          "Use one of: lab experiment R2 R4 R5 R7 --repeat 5 --json r.json");
+    }
+    return found;
+  }
+
+  private static Spread each(List<Long> all, int parts) {
+    return Spread.of(all.stream().map(one -> one / parts).toList());
+  }
+
+  private static Spread notNegative(List<Long> millis) {
+    return Spread.of(millis.stream().map(one -> Math.max(0, one)).toList());
+  }
+
+  private static long between(@Nullable Long from, @Nullable Long to) {
+    return seen(to) - seen(from);
+  }
+
+  private static long seen(@Nullable Long millis) {
+    return Objects.requireNonNull(millis, "a stage of a fault that was healed");
+  }
+}

@@ -1,0 +1,246 @@
+package lab.orchestration.model;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import lab.orchestration.core.ColumnNames;
+import lab.orchestration.core.DesiredState;
+import lab.orchestration.core.Fault;
+import lab.orchestration.core.ReplicaState;
+import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.UpdateStatus;
+
+/** Swarm: the dispatcher, the orchestrator's restart and update loops, the spreading scheduler. */
+final class SwarmModel extends ModelOrchestrator {
+
+  private static final String ID_ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz";
+
+  private final SwarmParameters parameters;
+  private final SwarmTimings timings;
+  private int workers;
+
+  SwarmModel(Simulation simulation, SwarmParameters parameters, SwarmTimings timings, int nodes) {
+    super(ColumnNames.SWARM, simulation);
+    this.parameters = parameters;
+    this.timings = timings;
+    // All of them are containers on one machine, as on the testbed.
+    Machine machine = new Machine();
+    this.nodes.add(new ModelNode("swarm-manager", true, machine));
+    for (workers = 1; workers < nodes; workers++) {
+      this.nodes.add(new ModelNode("swarm-worker-" + workers, false, machine));
+    }
+  }
+
+  @Override
+  String description() {
+    return "a model of Docker Swarm";
+  }
+
+  @Override
+  public void start() {
+    pass(timings.request().sample(simulation));
+  }
+
+  @Override
+  void create(ServiceSpec spec) {
+    for (int slot = 1; slot <= spec.replicas(); slot++) {
+      task(spec, slot, 0);
+    }
+  }
+
+  /** The orchestrator makes a task, the scheduler spreads, the agent starts it after the delay. */
+  private ModelReplica task(ServiceSpec spec, int slot, long delay) {
+    ModelReplica task =
+        new ModelReplica(
+            simulation.name(25, ID_ALPHABET),
+            spec.name() + "." + slot,
+            spec.image(),
+            emptiest(),
+            simulation.now());
+    replicas.add(task);
+    simulation.changed();
+    simulation.after(delay, () -> start(task));
+    return task;
+  }
+
+  private void start(ModelReplica task) {
+    long work = task.node.machine.work(simulation.now(), timings.startWork().sample(simulation));
+    simulation.after(
+        work + timings.startLatency().sample(simulation),
+        () -> {
+          if (task.wanted() && task.node.alive) {
+            run(task, timings.answer().sample(simulation));
+          }
+        });
+  }
+
+  @Override
+  public void scale(int wanted) {
+    nowDeclared(declared().withReplicas(wanted));
+    List<ModelReplica> present =
+        replicas.stream()
+            .filter(ModelReplica::wanted)
+            .sorted(Comparator.comparingInt(SwarmModel::slot))
+            .toList();
+    for (int slot = present.size() + 1; slot <= wanted; slot++) {
+      task(declared(), slot, 0);
+    }
+    present.stream().skip(wanted).forEach(this::stop);
+    simulation.changed();
+  }
+
+  private static int slot(ModelReplica task) {
+    return Integer.parseInt(task.name.substring(task.name.lastIndexOf('.') + 1));
+  }
+
+  @Override
+  void stop(ModelReplica task) {
+    task.desired = DesiredState.SHUTDOWN;
+    long work = task.node.machine.work(simulation.now(), timings.stopWork().sample(simulation));
+    simulation.after(
+        work,
+        () -> {
+          task.end(ReplicaState.SHUTDOWN, simulation.now());
+          replicas.remove(task);
+          simulation.changed();
+        });
+  }
+
+  @Override
+  public void update(ServiceSpec spec) {
+    nowDeclared(spec);
+    update = new UpdateStatus(UpdateStatus.State.UPDATING, "update in progress");
+    simulation.changed();
+    List<ModelReplica> old =
+        new ArrayList<>(replicas.stream().filter(ModelReplica::wanted).toList());
+    updateNext(spec, old);
+  }
+
+  /** Stop first, one at a time ({@code --update-parallelism}), each watched for a while. */
+  private void updateNext(ServiceSpec spec, List<ModelReplica> old) {
+    if (old.isEmpty()) {
+      update = new UpdateStatus(UpdateStatus.State.COMPLETED, "update completed");
+      simulation.changed();
+      return;
+    }
+    ModelReplica task = old.remove(0);
+    int slot = slot(task);
+    task.desired = DesiredState.SHUTDOWN;
+    simulation.changed();
+    long stopped = task.node.machine.work(simulation.now(), timings.stopWork().sample(simulation));
+    simulation.after(
+        stopped,
+        () -> {
+          task.end(ReplicaState.SHUTDOWN, simulation.now());
+          ModelReplica next = task(spec, slot, 0);
+          watch(next, () -> updateNext(spec, old));
+        });
+  }
+
+  /**
+   * Waits until the task runs, and then for as long as it is watched ({@code --update-monitor}).
+   */
+  private void watch(ModelReplica task, Runnable then) {
+    if (task.running()) {
+      simulation.after(parameters.updateMonitor(), then);
+    } else {
+      simulation.after(10, () -> watch(task, then));
+    }
+  }
+
+  @Override
+  public Optional<String> whyNot(Fault fault) {
+    if (fault instanceof Fault.ReplicaDelete) {
+      return Optional.of(
+          "Swarm has no request that deletes a task; the nearest thing is to kill its container");
+    }
+    return fault instanceof Fault.NodeJoin || fault instanceof Fault.Drift
+        ? Optional.empty()
+        : super.whyNot(fault);
+  }
+
+  @Override
+  public String inject(Fault fault) {
+    if (fault instanceof Fault.ContainerKill container) {
+      ModelReplica hit = kill(container.replica());
+      simulation.after(timings.detect().sample(simulation), () -> failed(hit));
+      return "docker kill --signal KILL <container of %s>".formatted(hit.name);
+    }
+    if (fault instanceof Fault.NodeLoss loss) {
+      ModelNode lost = lose(loss.node());
+      simulation.after(untilMissed(), () -> down(lost));
+      return "docker kill --signal KILL " + lost.name;
+    }
+    if (fault instanceof Fault.NodeJoin) {
+      join();
+      return "docker swarm join   # on a further machine";
+    }
+    scale(((Fault.Drift) fault).replicas());
+    return "docker service scale";
+  }
+
+  /** The manager sees the task's end, and makes another one for its slot. */
+  private void failed(ModelReplica task) {
+    if (!task.dead || !task.wanted()) {
+      return;
+    }
+    task.desired = DesiredState.SHUTDOWN;
+    task.message = "task: non-zero exit (137)";
+    task.end(ReplicaState.FAILED, simulation.now());
+    task(declared(), slot(task), parameters.restartDelay());
+    forgetOld(task.name);
+    simulation.changed();
+  }
+
+  /** Only so many tasks are kept in a slot, the current one among them. */
+  private void forgetOld(String name) {
+    List<ModelReplica> slot =
+        replicas.stream()
+            .filter(task -> task.name.equals(name))
+            .sorted(Comparator.comparingLong((ModelReplica task) -> task.created).reversed())
+            .toList();
+    slot.stream().skip(parameters.taskHistoryLimit()).forEach(replicas::remove);
+  }
+
+  /** How long until the dispatcher has missed enough heartbeats; the last one was at any time. */
+  private long untilMissed() {
+    double epsilon = (2 * simulation.chance() - 1) * parameters.heartbeatEpsilon();
+    double period = parameters.dispatcherHeartbeat() + epsilon;
+    return Math.round(period * parameters.gracePeriodMultiplier() - simulation.chance() * period);
+  }
+
+  private void down(ModelNode lost) {
+    lost.ready = false;
+    for (ModelReplica task : List.copyOf(replicas)) {
+      if (task.node == lost && task.wanted()) {
+        task.desired = DesiredState.SHUTDOWN;
+        task.end(ReplicaState.UNKNOWN, simulation.now());
+        task(declared(), slot(task), parameters.restartDelay());
+      }
+    }
+    simulation.changed();
+  }
+
+  private void join() {
+    nodes.add(new ModelNode("swarm-worker-" + workers++, false, nodes.get(0).machine));
+    simulation.changed();
+  }
+
+  @Override
+  public void undo(Fault fault) {
+    if (fault instanceof Fault.NodeLoss loss) {
+      ModelNode lost = node(loss.node());
+      replicas.removeIf(task -> task.node == lost);
+      nodes.remove(lost);
+      join();
+    } else if (fault instanceof Fault.NodeJoin) {
+      ModelNode joined = nodes.remove(nodes.size() - 1);
+      joined.alive = false;
+      down(joined);
+      replicas.removeIf(task -> task.node == joined);
+    } else if (fault instanceof Fault.Drift) {
+      scale(declared().replicas());
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package lab.orchestration.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import lab.orchestration.core.ColumnNames;
+import lab.orchestration.core.ColumnRecord;
+import lab.orchestration.core.Experiment;
+import lab.orchestration.core.Outcome;
+import lab.orchestration.core.Provenance;
+import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.StepRecord;
+import lab.orchestration.core.experiment.Experiments;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class ModelRunTest {
+
+  private static final List<String> ALL =
+      List.of(ColumnNames.BY_HAND, ColumnNames.SWARM, ColumnNames.DEPLOYMENT, ColumnNames.OPERATOR);
+
+  @Test
+  void givenNoEngine_thenEveryColumnReachesEveryStepAndSaysThatItIsAModel() throws Exception {
+    RunRecord run = model(1, ALL).run(List.of(), 1);
+
+    assertThat(run.isSuccess()).isTrue();
+    assertThat(run.columns()).extracting(ColumnRecord::column).isEqualTo(ALL);
+    assertThat(run.columns()).extracting(ColumnRecord::provenance).containsOnly(Provenance.MODEL);
+    assertThat(run.columns())
+        .allSatisfy(
+            column ->
+                assertThat(column.steps())
+                    .hasSize(6)
+                    .extracting(StepRecord::outcome)
+                    .containsOnly(Outcome.REACHED));
+  }
+
+  @Test
+  void theSameSeedGivesTheSameRecordByteForByte() throws Exception {
+    assertThat(model(7, ALL).run(experiments("R2", "R4"), 2).toJson())
+        .isEqualTo(model(7, ALL).run(experiments("R2", "R4"), 2).toJson());
+  }
+
+  @Test
+  void anotherSeedGivesAnotherRecord() throws Exception {
+    assertThat(model(7, ALL).run(List.of(), 1).toJson())
+        .isNotEqualTo(model(8, ALL).run(List.of(), 1).toJson());
+  }
+
+  @Test
+  void theModelsMediansLieCloseToThoseOfFiveLiveRuns() throws Exception {
+    RunRecord live = recorded();
+    RunRecord model =
+        model(1, List.of(ColumnNames.SWARM, ColumnNames.OPERATOR))
+            .run(experiments("R2", "R4", "R5", "R7"), 25);
+
+    List<Comparison.Row> rows = Comparison.of(live, model);
+
+    assertThat(rows).hasSizeGreaterThan(18);
+    assertThat(rows).filteredOn(row -> !row.isClose()).isEmpty();
+  }
+
+  @Test
+  void theShippedTimingsAreThoseOfTheFiveLiveRuns() throws Exception {
+    assertThat(Timings.ofTheTestbed()).isEqualTo(Calibration.of(recorded()));
+  }
+
+  private static ModelRun model(long seed, List<String> columns) throws IOException {
+    return new ModelRun(seed, columns, 3, Calibration.of(recorded()));
+  }
+
+  private static List<Experiment> experiments(String... ids) {
+    return Experiments.all().stream()
+        .filter(one -> List.of(ids).contains(one.about().id()))
+        .toList();
+  }
+
+  private static RunRecord recorded() throws IOException {
+    Path file = Path.of("..", "recordings", "measurements", "2026-11-26-R2-R4-R5-R7.json.gz");
+    try (GZIPInputStream packed = new GZIPInputStream(Files.newInputStream(file))) {
+      return RunRecord.fromJson(new String(packed.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.DesiredState;
 import lab.orchestration.core.Fault;
@@ -25,6 +26,7 @@ final class KubernetesModel extends ModelOrchestrator {
   private final KubernetesParameters parameters;
   private final KubernetesTimings timings;
   private String template = "";
+  private final Supplier<Machine> machines;
   private int agents;
 
   KubernetesModel(
@@ -32,15 +34,16 @@ final class KubernetesModel extends ModelOrchestrator {
       Simulation simulation,
       KubernetesParameters parameters,
       KubernetesTimings timings,
-      int nodes) {
+      int nodes,
+      Supplier<Machine> machines) {
     super(operator ? ColumnNames.OPERATOR : ColumnNames.DEPLOYMENT, simulation);
     this.operator = operator;
     this.parameters = parameters;
     this.timings = timings;
-    Machine machine = new Machine();
-    this.nodes.add(new ModelNode("kube-server", true, machine));
+    this.machines = machines;
+    this.nodes.add(new ModelNode("kube-server", true, machines.get()));
     for (agents = 1; agents < nodes; agents++) {
-      this.nodes.add(new ModelNode("kube-agent-" + agents, false, machine));
+      this.nodes.add(new ModelNode("kube-agent-" + agents, false, machines.get()));
     }
   }
 
@@ -281,7 +284,7 @@ final class KubernetesModel extends ModelOrchestrator {
   }
 
   private void join() {
-    nodes.add(new ModelNode("kube-agent-" + agents++, false, nodes.get(0).machine));
+    nodes.add(new ModelNode("kube-agent-" + agents++, false, machines.get()));
     simulation.changed();
   }
 

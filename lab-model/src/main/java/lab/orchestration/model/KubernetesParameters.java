@@ -14,7 +14,7 @@ package lab.orchestration.model;
  * @param maxSurge how many Pods above the number a rolling update may have; 25 %, which of three is
  *     1
  */
-record KubernetesParameters(
+public record KubernetesParameters(
     long leaseRenewInterval,
     long nodeMonitorPeriod,
     long nodeMonitorGracePeriod,
@@ -32,6 +32,17 @@ record KubernetesParameters(
         leaseRenewInterval,
         nodeMonitorPeriod,
         millis,
+        tolerationSeconds,
+        backOffBase,
+        backOffMost,
+        maxSurge);
+  }
+
+  KubernetesParameters withMonitorPeriod(long millis) {
+    return new KubernetesParameters(
+        leaseRenewInterval,
+        millis,
+        nodeMonitorGracePeriod,
         tolerationSeconds,
         backOffBase,
         backOffMost,

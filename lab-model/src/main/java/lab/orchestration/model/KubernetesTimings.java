@@ -16,7 +16,7 @@ import java.util.List;
  * @param evict what passes beyond the documented periods until a lost node's Pods are given up
  * @param reconcile until the operator has carried out a declaration, or put a change back
  */
-record KubernetesTimings(
+public record KubernetesTimings(
     Spread detect,
     List<Spread> restartLag,
     Spread startWork,

@@ -1,12 +1,24 @@
 package lab.orchestration.model;
 
+import java.util.function.Supplier;
+
 /**
  * A machine that starts and stops containers, one after the other: who asks while it is busy waits.
- * On the testbed all nodes are containers on one machine and share it; elsewhere each node is one.
  */
 final class Machine {
 
   private long freeAt;
+
+  /** One machine for all nodes: on the testbed they are containers on it. */
+  static Supplier<Machine> shared() {
+    Machine one = new Machine();
+    return () -> one;
+  }
+
+  /** A machine for each node. */
+  static Supplier<Machine> forEachNode() {
+    return Machine::new;
+  }
 
   /**
    * Queues some work.

@@ -29,14 +29,16 @@ public record ModelColumn(String name, int nodes, long seed, Timings timings) im
     return switch (name) {
       case ColumnNames.BY_HAND -> new ByHandModel(simulation, timings.swarm());
       case ColumnNames.SWARM ->
-          new SwarmModel(simulation, SwarmParameters.DEFAULTS, timings.swarm(), nodes);
+          new SwarmModel(
+              simulation, SwarmParameters.DEFAULTS, timings.swarm(), nodes, Machine.shared());
       default ->
           new KubernetesModel(
               name.equals(ColumnNames.OPERATOR),
               simulation,
               KubernetesParameters.DEFAULTS,
               timings.kubernetes(),
-              nodes);
+              nodes,
+              Machine.shared());
     };
   }
 }

@@ -260,8 +260,26 @@ abstract class ModelOrchestrator implements Orchestrator, OwnTime {
         });
   }
 
+  @Override
+  public abstract String inject(Fault fault);
+
   /** The orchestrator's own check, where it has one, comes to the same result at the same time. */
   void answered(ModelReplica replica) {}
+
+  /** Puts so many replicas on the nodes that serve already: what was there before. */
+  final void populate(int wanted, ServiceSpec spec) {
+    declared = spec;
+    for (int number = 1; number <= wanted; number++) {
+      ModelReplica replica =
+          new ModelReplica(
+              hex(12), spec.name() + "." + number, spec.image(), emptiest(), simulation.now());
+      replica.container = hex(12);
+      replica.become(ReplicaState.RUNNING, simulation.now());
+      replica.answers = true;
+      answered(replica);
+      replicas.add(replica);
+    }
+  }
 
   /** Kills the replica's container behind the orchestrator's back. */
   final ModelReplica kill(Replica target) {

@@ -8,10 +8,10 @@ import java.util.List;
  *
  * @param millis observed durations in milliseconds, in ascending order, at least one
  */
-record Spread(List<Long> millis) {
+public record Spread(List<Long> millis) {
 
   /** Sorts them. */
-  Spread {
+  public Spread {
     if (millis.isEmpty()) {
       throw new IllegalArgumentException("a spread needs at least one duration");
     }

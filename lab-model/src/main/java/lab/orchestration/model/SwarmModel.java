@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.DesiredState;
 import lab.orchestration.core.Fault;
@@ -18,17 +19,22 @@ final class SwarmModel extends ModelOrchestrator {
 
   private final SwarmParameters parameters;
   private final SwarmTimings timings;
+  private final Supplier<Machine> machines;
   private int workers;
 
-  SwarmModel(Simulation simulation, SwarmParameters parameters, SwarmTimings timings, int nodes) {
+  SwarmModel(
+      Simulation simulation,
+      SwarmParameters parameters,
+      SwarmTimings timings,
+      int nodes,
+      Supplier<Machine> machines) {
     super(ColumnNames.SWARM, simulation);
     this.parameters = parameters;
     this.timings = timings;
-    // All of them are containers on one machine, as on the testbed.
-    Machine machine = new Machine();
-    this.nodes.add(new ModelNode("swarm-manager", true, machine));
+    this.machines = machines;
+    this.nodes.add(new ModelNode("swarm-manager", true, machines.get()));
     for (workers = 1; workers < nodes; workers++) {
-      this.nodes.add(new ModelNode("swarm-worker-" + workers, false, machine));
+      this.nodes.add(new ModelNode("swarm-worker-" + workers, false, machines.get()));
     }
   }
 
@@ -223,7 +229,7 @@ final class SwarmModel extends ModelOrchestrator {
   }
 
   private void join() {
-    nodes.add(new ModelNode("swarm-worker-" + workers++, false, nodes.get(0).machine));
+    nodes.add(new ModelNode("swarm-worker-" + workers++, false, machines.get()));
     simulation.changed();
   }
 

@@ -15,7 +15,7 @@ package lab.orchestration.model;
  * @param taskHistoryLimit {@code docker swarm update --task-history-limit}, default 5: tasks kept
  *     in a slot, the current one included
  */
-record SwarmParameters(
+public record SwarmParameters(
     long dispatcherHeartbeat,
     int gracePeriodMultiplier,
     long heartbeatEpsilon,

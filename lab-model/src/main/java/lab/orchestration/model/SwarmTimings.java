@@ -10,7 +10,7 @@ package lab.orchestration.model;
  * @param stopWork what a container's stop occupies the machine with
  * @param request what a request to the API takes
  */
-record SwarmTimings(
+public record SwarmTimings(
     Spread detect,
     Spread startWork,
     Spread startLatency,

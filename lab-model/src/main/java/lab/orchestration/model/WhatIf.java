@@ -1,0 +1,123 @@
+package lab.orchestration.model;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import lab.orchestration.core.ColumnNames;
+import lab.orchestration.core.Fault;
+import lab.orchestration.core.LabException;
+import lab.orchestration.core.ServiceSpec;
+
+/**
+ * What no laptop can run: many nodes, many replicas, some of the nodes lost at the same moment.
+ *
+ * @param column {@link ColumnNames#SWARM}, {@link ColumnNames#DEPLOYMENT} or {@link
+ *     ColumnNames#OPERATOR}
+ * @param nodes how many nodes, at least 2; each is a machine of its own
+ * @param replicas how many replicas, at least 1
+ * @param lost how many nodes are lost, fewer than there are
+ * @param settings the orchestrator's parameters
+ * @param timings what depends on the machine
+ */
+public record WhatIf(
+    String column, int nodes, int replicas, int lost, Settings settings, Timings timings) {
+
+  /** Nobody waits longer for a replica than this. */
+  private static final long PATIENCE = 3_600_000;
+
+  /**
+   * Checks the bounds.
+   *
+   * @throws LabException if one is not kept
+   */
+  public WhatIf {
+    require(nodes >= 2 && nodes <= 10_000, "--nodes must be 2 to 10000, not " + nodes);
+    require(
+        replicas >= 1 && replicas <= 100_000, "--replicas must be 1 to 100000, not " + replicas);
+    require(
+        lost >= 1 && lost < nodes,
+        "--lose-nodes must be at least 1 and less than the nodes, not " + lost);
+  }
+
+  private static void require(boolean kept, String otherwise) {
+    if (!kept) {
+      throw new LabException("The question cannot be asked", otherwise, "Choose another number");
+    }
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param replicas how long each replica of a lost node took until another one served in its
+   *     place, in milliseconds, of all trials, in ascending order
+   * @param all how long it took until all of them did, in each trial, in ascending order
+   */
+  public record Answer(List<Long> replicas, List<Long> all) {
+
+    /** The duration below which this share of the replicas lies, 0 to 1. */
+    public long quantile(double share) {
+      return replicas.isEmpty()
+          ? 0
+          : replicas.get((int) Math.min(replicas.size() - 1, Math.floor(share * replicas.size())));
+    }
+  }
+
+  /** Loses the nodes in so many trials, each with other chances. */
+  public Answer ask(long seed, int trials) {
+    List<Long> replicasHealed = new ArrayList<>();
+    List<Long> all = new ArrayList<>();
+    for (int trial = 0; trial < trials; trial++) {
+      List<Long> healed = trial(seed + trial);
+      replicasHealed.addAll(healed);
+      healed.stream().max(Long::compare).ifPresent(all::add);
+    }
+    return new Answer(replicasHealed.stream().sorted().toList(), all.stream().sorted().toList());
+  }
+
+  private List<Long> trial(long seed) {
+    Simulation simulation = new Simulation(seed);
+    ModelOrchestrator model = model(simulation);
+    model.populate(replicas, ServiceSpec.ofTheChapter("nginx"));
+    int before = model.replicas.size();
+    List<String> workers =
+        new ArrayList<>(model.nodes.stream().skip(1).map(node -> node.name).toList());
+    long hit = 0;
+    for (int number = 0; number < lost; number++) {
+      String node = workers.remove(simulation.pick(workers.size()));
+      hit += model.node(node).replicas;
+      model.inject(new Fault.NodeLoss(node));
+    }
+    List<Long> healed = new ArrayList<>();
+    Set<ModelReplica> counted = new HashSet<>();
+    while (healed.size() < hit && simulation.passUntil(PATIENCE)) {
+      for (ModelReplica replica : model.replicas.subList(before, model.replicas.size())) {
+        if (replica.answers && counted.add(replica)) {
+          healed.add(simulation.now());
+        }
+      }
+    }
+    return healed;
+  }
+
+  private ModelOrchestrator model(Simulation simulation) {
+    return switch (column) {
+      case ColumnNames.SWARM ->
+          new SwarmModel(
+              simulation, settings.swarm(), timings.swarm(), nodes, Machine.forEachNode());
+      case ColumnNames.DEPLOYMENT, ColumnNames.OPERATOR ->
+          new KubernetesModel(
+              column.equals(ColumnNames.OPERATOR),
+              simulation,
+              settings.kubernetes(),
+              timings.kubernetes(),
+              nodes,
+              Machine.forEachNode());
+      default ->
+          throw new LabException(
+              "The question cannot be asked",
+              "in the column '" + column + "' nobody heals",
+              "Choose swarm, deployment or operator");
+    };
+  }
+}

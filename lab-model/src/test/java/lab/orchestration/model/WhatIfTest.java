@@ -1,0 +1,63 @@
+package lab.orchestration.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import lab.orchestration.core.ColumnNames;
+import lab.orchestration.core.LabException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class WhatIfTest {
+
+  private static final Timings TESTBED = Timings.ofTheTestbed();
+
+  @Test
+  void givenTenOf300NodesAreLost_thenEachOfTheirReplicasIsHealedOnce() {
+    WhatIf.Answer answer = swarm(Settings.DEFAULTS).ask(1, 1);
+
+    assertThat(answer.replicas()).hasSize(100);
+    assertThat(answer.all()).hasSize(1);
+  }
+
+  @Test
+  void givenAShorterHeartbeat_thenSwarmHealsSooner() {
+    long usual = swarm(Settings.DEFAULTS).ask(1, 3).quantile(0.5);
+    long shorter =
+        swarm(Settings.DEFAULTS.with("dispatcher-heartbeat", 1_000)).ask(1, 3).quantile(0.5);
+
+    // Three heartbeats of 5 s, of which one has passed by half, against three of 1 s.
+    assertThat(usual - shorter).isBetween(8_000L, 12_000L);
+  }
+
+  @Test
+  void givenTheDefaultToleration_thenKubernetesWaitsFiveMinutesForALostNode() {
+    WhatIf question = new WhatIf(ColumnNames.DEPLOYMENT, 30, 300, 1, Settings.DEFAULTS, TESTBED);
+
+    assertThat(question.ask(1, 1).quantile(0)).isGreaterThan(330_000);
+  }
+
+  @Test
+  void theSameSeedGivesTheSameAnswer() {
+    assertThat(swarm(Settings.DEFAULTS).ask(5, 2)).isEqualTo(swarm(Settings.DEFAULTS).ask(5, 2));
+  }
+
+  @Test
+  void givenAParameterThatDoesNotExist_thenTheErrorNamesThoseThatDo() {
+    assertThatThrownBy(() -> Settings.DEFAULTS.with("hartbeat", 1_000))
+        .isInstanceOfSatisfying(
+            LabException.class,
+            refused -> assertThat(refused.why()).contains("dispatcher-heartbeat"));
+  }
+
+  @Test
+  void givenAsManyLostAsThereAre_thenTheQuestionIsRefused() {
+    assertThatThrownBy(() -> new WhatIf(ColumnNames.SWARM, 3, 9, 3, Settings.DEFAULTS, TESTBED))
+        .isInstanceOf(LabException.class);
+  }
+
+  private static WhatIf swarm(Settings settings) {
+    return new WhatIf(ColumnNames.SWARM, 300, 3_000, 10, settings, TESTBED);
+  }
+}

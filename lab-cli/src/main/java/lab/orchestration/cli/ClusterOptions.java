@@ -213,12 +213,17 @@ final class ClusterOptions {
    * @param why why it needs clusters of its own
    */
   void requireThrowAway(String command, String why) {
-    if (swarmOn != SwarmOn.throwaway || kubeOn != KubeOn.throwaway) {
+    if (!isThrowAway()) {
       throw new LabException(
           "'%s' was not begun".formatted(command),
           why + ", and another kind was asked for",
           "Leave out --swarm-on and --kube-on; 'lab run' takes them");
     }
+  }
+
+  /** Whether nobody has asked for clusters other than the lab's own. */
+  boolean isThrowAway() {
+    return swarmOn == SwarmOn.throwaway && kubeOn == KubeOn.throwaway;
   }
 
   /** Asks before a cluster that is not ours is used. */

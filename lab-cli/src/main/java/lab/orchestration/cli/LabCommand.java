@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
       QuizCommand.class,
       ReplayCommand.class,
       ReportCommand.class,
+      WhatIfCommand.class,
+      ModelCommand.class,
       UpCommand.class,
       WatchCommand.class,
       DownCommand.class,
@@ -44,6 +46,7 @@ import picocli.CommandLine.Spec;
       "  lab quiz          the chapter's questions, answered with the figures of your own runs",
       "  lab replay        a recorded run once more, without any engine",
       "  lab report        the same as a page to look at, to print or to send",
+      "  lab whatif        what no laptop can run, put to a model",
       "  lab COMMAND -h    what a command does, with its options",
       "",
       "Exit codes: 0 all is well, 1 something failed (the reason is printed), 2 wrong usage,"

@@ -3,6 +3,7 @@ package lab.orchestration.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import lab.orchestration.cli.live.LivePage;
 import lab.orchestration.cli.live.LiveServer;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
       "  lab run --step                            one step at a time, with questions: for a"
           + " workshop",
       "  lab run --watch                           also on a page, with buttons to break things",
+      "  lab run --model                           without any engine, computed by a model",
       "  lab run --keep                            leave the clusters running, to look around"
     },
     mixinStandardHelpOptions = true)
@@ -67,6 +69,8 @@ final class RunCommand implements Callable<Integer> {
   @Mixin ReportFile report = new ReportFile();
 
   @Mixin WatchOptions watch = new WatchOptions();
+
+  @Mixin ModelOptions model = new ModelOptions();
 
   @Option(
       names = "--keep",
@@ -106,6 +110,10 @@ final class RunCommand implements Callable<Integer> {
     report.requireWritable();
     List<Experiment> experiments = experiments();
     PrintWriter out = spec.commandLine().getOut();
+    Optional<String> modelled = model.reason(clusterOptions, Surroundings.ofThisProcess());
+    if (modelled.isPresent()) {
+      return model(modelled.get(), out, experiments);
+    }
     clusterOptions.askIfNotOurs(out);
     String runId = RunId.fresh();
     Words words = LabCommand.words(spec);
@@ -136,6 +144,23 @@ final class RunCommand implements Callable<Integer> {
       }
       return run.isSuccess() ? 0 : 1;
     }
+  }
+
+  private int model(String reason, PrintWriter out, List<Experiment> experiments)
+      throws InterruptedException {
+    ModelOptions.require(experiments, step, keep);
+    Words words = LabCommand.words(spec);
+    RunRecord run =
+        new ModelledRun(out, words, watch)
+            .show(
+                reason,
+                model.seed,
+                clusterOptions.chosenColumns().stream().map(ColumnChoice::columnName).toList(),
+                clusterOptions.nodes,
+                experiments);
+    record.write(run.toJson());
+    report.write(run, words);
+    return run.isSuccess() ? 0 : 1;
   }
 
   private TerminalView view(PrintWriter out) {

@@ -38,7 +38,7 @@ final class HarvestedPhrases {
   /** Those of all modules, with places as {@code {}}. */
   static Set<String> ofAllModules() throws IOException {
     Set<String> phrases = new TreeSet<>();
-    for (String module : List.of("lab-core", "swarm-side", "k8s-side", "lab-cli")) {
+    for (String module : List.of("lab-core", "lab-model", "swarm-side", "k8s-side", "lab-cli")) {
       phrases.addAll(in(Path.of("..", module, "src", "main", "java")));
     }
     return phrases;

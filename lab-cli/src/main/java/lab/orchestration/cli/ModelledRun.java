@@ -1,0 +1,63 @@
+package lab.orchestration.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import lab.orchestration.cli.live.LivePage;
+import lab.orchestration.cli.live.LiveServer;
+import lab.orchestration.cli.view.TerminalView;
+import lab.orchestration.cli.words.Words;
+import lab.orchestration.cli.workshop.Keyboard;
+import lab.orchestration.core.Experiment;
+import lab.orchestration.core.Provenance;
+import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.Scene;
+import lab.orchestration.core.ScenePlayer;
+import lab.orchestration.model.ModelRun;
+import lab.orchestration.model.Timings;
+
+/**
+ * A run of the model: computed first, and then shown as if it happened.
+ *
+ * @param out where it is shown
+ * @param words the words of the person's language
+ * @param watch whether it is also shown on a page, at its own pace
+ */
+record ModelledRun(PrintWriter out, Words words, WatchOptions watch) {
+
+  /** Computes the run and shows it, saying first of all why it is no real one. */
+  RunRecord show(
+      String reason, long seed, List<String> columns, int nodes, List<Experiment> experiments)
+      throws InterruptedException {
+    out.println(words.text("model.first", words.translated(reason)));
+    RunRecord run = new ModelRun(seed, columns, nodes, Timings.ofTheTestbed()).run(experiments, 1);
+    ScenePlayer player =
+        new ScenePlayer(
+            run,
+            1,
+            time -> {
+              if (watch.watch) {
+                TimeUnit.NANOSECONDS.sleep(time.toNanos());
+              }
+            });
+    try (TerminalView view =
+            TerminalView.ofRecording(
+                out,
+                Surroundings.terminal(),
+                Surroundings.columns(),
+                player::now,
+                words.text("report.origin.model"),
+                words);
+        LiveServer live =
+            watch.serve(out, words, new LivePage.Showing(Provenance.MODEL, 1, false))) {
+      Consumer<Scene> audience = WatchOptions.audience(view, live);
+      player.play(audience);
+      if (live != null) {
+        out.println(words.text("live.replayed"));
+        Keyboard.ofThisProcess().nextLine();
+      }
+    }
+    return run;
+  }
+}

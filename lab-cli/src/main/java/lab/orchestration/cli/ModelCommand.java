@@ -112,7 +112,7 @@ final class ModelCommand implements Runnable {
       if (rows.isEmpty()) {
         throw new LabException(
             "Nothing can be compared",
-            "the record has no durations of R1, R2, R3, R4, R5 or R7",
+            "the record has no durations of experiments that are modelled",
             "Use one of: lab experiment R2 R4 R5 R7 --repeat 5 --json r.json");
       }
       TextTable table =

@@ -1,5 +1,6 @@
 package lab.orchestration.cli;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -7,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import lab.orchestration.core.OwnTime;
 
 @AnalyzeClasses(
     packages = "lab.orchestration",
@@ -17,6 +19,7 @@ class ArchitectureTest {
   private static final String SWARM = "lab.orchestration.swarm..";
   private static final String K8S = "lab.orchestration.k8s..";
   private static final String CLI = "lab.orchestration.cli..";
+  private static final String MODEL = "lab.orchestration.model..";
 
   @ArchTest
   static final ArchRule theCoreKnowsNeitherSideNorTheirEngines =
@@ -51,6 +54,43 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(SWARM, CLI);
+
+  @ArchTest
+  static final ArchRule theModelSharesNoCodeWithWhatItModels =
+      noClasses()
+          .that()
+          .resideInAPackage(MODEL)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              SWARM, K8S, CLI, "com.github.dockerjava..", "io.fabric8..", "org.testcontainers..");
+
+  @ArchTest
+  static final ArchRule nothingThatRunsOnEnginesReachesTheModel =
+      noClasses()
+          .that()
+          .resideInAnyPackage(CORE, SWARM, K8S)
+          .or()
+          .haveNameMatching(".*\\.cli\\.(Clusters|SessionOptions|UpCommand|WatchCommand).*")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(MODEL);
+
+  /** What has a time of its own is recorded as a model, and nothing else has one. */
+  @ArchTest
+  static final ArchRule onlyTheModelHasATimeOfItsOwn =
+      classes().that().implement(OwnTime.class).should().resideInAPackage(MODEL);
+
+  @ArchTest
+  static final ArchRule onlyWhatSaysSoUsesTheModel =
+      noClasses()
+          .that()
+          .resideInAPackage(CLI)
+          .and()
+          .haveNameNotMatching(".*\\.(ModelledRun|ModelCommand|WhatIfCommand)(\\$.*)?")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(MODEL);
 
   @ArchTest
   static final ArchRule theOperatorKnowsNothingOfTheLab =

@@ -89,6 +89,11 @@ final class ByHandModel extends ModelOrchestrator implements NeedsAPerson {
   }
 
   @Override
+  int mostFormerVersions() {
+    return 0;
+  }
+
+  @Override
   public Optional<String> whyNot(Fault fault) {
     return fault instanceof Fault.ContainerKill
         ? Optional.empty()

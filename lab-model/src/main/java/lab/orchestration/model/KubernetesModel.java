@@ -89,7 +89,12 @@ final class KubernetesModel extends ModelOrchestrator {
     simulation.after(
         work + timings.startLatency().sample(simulation),
         () -> {
-          if (pod.wanted() && pod.node.alive) {
+          if (pod.wanted() && pod.node.alive && isBroken(pod.image)) {
+            pod.message = "Error, exit code 1";
+            pod.end(ReplicaState.FAILED, simulation.now());
+            update = new UpdateStatus(UpdateStatus.State.STALLED, "a new Pod does not get ready");
+            simulation.changed();
+          } else if (pod.wanted() && pod.node.alive) {
             run(pod, timings.answer().sample(simulation));
           }
         });
@@ -137,14 +142,32 @@ final class KubernetesModel extends ModelOrchestrator {
   }
 
   @Override
+  int mostFormerVersions() {
+    // revisionHistoryLimit
+    return 10;
+  }
+
+  @Override
   public void update(ServiceSpec spec) {
     nowDeclared(spec);
+    updates++;
     update = new UpdateStatus(UpdateStatus.State.UPDATING, "");
     template = simulation.name(9, NAME_ALPHABET);
     simulation.changed();
-    List<ModelReplica> old =
-        new ArrayList<>(replicas.stream().filter(ModelReplica::wanted).toList());
-    reconciled(() -> replaceNext(spec, old));
+    reconciled(
+        () -> {
+          // What never became ready goes first: nobody is served by it.
+          replicas.stream()
+              .filter(pod -> pod.wanted() && isBroken(pod.image))
+              .toList()
+              .forEach(this::stop);
+          List<ModelReplica> old =
+              new ArrayList<>(
+                  replicas.stream()
+                      .filter(pod -> pod.wanted() && !pod.image.equals(spec.image()))
+                      .toList());
+          replaceNext(spec, old);
+        });
   }
 
   /** Surge first: a new Pod, and only when it is ready an old one goes. */
@@ -155,6 +178,10 @@ final class KubernetesModel extends ModelOrchestrator {
       return;
     }
     ModelReplica next = pod(spec, podName(spec, old.size()));
+    if (isBroken(spec.image())) {
+      // It never gets ready, so that no old one goes: the update stalls.
+      return;
+    }
     awaitReady(
         next,
         () -> {

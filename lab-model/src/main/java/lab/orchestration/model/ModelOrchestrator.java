@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** What the models of all columns have in common: nodes, replicas, and a time of their own. */
 abstract class ModelOrchestrator implements Orchestrator, OwnTime {
 
+  /** The end of the reference of an image that cannot run. */
+  static final String BROKEN = ":broken";
+
   private static final String HEX = "0123456789abcdef";
 
   /** Longer than anything that is waited for here; a model that needs longer is wrong. */
@@ -36,6 +39,10 @@ abstract class ModelOrchestrator implements Orchestrator, OwnTime {
   final List<ModelNode> nodes = new ArrayList<>();
   final List<ModelReplica> replicas = new ArrayList<>();
   UpdateStatus update = UpdateStatus.NONE;
+
+  /** How often the declared service was changed. */
+  int updates;
+
   private final String column;
   private @Nullable ServiceSpec declared;
 
@@ -90,6 +97,7 @@ abstract class ModelOrchestrator implements Orchestrator, OwnTime {
   public final void declare(ServiceSpec spec) {
     declared = spec;
     update = UpdateStatus.NONE;
+    updates = 0;
     create(spec);
     simulation.changed();
   }
@@ -187,9 +195,12 @@ abstract class ModelOrchestrator implements Orchestrator, OwnTime {
   }
 
   @Override
-  public int formerVersions() {
-    return 0;
+  public final int formerVersions() {
+    return Math.min(updates, mostFormerVersions());
   }
+
+  /** How many former versions are kept at most. */
+  abstract int mostFormerVersions();
 
   @Override
   public final Quote account() {
@@ -216,6 +227,11 @@ abstract class ModelOrchestrator implements Orchestrator, OwnTime {
     return fault instanceof Fault.ContainerKill || fault instanceof Fault.NodeLoss
         ? Optional.empty()
         : Optional.of("this is not modelled");
+  }
+
+  /** Whether the nginx of this image ends at once with an error. */
+  static boolean isBroken(String image) {
+    return image.endsWith(BROKEN);
   }
 
   // What the columns build on -------------------------------------------------------------------

@@ -37,7 +37,8 @@ public record ModelRun(long seed, List<String> columns, int nodes, Timings timin
             ? Programme.PLAIN
             : Programme.PLAIN.with(
                 experiments,
-                new ExperimentOptions(repeats, false, 1, "nginx:second", "nginx:broken"));
+                new ExperimentOptions(
+                    repeats, false, 1, "nginx:second", IMAGE + ModelOrchestrator.BROKEN));
     return new Lab(
             "%08x".formatted((int) seed),
             modelled,

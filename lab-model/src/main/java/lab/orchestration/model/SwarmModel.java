@@ -75,7 +75,11 @@ final class SwarmModel extends ModelOrchestrator {
     simulation.after(
         work + timings.startLatency().sample(simulation),
         () -> {
-          if (task.wanted() && task.node.alive) {
+          if (task.wanted() && task.node.alive && isBroken(task.image)) {
+            task.message = "task: non-zero exit (1)";
+            task.end(ReplicaState.FAILED, simulation.now());
+            simulation.changed();
+          } else if (task.wanted() && task.node.alive) {
             run(task, timings.answer().sample(simulation));
           }
         });
@@ -114,19 +118,36 @@ final class SwarmModel extends ModelOrchestrator {
   }
 
   @Override
+  int mostFormerVersions() {
+    // PreviousSpec, and no more than that.
+    return 1;
+  }
+
+  @Override
   public void update(ServiceSpec spec) {
+    ServiceSpec former = declared();
     nowDeclared(spec);
+    updates++;
     update = new UpdateStatus(UpdateStatus.State.UPDATING, "update in progress");
     simulation.changed();
-    List<ModelReplica> old =
-        new ArrayList<>(replicas.stream().filter(ModelReplica::wanted).toList());
-    updateNext(spec, old);
+    updateNext(spec, former, others(spec.image()));
+  }
+
+  private List<ModelReplica> others(String image) {
+    return new ArrayList<>(
+        replicas.stream()
+            .filter(task -> task.wanted() && !(task.image.equals(image) && task.answers))
+            .toList());
   }
 
   /** Stop first, one at a time ({@code --update-parallelism}), each watched for a while. */
-  private void updateNext(ServiceSpec spec, List<ModelReplica> old) {
+  private void updateNext(ServiceSpec spec, ServiceSpec former, List<ModelReplica> old) {
     if (old.isEmpty()) {
-      update = new UpdateStatus(UpdateStatus.State.COMPLETED, "update completed");
+      boolean back = update.state() == UpdateStatus.State.ROLLING_BACK;
+      update =
+          back
+              ? new UpdateStatus(UpdateStatus.State.ROLLED_BACK, "rollback completed")
+              : new UpdateStatus(UpdateStatus.State.COMPLETED, "update completed");
       simulation.changed();
       return;
     }
@@ -140,18 +161,33 @@ final class SwarmModel extends ModelOrchestrator {
         () -> {
           task.end(ReplicaState.SHUTDOWN, simulation.now());
           ModelReplica next = task(spec, slot, 0);
-          watch(next, () -> updateNext(spec, old));
+          watch(next, () -> updateNext(spec, former, old), () -> updateFailed(spec, former));
         });
   }
 
-  /**
-   * Waits until the task runs, and then for as long as it is watched ({@code --update-monitor}).
-   */
-  private void watch(ModelReplica task, Runnable then) {
-    if (task.running()) {
+  /** {@code --update-failure-action}: pause is the default, rollback if it was declared. */
+  private void updateFailed(ServiceSpec spec, ServiceSpec former) {
+    if (!spec.policy().rollbackOnFailure()) {
+      update =
+          new UpdateStatus(
+              UpdateStatus.State.PAUSED, "update paused due to failure or early termination");
+      simulation.changed();
+      return;
+    }
+    update = new UpdateStatus(UpdateStatus.State.ROLLING_BACK, "rollback in progress");
+    nowDeclared(former);
+    simulation.changed();
+    updateNext(former, former, others(former.image()));
+  }
+
+  /** Waits until the task runs, and then as long as it is watched ({@code --update-monitor}). */
+  private void watch(ModelReplica task, Runnable then, Runnable otherwise) {
+    if (task.observed == ReplicaState.FAILED) {
+      otherwise.run();
+    } else if (task.running()) {
       simulation.after(parameters.updateMonitor(), then);
     } else {
-      simulation.after(10, () -> watch(task, then));
+      simulation.after(10, () -> watch(task, then, otherwise));
     }
   }
 

@@ -67,6 +67,23 @@ class ModelRunTest {
   }
 
   @Test
+  void theModelComesToTheSameVerdictsAsTheEngines() throws Exception {
+    RunRecord run = model(3, ALL).run(experiments("R1", "R2", "R3", "R4", "R5", "R7", "R8"), 1);
+
+    assertThat(run.experiments())
+        .allSatisfy(one -> assertThat(one.failures()).as(one.id()).isEmpty())
+        .extracting(one -> one.id() + " " + one.verdict().words())
+        .containsExactly(
+            "R1 confirmed",
+            "R2 confirmed",
+            "R3 confirmed",
+            "R4 confirmed",
+            "R5 confirmed",
+            "R7 confirmed",
+            "R8 confirmed");
+  }
+
+  @Test
   void theShippedTimingsAreThoseOfTheFiveLiveRuns() throws Exception {
     assertThat(Timings.ofTheTestbed()).isEqualTo(Calibration.of(recorded()));
   }

@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 final class ModelOptions {
 
   /** The experiments that are about scheduling and time, which is what is modelled. */
-  private static final Set<String> MODELLED = Set.of("R1", "R2", "R3", "R4", "R5", "R7", "R8");
+  private static final Set<String> MODELLED =
+      Set.of("R1", "R2", "R3", "R4", "R5", "R7", "R8", "R9");
 
   @Option(
       names = "--model",
@@ -69,7 +70,7 @@ final class ModelOptions {
       if (!isModelled(experiment)) {
         throw new LabException(
             "%s cannot be asked of the model".formatted(experiment.about().id()),
-            "only what is about scheduling and time is modelled: R1 to R5, R7, R8",
+            "only what is about scheduling and time is modelled: R1 to R5, R7 to R9",
             "Leave it out, or run it on engines");
       }
     }

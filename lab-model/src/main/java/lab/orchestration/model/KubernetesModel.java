@@ -19,6 +19,14 @@ import lab.orchestration.core.UpdateStatus;
  */
 final class KubernetesModel extends ModelOrchestrator {
 
+  /**
+   * {@code periodSeconds} of the readiness probe as it is declared, and the default of the rest.
+   */
+  private static final long PROBE_PERIOD = 1_000;
+
+  private static final long PROBE_TIMEOUT = 1_000;
+  private static final int FAILURE_THRESHOLD = 3;
+
   /** The alphabet of generated names (apimachinery, util/rand): no vowels, no 0, 1, 3. */
   private static final String NAME_ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
 
@@ -203,6 +211,7 @@ final class KubernetesModel extends ModelOrchestrator {
   public Optional<String> whyNot(Fault fault) {
     if (fault instanceof Fault.ReplicaDelete
         || fault instanceof Fault.NodeJoin
+        || fault instanceof Fault.Hang
         || fault instanceof Fault.Drift) {
       return Optional.empty();
     }
@@ -231,12 +240,32 @@ final class KubernetesModel extends ModelOrchestrator {
       simulation.after(untilUnknown(), () -> notReady(lost));
       return "docker kill " + lost.name;
     }
+    if (fault instanceof Fault.Hang hang) {
+      hang(kill(hang.replica()));
+      return "kill -STOP <nginx workers of %s>".formatted(hang.target());
+    }
     if (fault instanceof Fault.NodeJoin) {
       join();
       return "k3s agent   # on a further machine";
     }
     drift(((Fault.Drift) fault).replicas());
     return "kubectl scale deployment";
+  }
+
+  /** The readiness probe fails: no requests any more, but nobody kills it. */
+  private void hang(ModelReplica pod) {
+    long notReady =
+        FAILURE_THRESHOLD * PROBE_PERIOD
+            + PROBE_TIMEOUT
+            - Math.round(simulation.chance() * PROBE_PERIOD);
+    simulation.after(
+        notReady,
+        () -> {
+          if (pod.dead && pod.wanted()) {
+            pod.readiness = Readiness.NOT_READY;
+            simulation.changed();
+          }
+        });
   }
 
   /** The kubelet starts another container in the same Pod, after its back-off. */
@@ -340,6 +369,9 @@ final class KubernetesModel extends ModelOrchestrator {
               });
     } else if (fault instanceof Fault.Drift) {
       scaleDeployment(declared().replicas());
+    } else if (fault instanceof Fault.Hang hang) {
+      long nextProbe = Math.round(simulation.chance() * PROBE_PERIOD);
+      simulation.after(nextProbe, () -> revive(hang.replica()));
     }
   }
 }

@@ -305,6 +305,19 @@ abstract class ModelOrchestrator implements Orchestrator, OwnTime {
     return hit;
   }
 
+  /** A replica that hung answers again, if it is still there. */
+  final void revive(Replica target) {
+    find(target)
+        .filter(replica -> replica.running() && replica.dead)
+        .ifPresent(
+            replica -> {
+              replica.dead = false;
+              replica.answers = true;
+              answered(replica);
+              simulation.changed();
+            });
+  }
+
   /** The node stops at once. */
   final ModelNode lose(String name) {
     ModelNode lost = node(name);

@@ -8,12 +8,24 @@ import java.util.function.Supplier;
 import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.DesiredState;
 import lab.orchestration.core.Fault;
+import lab.orchestration.core.Readiness;
 import lab.orchestration.core.ReplicaState;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.UpdateStatus;
 
 /** Swarm: the dispatcher, the orchestrator's restart and update loops, the spreading scheduler. */
 final class SwarmModel extends ModelOrchestrator {
+
+  /** {@code --health-interval} of the lab's check, and how long one that gets no answer takes. */
+  private static final long HEALTH_INTERVAL = 1_000;
+
+  private static final long HEALTH_TIMEOUT = 2_000;
+
+  /** {@code --health-retries}, default 3. */
+  private static final int HEALTH_RETRIES = 3;
+
+  /** {@code --stop-grace-period}, default 10 s: who hangs does not hear SIGTERM. */
+  private static final long STOP_GRACE_PERIOD = 10_000;
 
   private static final String ID_ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz";
 
@@ -197,7 +209,9 @@ final class SwarmModel extends ModelOrchestrator {
       return Optional.of(
           "Swarm has no request that deletes a task; the nearest thing is to kill its container");
     }
-    return fault instanceof Fault.NodeJoin || fault instanceof Fault.Drift
+    return fault instanceof Fault.NodeJoin
+            || fault instanceof Fault.Drift
+            || fault instanceof Fault.Hang
         ? Optional.empty()
         : super.whyNot(fault);
   }
@@ -214,12 +228,43 @@ final class SwarmModel extends ModelOrchestrator {
       simulation.after(untilMissed(), () -> down(lost));
       return "docker kill --signal KILL " + lost.name;
     }
+    if (fault instanceof Fault.Hang hang) {
+      hang(kill(hang.replica()));
+      return "kill -STOP <nginx workers of %s>".formatted(hang.target());
+    }
     if (fault instanceof Fault.NodeJoin) {
       join();
       return "docker swarm join   # on a further machine";
     }
     scale(((Fault.Drift) fault).replicas());
     return "docker service scale";
+  }
+
+  @Override
+  void answered(ModelReplica task) {
+    if (declared().policy().healthCheck()) {
+      task.readiness = Readiness.READY;
+    }
+  }
+
+  /** The health check fails several times in a row, and the task is stopped for it. */
+  private void hang(ModelReplica task) {
+    if (!declared().policy().healthCheck()) {
+      return;
+    }
+    long unhealthy =
+        HEALTH_RETRIES * (HEALTH_INTERVAL + HEALTH_TIMEOUT)
+            - Math.round(simulation.chance() * HEALTH_INTERVAL);
+    simulation.after(
+        unhealthy,
+        () -> {
+          if (task.dead && task.wanted()) {
+            task.readiness = Readiness.NOT_READY;
+            simulation.changed();
+            simulation.after(
+                STOP_GRACE_PERIOD + timings.stopWork().sample(simulation), () -> failed(task));
+          }
+        });
   }
 
   /** The manager sees the task's end, and makes another one for its slot. */
@@ -283,6 +328,8 @@ final class SwarmModel extends ModelOrchestrator {
       replicas.removeIf(task -> task.node == joined);
     } else if (fault instanceof Fault.Drift) {
       scale(declared().replicas());
+    } else if (fault instanceof Fault.Hang hang) {
+      revive(hang.replica());
     }
   }
 }

@@ -68,7 +68,8 @@ class ModelRunTest {
 
   @Test
   void theModelComesToTheSameVerdictsAsTheEngines() throws Exception {
-    RunRecord run = model(3, ALL).run(experiments("R1", "R2", "R3", "R4", "R5", "R7", "R8"), 1);
+    RunRecord run =
+        model(3, ALL).run(experiments("R1", "R2", "R3", "R4", "R5", "R7", "R8", "R9"), 1);
 
     assertThat(run.experiments())
         .allSatisfy(one -> assertThat(one.failures()).as(one.id()).isEmpty())
@@ -80,7 +81,8 @@ class ModelRunTest {
             "R4 confirmed",
             "R5 confirmed",
             "R7 confirmed",
-            "R8 confirmed");
+            "R8 confirmed",
+            "R9 confirmed");
   }
 
   @Test

@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * English sentences and what they are in another language.
@@ -31,11 +32,15 @@ final class Phrasebook {
   /** Sentences within sentences, but not without end. */
   private static final int DEEPEST = 4;
 
+  /** A phrase with fewer letters of its own says too little to be sure of what it matches. */
+  private static final int FEW_LETTERS = 12;
+
   private static final Pattern PLACE = Pattern.compile("\\{(\\d?)}");
+  private static final Predicate<String> TWO_WORDS =
+      Pattern.compile("[A-Za-z]{2,},? [a-z]{2,}").asPredicate();
 
   private final Map<String, String> exact = new HashMap<>();
   private final List<Phrase> withPlaces = new ArrayList<>();
-  private final Map<String, String> known = new ConcurrentHashMap<>();
 
   /** A phrase with places. */
   private record Phrase(Pattern english, String rarest, int letters, String translation) {
@@ -48,7 +53,7 @@ final class Phrasebook {
       for (int index = 0; index < literals.length; index++) {
         pattern.append(index == 0 ? "" : "(.*?)").append(Pattern.quote(literals[index]));
         rarest = literals[index].length() > rarest.length() ? literals[index] : rarest;
-        letters += literals[index].length();
+        letters += (int) literals[index].chars().filter(Character::isLetter).count();
       }
       return new Phrase(
           Pattern.compile(pattern.toString(), Pattern.DOTALL), rarest, letters, translation);
@@ -85,12 +90,6 @@ final class Phrasebook {
     } else {
       exact.put(english, translation);
     }
-    known.put(english, translation);
-  }
-
-  /** Whether the book has this phrase, with its places as {@code {}}. */
-  boolean has(String english) {
-    return known.containsKey(english);
   }
 
   /** The sentence in the book's language; as it is where the book does not know it. */
@@ -114,7 +113,7 @@ final class Phrasebook {
     for (Phrase phrase : withPlaces) {
       if (sentence.contains(phrase.rarest())) {
         Matcher matcher = phrase.english().matcher(sentence);
-        if (matcher.matches()) {
+        if (matcher.matches() && (phrase.letters() >= FEW_LETTERS || isPlain(matcher, depth))) {
           return filled(phrase.translation(), matcher, depth);
         }
       }
@@ -135,19 +134,30 @@ final class Phrasebook {
             });
   }
 
-  /** Several phrases in a row, with semicolons or commas between. */
+  /** Whether each place has a name, a figure or a phrase, so that no sentence is torn apart. */
+  private boolean isPlain(Matcher found, int depth) {
+    for (int group = 1; group <= found.groupCount(); group++) {
+      if (isForeign(Objects.requireNonNull(found.group(group)), depth + 1)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether this is a sentence that the book does not know. */
+  private boolean isForeign(String sentence, int depth) {
+    return TWO_WORDS.test(sentence) && translated(sentence, depth).equals(sentence);
+  }
+
+  /** Several phrases in a row, with semicolons or commas between; all of them, or none. */
   private Optional<String> listed(String sentence, int depth) {
     for (String between : List.of("; ", ", ")) {
       String[] parts = sentence.split(Pattern.quote(between), -1);
       if (parts.length > 1) {
-        List<String> translated = new ArrayList<>();
-        boolean any = false;
-        for (String part : parts) {
-          String one = translated(part, depth + 1);
-          any |= !one.equals(part);
-          translated.add(one);
-        }
-        if (any) {
+        List<String> translated =
+            Stream.of(parts).map(part -> translated(part, depth + 1)).toList();
+        if (!translated.equals(List.of(parts))
+            && Stream.of(parts).noneMatch(part -> isForeign(part, depth + 1))) {
           return Optional.of(String.join(between.equals("; ") ? "；" : "、", translated));
         }
       }

@@ -32,9 +32,6 @@ import javax.tools.ToolProvider;
  */
 final class SourceSentences {
 
-  /** A sentence and where it stands. */
-  record Found(String file, String sentence) {}
-
   private static final Pattern FORMAT_PLACE = Pattern.compile("%(\\d\\$)?[-.\\d]*[sdfx]");
   private static final Predicate<String> TWO_WORDS =
       Pattern.compile("[A-Za-z]{2,} ([A-Za-z]|\\{})").asPredicate();
@@ -54,16 +51,21 @@ final class SourceSentences {
 
   private SourceSentences() {}
 
-  /** Those of all sources below a folder, in their order. */
-  static List<Found> below(Path folder) {
+  /** Those of all sources below a folder that are wanted, in their order. */
+  static List<String> below(Path folder, Predicate<Path> wanted) {
     try (Stream<Path> walked = Files.walk(folder)) {
-      return in(walked.filter(path -> path.toString().endsWith(".java")).sorted().toList());
+      return in(
+          walked
+              .filter(path -> path.toString().endsWith(".java"))
+              .filter(wanted)
+              .sorted()
+              .toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static List<Found> in(List<Path> sources) throws IOException {
+  private static List<String> in(List<Path> sources) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
       JavacTask task =
@@ -75,10 +77,9 @@ final class SourceSentences {
                   List.of("-proc:none"),
                   null,
                   files.getJavaFileObjectsFromPaths(sources));
-      List<Found> found = new ArrayList<>();
+      List<String> found = new ArrayList<>();
       for (CompilationUnitTree unit : task.parse()) {
-        String file = Path.of(unit.getSourceFile().toUri()).getFileName().toString();
-        new Reader(file, found).scan(unit, null);
+        new Reader(found).scan(unit, null);
       }
       return found;
     }
@@ -87,11 +88,9 @@ final class SourceSentences {
   /** Walks through one source. */
   private static final class Reader extends TreeScanner<Void, Void> {
 
-    private final String file;
-    private final List<Found> found;
+    private final List<String> found;
 
-    Reader(String file, List<Found> found) {
-      this.file = file;
+    Reader(List<String> found) {
       this.found = found;
     }
 
@@ -147,7 +146,7 @@ final class SourceSentences {
 
     private void keep(String sentence) {
       if (TWO_WORDS.test(sentence)) {
-        found.add(new Found(file, sentence.strip()));
+        found.add(sentence.strip());
       }
     }
 

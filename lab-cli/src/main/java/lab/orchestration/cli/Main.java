@@ -2,6 +2,9 @@ package lab.orchestration.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import lab.orchestration.cli.words.Language;
+import lab.orchestration.cli.words.Words;
 import picocli.CommandLine;
 
 /** The lab's entry point. */
@@ -23,7 +26,16 @@ public final class Main {
 
   /** Runs a command with its output going to these writers; returns the exit code. */
   static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-    return commandLine().setOut(out).setErr(err).execute(arguments);
+    CommandLine commandLine = commandLine();
+    Words words = Words.in(languageOf(arguments));
+    if (words.language() != Language.EN) {
+      TranslatedHelp.install(commandLine, words);
+    }
+    return commandLine
+        .setOut(out)
+        .setErr(err)
+        .setParameterExceptionHandler(new UsageErrorPrinter(words))
+        .execute(arguments);
   }
 
   /** The commands, ready to parse arguments. */
@@ -33,6 +45,17 @@ public final class Main {
         .setUsageHelpAutoWidth(true)
         .setExecutionStrategy(Main::start)
         .setExecutionExceptionHandler(new ErrorPrinter());
+  }
+
+  /** Known before anything is parsed: the help is in that language as well. */
+  private static Language languageOf(String... arguments) {
+    String joined = " " + String.join(" ", arguments).replace('=', ' ').toLowerCase(Locale.ROOT);
+    for (Language language : Language.values()) {
+      if (joined.contains(" --lang " + language.locale().getLanguage())) {
+        return language;
+      }
+    }
+    return Language.of(Locale.getDefault());
   }
 
   private static int start(CommandLine.ParseResult parsed) {

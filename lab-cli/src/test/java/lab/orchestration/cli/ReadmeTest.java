@@ -28,7 +28,10 @@ class ReadmeTest {
     try (Stream<Path> docs = Files.list(HOME.resolve("docs"))) {
       List<Path> markdown = docs.filter(file -> file.toString().endsWith(".md")).toList();
       return Stream.concat(
-          Stream.of(HOME.resolve("README.md"), HOME.resolve("testbed/README.md")),
+          Stream.of(
+              HOME.resolve("README.md"),
+              HOME.resolve("README.ja.md"),
+              HOME.resolve("testbed/README.md")),
           markdown.stream());
     }
   }

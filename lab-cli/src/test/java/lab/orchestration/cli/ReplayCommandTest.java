@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.Provenance;
 import lab.orchestration.core.RunPlan;
@@ -73,6 +74,24 @@ class ReplayCommandTest {
         .contains("S6 ")
         .contains("Verdicts (provenance: recording)")
         .contains("nothing is left behind");
+  }
+
+  @Test
+  void givenJapaneseIsChosen_thenOnlyCommandsNamesAndEnginesWordsAreEnglish() {
+    Path shipped = Path.of("..", "recordings", "2026-11-26-all-columns.json.gz");
+
+    assertThat(lab("replay", shipped.toString(), "--speed", "1000000", "--lang", "ja")).isZero();
+
+    Pattern english = Pattern.compile("[A-Za-z]+ [a-z]+ [a-z]+ [a-z]+");
+    assertThat(out.toString().lines())
+        .filteredOn(line -> english.matcher(line).find())
+        .allMatch(
+            line ->
+                line.contains("$ ") || line.contains("ReplicaSet") || line.contains("watch tells"));
+    assertThat(out.toString())
+        .contains("S4  自己修復の確認 [2026-11-26の記録]")
+        .contains("同じスロットの新しいタスク")
+        .contains("判定（数値の由来：記録）");
   }
 
   private static Path written(Path folder, Scene... scenes) throws IOException {

@@ -28,9 +28,11 @@ class TranslationTest {
   /** What is typed or sent, not read: commands, scripts, HTML, JSON, configuration. */
   private static final Predicate<String> NO_PROSE =
       Pattern.compile(
-              "^(\\{}\n)?(docker|kubectl|git|lab|iptables|curl|printf|echo|rm|cat|cd|K3S_URL)[ =].*"
-                  + "|^(get|scale|patch|delete|apply) .*|^[<#\\[{\"].*[>\\]}\",1]$|^GET .*|^FROM .*"
-                  + "|^(if |for |until |found=|tries=|test |mkdir |PATH=|server |daemon ).*[;{].*",
+              "^(\\{}\n"
+                  + ")?(docker|kubectl|git|lab|iptables|curl|printf|echo|rm|cat|cd|K3S_URL)["
+                  + " =].*|^(get|scale|patch|delete|apply|--lang) .*|^[<#\\[{\"].*[>\\]}\",1]$|^GET"
+                  + " .*|^FROM .*|^(if |for |until |found=|tries=|test |mkdir |PATH=|server |daemon"
+                  + " ).*[;{].*",
               Pattern.DOTALL)
           .asMatchPredicate();
 

@@ -101,7 +101,8 @@ class CleanCommand implements Callable<Integer> {
       EngineSweep sweep = EngineSweep.ofAllRuns(engine);
       List<String> found = sweep.list();
       found.forEach(line -> out.println("  " + line));
-      if (!dryRun) {
+      if (!dryRun && !found.isEmpty()) {
+        say(out, "removing it, which can take half a minute");
         sweep.remove();
         requireNothingLeft(sweep.list());
       }
@@ -113,7 +114,8 @@ class CleanCommand implements Callable<Integer> {
     try (ClusterSweep sweep = ClusterSweep.in(new KubernetesPlace.CurrentContext(null, null))) {
       List<String> found = sweep.list();
       found.forEach(line -> out.println("  " + line));
-      if (!dryRun) {
+      if (!dryRun && !found.isEmpty()) {
+        say(out, "removing it, which can take half a minute");
         sweep.remove();
         requireNothingLeft(sweep.list());
       }

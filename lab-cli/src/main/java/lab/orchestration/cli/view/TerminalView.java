@@ -328,8 +328,9 @@ public final class TerminalView implements LabView, AutoCloseable {
     List<String> lines = new ArrayList<>();
     progress.forEach((column, line) -> lines.add(labelled(column, line + elapsed())));
     if (inStep) {
+      // Where nothing is wanted, nothing is waited for: that column waits for the others.
       running.stream()
-          .filter(seen::containsKey)
+          .filter(column -> !seen.getOrDefault(column, Observation.NOTHING).wanted().isEmpty())
           .forEach(
               column ->
                   lines.add(

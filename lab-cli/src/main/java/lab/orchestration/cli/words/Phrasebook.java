@@ -37,7 +37,7 @@ final class Phrasebook {
 
   private static final Pattern PLACE = Pattern.compile("\\{(\\d?)}");
   private static final Predicate<String> TWO_WORDS =
-      Pattern.compile("[A-Za-z]{2,},? [a-z]{2,}").asPredicate();
+      Pattern.compile("(?<![\\w-])[A-Za-z]{2,} [a-z]{2,}(?![\\w-])").asPredicate();
 
   private final Map<String, String> exact = new HashMap<>();
   private final List<Phrase> withPlaces = new ArrayList<>();

@@ -1,0 +1,158 @@
+package lab.orchestration.cli.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import lab.orchestration.cli.words.Language;
+import lab.orchestration.cli.words.Words;
+import lab.orchestration.core.ColumnRecord;
+import lab.orchestration.core.Evidence;
+import lab.orchestration.core.ExperimentRecord;
+import lab.orchestration.core.FaultRecord;
+import lab.orchestration.core.Outcome;
+import lab.orchestration.core.Provenance;
+import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.StepRecord;
+import lab.orchestration.core.Verdict;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+
+  private static final FaultRecord KILL =
+      new FaultRecord(
+          "container-kill",
+          "my-web.2",
+          "docker kill",
+          new FaultRecord.Replacement("my-web.2", false, "swarm-worker-1"),
+          new FaultRecord.Stages(500L, 520L, 6_000L, 6_200L));
+
+  @Test
+  void givenARecordWithoutATape_thenTheFaultsAreDrawnAllTheSame() {
+    String html = english(run(Provenance.LIVE, step(Outcome.REACHED, ""), KILL));
+
+    assertThat(html)
+        .contains("6.2 s")
+        .contains("a new task in the same slot")
+        .contains("box unnoticed")
+        .doesNotContain("Where the replicas were");
+  }
+
+  @Test
+  void givenAPersonHealedIt_thenNobodyElseIsCreditedInThePicture() {
+    FaultRecord byHand =
+        new FaultRecord(
+            "container-kill",
+            "my-web-2",
+            "docker kill",
+            null,
+            new FaultRecord.Stages(300L, null, null, null),
+            null,
+            new FaultRecord.ByHand("docker start my-web-2", 10_000, 10_400L));
+
+    assertThat(english(run(Provenance.LIVE, step(Outcome.REACHED, ""), byHand)))
+        .contains("box nobody")
+        .contains("box person")
+        .doesNotContain("box starting");
+  }
+
+  @Test
+  void givenARunThatFailed_thenTheFirstSentenceSaysSoAndTheReasonStandsBelow() {
+    String html = english(run(Provenance.LIVE, step(Outcome.FAILED, "no node is left")));
+
+    assertThat(html)
+        .contains("Not everything was reached")
+        .contains("FAILED: no node is left")
+        .doesNotContain("verdict good");
+  }
+
+  @Test
+  void givenAnEngineSaysHtml_thenItStaysText() {
+    String html =
+        english(run(Provenance.LIVE, step(Outcome.FAILED, "<script>alert('&')</script>"), KILL));
+
+    assertThat(html)
+        .contains("&lt;script&gt;alert(&#39;&amp;&#39;)&lt;/script&gt;")
+        .doesNotContain("<script");
+  }
+
+  @Test
+  void givenARecordingOrAModel_thenThePageSaysSoAndNothingIsCalledLive() {
+    assertThat(english(run(Provenance.RECORDING, step(Outcome.REACHED, ""), KILL)))
+        .contains(">RECORDING<")
+        .contains("recording · engine")
+        .doesNotContain(">LIVE<")
+        .doesNotContain("live · engine");
+  }
+
+  @Test
+  void givenOnlyExperiments_thenTheirVerdictsAndEvidenceAreThere() {
+    ExperimentRecord experiment =
+        new ExperimentRecord(
+            "R4",
+            "Node loss",
+            "When is it noticed?",
+            new Verdict.Confirmed("Swarm was sooner"),
+            List.of(
+                new Evidence.Amount(
+                    "swarm", 1, "node loss noticed", 12_000, Evidence.Unit.MILLISECONDS),
+                new Evidence.Answer("swarm", 1, "what it says", "docker node ls", "Down")),
+            List.of());
+    RunRecord run =
+        new RunRecord(
+            RunRecord.SCHEMA,
+            "ab12cd34",
+            Instant.EPOCH,
+            List.of(column(Provenance.LIVE, step(Outcome.REACHED, ""))),
+            List.of(experiment),
+            List.of(),
+            List.of());
+
+    assertThat(english(run))
+        .contains("CONFIRMED")
+        .contains("Swarm was sooner")
+        .contains("12.0 s")
+        .contains("docker node ls");
+  }
+
+  @Test
+  void givenJapanese_thenThePageSaysWhichLanguageItIsInAndSpeaksIt() {
+    assertThat(
+            Report.html(
+                run(Provenance.LIVE, step(Outcome.REACHED, ""), KILL), Words.in(Language.JA)))
+        .contains("<html lang=\"ja\">")
+        .contains("同じスロットの新しいタスク")
+        .contains("自己修復の確認");
+  }
+
+  private static String english(RunRecord run) {
+    return Report.html(run, Words.in(Language.EN));
+  }
+
+  private static StepRecord step(Outcome outcome, String reason) {
+    return new StepRecord("S4", outcome, reason, 6_200, List.of("docker kill"), List.of());
+  }
+
+  private static RunRecord run(Provenance provenance, StepRecord step, FaultRecord... faults) {
+    return new RunRecord(
+        RunRecord.SCHEMA,
+        "ab12cd34",
+        Instant.EPOCH,
+        List.of(column(provenance, step, faults)),
+        List.of());
+  }
+
+  private static ColumnRecord column(
+      Provenance provenance, StepRecord step, FaultRecord... faults) {
+    return new ColumnRecord(
+        "swarm",
+        provenance,
+        "engine",
+        3,
+        100,
+        List.of(),
+        List.of(step),
+        List.of(faults),
+        List.of());
+  }
+}

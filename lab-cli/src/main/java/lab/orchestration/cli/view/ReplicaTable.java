@@ -29,17 +29,16 @@ final class ReplicaTable {
           replica.image(),
           replica.node(),
           replica.desired() == DesiredState.RUNNING ? "Running" : "Shutdown",
-          currentState(replica, now),
+          currentState(replica, now, words),
           seen.serving(replica) ? "yes" : replica.wanted() ? "not yet" : "");
     }
     return table.lines(words);
   }
 
-  private static String currentState(Replica replica, Instant now) {
-    String state = replica.observed().name().toLowerCase(Locale.ROOT);
+  private static String currentState(Replica replica, Instant now, Words words) {
+    String name = replica.observed().name();
     StringBuilder text =
-        new StringBuilder(state.substring(0, 1).toUpperCase(Locale.ROOT))
-            .append(state.substring(1));
+        new StringBuilder(name.substring(0, 1)).append(name.substring(1).toLowerCase(Locale.ROOT));
     Instant since = replica.since();
     if (since != null) {
       text.append(' ').append(Durations.ago(since, now));
@@ -47,10 +46,8 @@ final class ReplicaTable {
     if (replica.restarts() > 0) {
       text.append(" (restart ").append(replica.restarts()).append(')');
     }
-    if (!replica.message().isEmpty()) {
-      text.append(": ").append(replica.message());
-    }
-    return text.toString();
+    String state = words.translated(text.toString());
+    return replica.message().isEmpty() ? state : state + ": " + words.translated(replica.message());
   }
 
   private static String shortened(String id) {

@@ -7,13 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * English sentences and what they are in another language.
@@ -31,11 +33,18 @@ final class Phrasebook {
   /** Sentences within sentences, but not without end. */
   private static final int DEEPEST = 4;
 
+  /** So many translations are remembered. */
+  private static final int MOST_RECENT = 2_000;
+
+  /** A phrase with fewer letters of its own says too little to be sure of what it matches. */
+  private static final int FEW_LETTERS = 12;
+
   private static final Pattern PLACE = Pattern.compile("\\{(\\d?)}");
+  private static final Predicate<String> TWO_WORDS =
+      Pattern.compile("(?<![\\w-])[A-Za-z]{2,} [a-z]{2,}(?![\\w-])").asPredicate();
 
   private final Map<String, String> exact = new HashMap<>();
   private final List<Phrase> withPlaces = new ArrayList<>();
-  private final Map<String, String> known = new ConcurrentHashMap<>();
 
   /** A phrase with places. */
   private record Phrase(Pattern english, String rarest, int letters, String translation) {
@@ -48,12 +57,22 @@ final class Phrasebook {
       for (int index = 0; index < literals.length; index++) {
         pattern.append(index == 0 ? "" : "(.*?)").append(Pattern.quote(literals[index]));
         rarest = literals[index].length() > rarest.length() ? literals[index] : rarest;
-        letters += literals[index].length();
+        letters += (int) literals[index].chars().filter(Character::isLetter).count();
       }
       return new Phrase(
           Pattern.compile(pattern.toString(), Pattern.DOTALL), rarest, letters, translation);
     }
   }
+
+  private final Map<String, String> recent =
+      new LinkedHashMap<>(MOST_RECENT, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+          return size() > MOST_RECENT;
+        }
+      };
 
   private Phrasebook() {}
 
@@ -85,12 +104,6 @@ final class Phrasebook {
     } else {
       exact.put(english, translation);
     }
-    known.put(english, translation);
-  }
-
-  /** Whether the book has this phrase, with its places as {@code {}}. */
-  boolean has(String english) {
-    return known.containsKey(english);
   }
 
   /** The sentence in the book's language; as it is where the book does not know it. */
@@ -99,8 +112,15 @@ final class Phrasebook {
     String core = sentence.strip();
     int start = sentence.indexOf(core);
     return sentence.substring(0, start)
-        + translated(core, 0)
+        + remembered(core)
         + sentence.substring(start + core.length());
+  }
+
+  /** A table that is painted anew each second says mostly the same. */
+  private String remembered(String sentence) {
+    synchronized (recent) {
+      return recent.computeIfAbsent(sentence, unknown -> translated(unknown, 0));
+    }
   }
 
   private String translated(String sentence, int depth) {
@@ -114,7 +134,7 @@ final class Phrasebook {
     for (Phrase phrase : withPlaces) {
       if (sentence.contains(phrase.rarest())) {
         Matcher matcher = phrase.english().matcher(sentence);
-        if (matcher.matches()) {
+        if (matcher.matches() && (phrase.letters() >= FEW_LETTERS || isPlain(matcher, depth))) {
           return filled(phrase.translation(), matcher, depth);
         }
       }
@@ -135,19 +155,30 @@ final class Phrasebook {
             });
   }
 
-  /** Several phrases in a row, with semicolons or commas between. */
+  /** Whether each place has a name, a figure or a phrase, so that no sentence is torn apart. */
+  private boolean isPlain(Matcher found, int depth) {
+    for (int group = 1; group <= found.groupCount(); group++) {
+      if (isForeign(Objects.requireNonNull(found.group(group)), depth + 1)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether this is a sentence that the book does not know. */
+  private boolean isForeign(String sentence, int depth) {
+    return TWO_WORDS.test(sentence) && translated(sentence, depth).equals(sentence);
+  }
+
+  /** Several phrases in a row, with semicolons or commas between; all of them, or none. */
   private Optional<String> listed(String sentence, int depth) {
     for (String between : List.of("; ", ", ")) {
       String[] parts = sentence.split(Pattern.quote(between), -1);
       if (parts.length > 1) {
-        List<String> translated = new ArrayList<>();
-        boolean any = false;
-        for (String part : parts) {
-          String one = translated(part, depth + 1);
-          any |= !one.equals(part);
-          translated.add(one);
-        }
-        if (any) {
+        List<String> translated =
+            Stream.of(parts).map(part -> translated(part, depth + 1)).toList();
+        if (!translated.equals(List.of(parts))
+            && Stream.of(parts).noneMatch(part -> isForeign(part, depth + 1))) {
           return Optional.of(String.join(between.equals("; ") ? "；" : "、", translated));
         }
       }

@@ -3,6 +3,7 @@ package lab.orchestration.cli.words;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import lab.orchestration.core.Step;
 
 /**
@@ -15,6 +16,8 @@ public final class Words {
 
   private static final ResourceBundle.Control NO_OTHER_LANGUAGE =
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+  private static final Map<Language, Words> ALL = new ConcurrentHashMap<>();
 
   private final Language language;
   private final ResourceBundle bundle;
@@ -30,7 +33,7 @@ public final class Words {
 
   /** The words of a language. */
   public static Words in(Language language) {
-    return new Words(language);
+    return ALL.computeIfAbsent(language, Words::new);
   }
 
   /** Which language this is. */

@@ -54,6 +54,8 @@ class ReportBrowserIT {
 
     browser.on(1200, 900).prefers("light").go(file.toUri().toString());
 
+    // Measured, for somebody to read; a slow machine is no failure.
+    System.out.printf("the report of a full run was loaded after %d ms%n", browser.loadMillis());
     assertThat(Files.size(file)).isLessThan(A_MEGABYTE);
     assertThat(browser.complaints()).isEmpty();
     assertThat(browser.all("figure .box"))

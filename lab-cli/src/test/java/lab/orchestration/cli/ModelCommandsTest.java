@@ -94,7 +94,7 @@ class ModelCommandsTest {
 
     assertThat(out.toString())
         .containsPattern("R4 +swarm +node loss noticed +12\\.5 s")
-        .contains("22 of 22 medians");
+        .contains("42 of 42 medians");
   }
 
   private int lab(String... arguments) {

@@ -1,14 +1,22 @@
 package lab.orchestration.model;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.Evidence;
 import lab.orchestration.core.ExperimentRecord;
+import lab.orchestration.core.FaultRecord;
 import lab.orchestration.core.Findings;
 import lab.orchestration.core.RunRecord;
+import org.jspecify.annotations.Nullable;
 
 /** How close the model is to live runs: each duration's median in both. */
 public final class Comparison {
@@ -17,6 +25,19 @@ public final class Comparison {
   private static final double CLOSE = 0.15;
 
   private static final long CLOSE_MILLIS = 300;
+
+  /** How often R2 kills the same container on Kubernetes. */
+  private static final int KILLS = 4;
+
+  private static final Map<String, Function<FaultRecord.Stages, @Nullable Long>> STAGES =
+      new LinkedHashMap<>();
+
+  static {
+    STAGES.put("detected", FaultRecord.Stages::detected);
+    STAGES.put("created", FaultRecord.Stages::created);
+    STAGES.put("running", FaultRecord.Stages::running);
+    STAGES.put("serving", FaultRecord.Stages::serving);
+  }
 
   private Comparison() {}
 
@@ -45,7 +66,61 @@ public final class Comparison {
           model.experiments().stream().filter(one -> one.id().equals(experiment.id())).findFirst();
       other.ifPresent(one -> rows.addAll(rows(experiment, one)));
     }
+    for (String column : List.of(ColumnNames.SWARM, ColumnNames.OPERATOR)) {
+      rows.addAll(killStages(column, kills(live, column), kills(model, column)));
+    }
     return rows;
+  }
+
+  /**
+   * The stages of R2's kills. Swarm answers each in the same way; on Kubernetes the same container
+   * is killed four times, and each time is another.
+   */
+  private static List<Row> killStages(
+      String column, List<FaultRecord.Stages> live, List<FaultRecord.Stages> model) {
+    int kinds = column.equals(ColumnNames.SWARM) ? 1 : KILLS;
+    List<Row> rows = new ArrayList<>();
+    if (live.size() < kinds || model.size() < kinds) {
+      return rows;
+    }
+    for (int kind = 0; kind < kinds; kind++) {
+      String kill = kinds == 1 ? "a kill: " : "kill %d: ".formatted(kind + 1);
+      for (Map.Entry<String, Function<FaultRecord.Stages, @Nullable Long>> stage :
+          STAGES.entrySet()) {
+        rows.add(
+            new Row(
+                "R2",
+                column,
+                kill + stage.getKey(),
+                median(every(live, kind, kinds), stage.getValue()),
+                median(every(model, kind, kinds), stage.getValue())));
+      }
+    }
+    return rows;
+  }
+
+  /** Those of R2; a run of the lab begins with a kill of its own. */
+  private static List<FaultRecord.Stages> kills(RunRecord run, String column) {
+    return run.columns().stream()
+        .filter(one -> one.column().equals(column))
+        .flatMap(
+            one ->
+                one.faults().stream()
+                    .filter(fault -> fault.kind().equals("container-kill"))
+                    .skip(one.steps().size() > 1 ? 1 : 0))
+        .map(FaultRecord::millis)
+        .toList();
+  }
+
+  private static List<FaultRecord.Stages> every(List<FaultRecord.Stages> all, int first, int step) {
+    return IntStream.iterate(first, index -> index < all.size(), index -> index + step)
+        .mapToObj(all::get)
+        .toList();
+  }
+
+  private static long median(
+      List<FaultRecord.Stages> stages, Function<FaultRecord.Stages, @Nullable Long> stage) {
+    return Spread.of(stages.stream().map(stage).filter(Objects::nonNull).toList()).median();
   }
 
   private static List<Row> rows(ExperimentRecord live, ExperimentRecord model) {

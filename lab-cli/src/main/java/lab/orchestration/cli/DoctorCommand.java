@@ -62,6 +62,7 @@ final class DoctorCommand implements Callable<Integer> {
       out.println(words().translated("Missing"));
       line(out, "Docker Engine", none.why());
       line(out, "what to do", none.remedy());
+      line(out, "until then", "'lab run' is computed by a model, and says so");
     }
     return ready ? 0 : 1;
   }

@@ -1,6 +1,7 @@
 package lab.orchestration.cli.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import lab.orchestration.cli.view.ClaimsLedger;
 import lab.orchestration.cli.view.EvidenceTable;
@@ -29,9 +30,7 @@ record ExperimentsPart(RunRecord run, Words words) {
           part.element(
               "ul",
               list ->
-                  ClaimsLedger.of(run)
-                      .summary()
-                      .forEach(line -> list.element("li", words.translated(line))));
+                  ClaimsLedger.of(run).summary(words).forEach(line -> list.element("li", line)));
           run.allExperiments().forEach(one -> experiment(part, one));
         });
   }
@@ -133,10 +132,12 @@ record ExperimentsPart(RunRecord run, Words words) {
   }
 
   private void quotes(Html article, ExperimentRecord one) {
+    List<String> columns = run.columns().stream().map(ColumnRecord::column).toList();
     one.evidence().stream()
         .filter(Evidence.Answer.class::isInstance)
         .map(Evidence.Answer.class::cast)
         .filter(answer -> answer.repeat() == 1)
+        .sorted(Comparator.comparingInt(answer -> columns.indexOf(answer.column())))
         .forEach(
             answer ->
                 article.element(

@@ -26,7 +26,7 @@ record FaultsPart(RunRecord run, Words words) {
 
   private void picture(Html part, FaultGroup group) {
     Scale scale = Scale.upTo(group.longest());
-    new Picture(words)
+    new Picture(words, new Origin(run, words).of(group.faults().keySet()))
         .writeTo(
             part,
             title(group),
@@ -35,8 +35,13 @@ record FaultsPart(RunRecord run, Words words) {
               group
                   .faults()
                   .forEach(
-                      (column, faults) ->
-                          faults.forEach(fault -> row(rows, scale, column, fault, faults)));
+                      (column, faults) -> {
+                        for (int index = 0; index < faults.size(); index++) {
+                          String number = faults.size() > 1 ? " " + (index + 1) : "";
+                          String label = words.text("column." + column) + number;
+                          row(rows, scale, label, faults.get(index));
+                        }
+                      });
               Picture.axis(rows, scale);
             },
             table -> table(table, group));
@@ -59,14 +64,11 @@ record FaultsPart(RunRecord run, Words words) {
         .toList();
   }
 
-  private void row(
-      Html rows, Scale scale, String column, FaultRecord fault, List<FaultRecord> all) {
-    String label = words.text("column." + column);
-    String number = all.size() > 1 ? " " + (all.indexOf(fault) + 1) : "";
+  private void row(Html rows, Scale scale, String label, FaultRecord fault) {
     Long healed = FaultStage.healedAfter(fault);
     Picture.row(
         rows,
-        label + number,
+        label,
         track -> {
           FaultStage.of(fault)
               .forEach(stage -> Picture.box(track, scale, stage.name(), stage.from(), stage.to()));

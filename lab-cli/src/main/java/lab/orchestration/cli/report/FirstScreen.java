@@ -1,13 +1,11 @@
 package lab.orchestration.cli.report;
 
-import java.util.Locale;
 import lab.orchestration.cli.view.FaultText;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.FaultRecord;
 import lab.orchestration.core.Outcome;
 import lab.orchestration.core.RunRecord;
-import lab.orchestration.core.Step;
 import lab.orchestration.core.StepRecord;
 
 /** What is seen without scrolling: how it went, on what, and the one figure of each column. */
@@ -18,32 +16,17 @@ record FirstScreen(RunRecord run, Words words) {
         "header",
         header -> {
           header.element("h1", words.text("report.title"));
-          header.element("p", verdict(), "class", run.isSuccess() ? "verdict good" : "verdict bad");
+          header.element(
+              "p",
+              new VerdictLine(run, words).text(),
+              "class",
+              run.isSuccess() ? "verdict good" : "verdict bad");
           header.element(
               "div",
               cards -> run.columns().forEach(column -> card(cards, column)),
               "class",
               "cards columns-" + run.columns().size());
         });
-  }
-
-  private String verdict() {
-    if (!run.leftovers().isEmpty()) {
-      return words.text("report.verdict.left", String.join(", ", run.leftovers()));
-    }
-    if (!run.isSuccess()) {
-      return words.text("report.verdict.failed");
-    }
-    boolean kept =
-        run.columns().stream()
-            .flatMap(column -> column.steps().stream())
-            .anyMatch(
-                step -> step.id().equals(Step.CLEAN_UP.id()) && step.outcome() == Outcome.NOT_RUN);
-    boolean steps = run.columns().stream().anyMatch(column -> column.steps().size() > 1);
-    return words.text(
-        kept
-            ? "report.verdict.kept"
-            : steps ? "report.verdict.reached" : "report.verdict.experiments");
   }
 
   private void card(Html cards, ColumnRecord column) {
@@ -54,7 +37,7 @@ record FirstScreen(RunRecord run, Words words) {
           card.element("p", figure -> figure(figure, column), "class", "figure");
           card.element(
               "p",
-              words.text("provenance." + column.provenance().name().toLowerCase(Locale.ROOT))
+              words.text("provenance." + Origin.name(column.provenance()))
                   + " · "
                   + words.translated(column.engine()),
               "class",

@@ -3,10 +3,12 @@ package lab.orchestration.cli.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lab.orchestration.cli.view.FaultText;
 import lab.orchestration.cli.words.Words;
+import lab.orchestration.core.FaultRecord;
 import lab.orchestration.core.LoadReport;
 import lab.orchestration.core.RunRecord;
 
@@ -14,7 +16,7 @@ import lab.orchestration.core.RunRecord;
 record LoadPart(RunRecord run, Words words) {
 
   /** A client during a fault. */
-  private record Client(String label, LoadReport load) {}
+  private record Client(String label, String column, LoadReport load) {}
 
   void writeTo(Html html) {
     List<Client> clients = clients();
@@ -22,17 +24,18 @@ record LoadPart(RunRecord run, Words words) {
       return;
     }
     long most = clients.stream().mapToLong(client -> client.load().sent()).max().orElse(1);
+    List<String> columns = clients.stream().map(Client::column).toList();
     Scale scale = new Scale(0, Math.max(1, most));
     html.element(
         "section",
         part -> {
           part.element("h2", words.text("report.load"));
           part.element("p", words.text("report.load.how"), "class", "how");
-          new Picture(words)
+          new Picture(words, new Origin(run, words).of(columns))
               .writeTo(
                   part,
                   words.text("report.load.caption"),
-                  List.of("answered", "lost"),
+                  List.of("answered", "lost-requests"),
                   rows -> clients.forEach(client -> row(rows, scale, client)),
                   table -> table(table, clients));
         });
@@ -44,14 +47,18 @@ record LoadPart(RunRecord run, Words words) {
       group
           .faults()
           .forEach(
-              (column, faults) ->
-                  faults.forEach(
-                      fault -> {
-                        LoadReport load = fault.load();
-                        if (load != null) {
-                          clients.add(new Client(label(group, column), load));
-                        }
-                      }));
+              (column, faults) -> clients.addAll(clients(label(group, column), column, faults)));
+    }
+    return clients;
+  }
+
+  private static List<Client> clients(String label, String column, List<FaultRecord> faults) {
+    List<LoadReport> loads =
+        faults.stream().map(FaultRecord::load).filter(Objects::nonNull).toList();
+    List<Client> clients = new ArrayList<>();
+    for (int index = 0; index < loads.size(); index++) {
+      String number = loads.size() > 1 ? " " + (index + 1) : "";
+      clients.add(new Client(label + number, column, loads.get(index)));
     }
     return clients;
   }
@@ -69,7 +76,7 @@ record LoadPart(RunRecord run, Words words) {
         client.label(),
         track -> {
           Picture.box(track, scale, "answered", 0, load.sent() - load.failed());
-          Picture.box(track, scale, "lost", load.sent() - load.failed(), load.sent());
+          Picture.box(track, scale, "lost-requests", load.sent() - load.failed(), load.sent());
         },
         words.text("report.load.lost", load.failed(), load.sent()));
   }

@@ -8,8 +8,13 @@ import lab.orchestration.cli.words.Words;
 /**
  * What the pictures have in common. They are boxes placed by the style sheet, not one drawing: so
  * their letters stay as large on a phone as the rest, and every picture has a table behind it.
+ *
+ * @param origin where the figures come from, in words
  */
-record Picture(Words words) {
+record Picture(Words words, String origin) {
+
+  /** Beyond this many percent, a tick's text would stick out to the right. */
+  private static final double LATE = 88;
 
   /** A picture with its title, its legend and the table with the same figures. */
   void writeTo(
@@ -17,7 +22,9 @@ record Picture(Words words) {
     html.element(
         "figure",
         figure -> {
-          figure.element("figcaption", title);
+          figure.element(
+              "figcaption",
+              caption -> caption.text(title + " ").element("span", origin, "class", "origin"));
           // Whoever cannot see the boxes is given the table instead.
           figure.element("div", rows, "class", "picture", "aria-hidden", "true");
           legend(figure, legend);
@@ -74,6 +81,17 @@ record Picture(Words words) {
     track.element("i", "", "class", "box " + name, "style", scale.place(from, to));
   }
 
+  /** A moment on a row's line. */
+  static void mark(Html track, Scale scale, long at) {
+    track.element(
+        "i",
+        "",
+        "class",
+        "mark",
+        "style",
+        String.format(Locale.ROOT, "left:%.2f%%", scale.percent(at)));
+  }
+
   /** The line with the seconds, above or below the rows. */
   static void axis(Html rows, Scale scale) {
     rows.element(
@@ -84,14 +102,14 @@ record Picture(Words words) {
                     "div",
                     track -> {
                       for (long tick : scale.ticks()) {
+                        double percent = scale.percent(scale.from() + tick);
                         track.element(
                             "span",
                             seconds(tick),
                             "class",
-                            "tick",
+                            percent > LATE ? "late-tick" : "tick",
                             "style",
-                            String.format(
-                                Locale.ROOT, "left:%.2f%%", scale.percent(scale.from() + tick)));
+                            String.format(Locale.ROOT, "left:%.2f%%", percent));
                       }
                     },
                     "class",

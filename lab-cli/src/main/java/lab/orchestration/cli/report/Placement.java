@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lab.orchestration.core.ClusterNode;
 import lab.orchestration.core.LabView;
 import lab.orchestration.core.Observation;
@@ -22,7 +23,7 @@ import lab.orchestration.core.Stage;
 record Placement(Map<String, Lane> nodes) {
 
   /** How a replica can be, as far as a client is concerned; also the names of the colours. */
-  static final List<String> STATES = List.of("starting", "running", "serving", "unknown", "lost");
+  static final List<String> STATES = List.of("coming", "running", "serving", "unknown", "lost");
 
   /** For how long something was so, in milliseconds of the run. */
   record Span(long from, long to, String state) {}
@@ -52,6 +53,20 @@ record Placement(Map<String, Lane> nodes) {
     builder.at = to;
     builder.end();
     return new Placement(builder.lanes);
+  }
+
+  /** The states that anything was in, in their usual order. */
+  List<String> states() {
+    Set<String> seen =
+        nodes.values().stream()
+            .flatMap(
+                lane ->
+                    Stream.concat(
+                        lane.lost().stream(),
+                        lane.replicas().values().stream().flatMap(row -> row.spans().stream())))
+            .map(Span::state)
+            .collect(Collectors.toSet());
+    return STATES.stream().filter(seen::contains).toList();
   }
 
   /** Whether there is anything to be drawn. */
@@ -153,7 +168,7 @@ record Placement(Map<String, Lane> nodes) {
     private static String state(Observation seen, Replica replica) {
       return switch (replica.observed()) {
         case RUNNING -> seen.serving(replica) ? "serving" : "running";
-        case PENDING, PREPARING, STARTING -> replica.wanted() ? "starting" : "";
+        case PENDING, PREPARING, STARTING -> replica.wanted() ? "coming" : "";
         case UNKNOWN -> "unknown";
         case COMPLETE, FAILED, SHUTDOWN -> "";
       };

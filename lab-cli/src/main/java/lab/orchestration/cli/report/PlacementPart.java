@@ -2,10 +2,13 @@ package lab.orchestration.cli.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import lab.orchestration.cli.view.FaultText;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.ColumnRecord;
+import lab.orchestration.core.LabEvent;
+import lab.orchestration.core.Phase;
 import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.Scene;
 import lab.orchestration.core.Step;
@@ -29,7 +32,7 @@ record PlacementPart(RunRecord run, Words words) {
           for (Period period : periods) {
             part.element("h3", period.title());
             for (ColumnRecord column : run.columns()) {
-              picture(part, period, column.column());
+              picture(part, period, column);
             }
           }
         });
@@ -95,28 +98,42 @@ record PlacementPart(RunRecord run, Words words) {
         : Optional.empty();
   }
 
-  private void picture(Html part, Period period, String column) {
-    Placement placement = Placement.of(run.tape(), column, period.from(), period.to());
+  private void picture(Html part, Period period, ColumnRecord column) {
+    Placement placement = Placement.of(run.tape(), column.column(), period.from(), period.to());
     if (placement.isEmpty()) {
       return;
     }
     Scale scale = new Scale(period.from(), period.to());
-    new Picture(words)
+    List<LabEvent> faults = faults(period, column);
+    List<String> legend = new ArrayList<>(placement.states());
+    if (!faults.isEmpty()) {
+      legend.add("mark");
+    }
+    new Picture(words, new Origin(run, words).of(List.of(column.column())))
         .writeTo(
             part,
-            words.text("column." + column),
-            Placement.STATES,
+            words.text("column." + column.column()),
+            legend,
             rows -> {
-              placement.nodes().forEach((node, lane) -> lane(rows, scale, node, lane));
+              placement.nodes().forEach((node, lane) -> lane(rows, scale, node, lane, faults));
               Picture.axis(rows, scale);
             },
-            table -> table(table, period, placement));
+            table -> table(table, period, placement, faults));
   }
 
-  private void lane(Html rows, Scale scale, String node, Placement.Lane lane) {
+  /** What was broken meanwhile. */
+  private static List<LabEvent> faults(Period period, ColumnRecord column) {
+    return column.events().stream()
+        .filter(event -> event.phase() == Phase.FAULT)
+        .filter(event -> event.atMillis() >= period.from() && event.atMillis() <= period.to())
+        .toList();
+  }
+
+  private static void lane(
+      Html rows, Scale scale, String node, Placement.Lane lane, List<LabEvent> faults) {
     rows.element("div", node, "class", "node");
     if (lane.replicas().isEmpty() || !lane.lost().isEmpty()) {
-      Picture.row(rows, "", track -> boxes(track, scale, lane.lost()), "");
+      Picture.row(rows, "", track -> boxes(track, scale, lane.lost(), faults), "");
     }
     lane.replicas()
         .values()
@@ -125,12 +142,14 @@ record PlacementPart(RunRecord run, Words words) {
                 Picture.row(
                     rows,
                     shortened(replica.name()),
-                    track -> boxes(track, scale, replica.spans()),
+                    track -> boxes(track, scale, replica.spans(), faults),
                     ""));
   }
 
-  private static void boxes(Html track, Scale scale, List<Placement.Span> spans) {
+  private static void boxes(
+      Html track, Scale scale, List<Placement.Span> spans, List<LabEvent> faults) {
     spans.forEach(span -> Picture.box(track, scale, span.state(), span.from(), span.to()));
+    faults.forEach(fault -> Picture.mark(track, scale, fault.atMillis()));
   }
 
   /** Of a Pod's name the part that tells it from its siblings. */
@@ -139,7 +158,7 @@ record PlacementPart(RunRecord run, Words words) {
     return name.length() > 16 && dash > 0 ? "…" + name.substring(dash) : name;
   }
 
-  private void table(Html table, Period period, Placement placement) {
+  private void table(Html table, Period period, Placement placement, List<LabEvent> faults) {
     Picture.head(
         table,
         List.of(
@@ -150,20 +169,32 @@ record PlacementPart(RunRecord run, Words words) {
             words.text("report.placement.to")));
     table.element(
         "tbody",
-        body ->
-            placement
-                .nodes()
-                .forEach(
-                    (node, lane) -> {
-                      lane.lost().forEach(span -> cells(body, period, node, "", span));
-                      lane.replicas()
-                          .values()
-                          .forEach(
-                              row ->
-                                  row.spans()
-                                      .forEach(
-                                          span -> cells(body, period, node, row.name(), span)));
-                    }));
+        body -> {
+          faults.forEach(fault -> cells(body, period, fault));
+          placement
+              .nodes()
+              .forEach(
+                  (node, lane) -> {
+                    lane.lost().forEach(span -> cells(body, period, node, "", span));
+                    lane.replicas()
+                        .values()
+                        .forEach(
+                            row ->
+                                row.spans()
+                                    .forEach(span -> cells(body, period, node, row.name(), span)));
+                  });
+        });
+  }
+
+  private void cells(Html body, Period period, LabEvent fault) {
+    Picture.cells(
+        body,
+        List.of(
+            "",
+            Objects.requireNonNullElse(fault.replica(), ""),
+            words.text("stage.mark") + ": " + words.translated(fault.text()),
+            FaultText.seconds(fault.atMillis() - period.from()),
+            ""));
   }
 
   private void cells(Html body, Period period, String node, String replica, Placement.Span span) {

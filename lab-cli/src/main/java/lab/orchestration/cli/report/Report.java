@@ -6,11 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import lab.orchestration.cli.words.Words;
-import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.Provenance;
 import lab.orchestration.core.RunRecord;
 
@@ -61,7 +59,7 @@ public final class Report {
         "div",
         bar ->
             bar.element("span", words.text("report.origin." + origin()), "class", "badge")
-                .element("span", words.text("report.run", run.id(), date())),
+                .element("span", whichRun()),
         "class",
         "bar",
         "role",
@@ -79,15 +77,17 @@ public final class Report {
     body.element("footer", words.text("report.footer"));
   }
 
-  /** The least trustworthy of the columns' origins counts for the page. */
   private String origin() {
-    List<Provenance> all = run.columns().stream().map(ColumnRecord::provenance).toList();
-    return all.stream()
-        .filter(one -> one != Provenance.LIVE)
-        .findFirst()
-        .orElse(Provenance.LIVE)
-        .name()
-        .toLowerCase(Locale.ROOT);
+    return Origin.name(new Origin(run, words).ofPage());
+  }
+
+  /** A model computes the same at any time: a date would say nothing. */
+  private String whichRun() {
+    boolean measured =
+        run.columns().stream().anyMatch(column -> column.provenance() != Provenance.MODEL);
+    return measured
+        ? words.text("report.run", run.id(), date())
+        : words.text("report.run.model", run.id());
   }
 
   private String date() {

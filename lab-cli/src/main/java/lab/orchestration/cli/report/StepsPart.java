@@ -55,10 +55,27 @@ record StepsPart(RunRecord run, Words words) {
                       .element("span", outcome(step), "class", "outcome"),
               "class",
               step.outcome() == Outcome.FAILED ? "step bad" : "step");
-          step.commands().forEach(command -> card.element("code", command, "class", "command"));
+          step.commands().forEach(command -> command(card, command));
         },
         "class",
         "card");
+  }
+
+  /** A command as it would be typed; what is only said beside it is told apart. */
+  private void command(Html card, String command) {
+    int comment = command.indexOf("# ");
+    String typed = comment < 0 ? command : command.substring(0, comment).strip();
+    card.element(
+        "code",
+        line -> {
+          line.text(typed);
+          if (comment >= 0) {
+            String said = words.translated(command.substring(comment + 2).strip());
+            line.element("span", " # " + said, "class", "comment");
+          }
+        },
+        "class",
+        typed.isEmpty() ? "note" : "command");
   }
 
   private String outcome(StepRecord step) {

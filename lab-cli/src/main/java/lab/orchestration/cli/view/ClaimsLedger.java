@@ -56,7 +56,7 @@ public record ClaimsLedger(RunRecord run) {
     }
     lines.add("");
     lines.add(words.translated("In short"));
-    summary().forEach(line -> lines.add("  " + words.translated(line)));
+    summary(words).forEach(line -> lines.add("  " + line));
     return lines;
   }
 
@@ -97,28 +97,35 @@ public record ClaimsLedger(RunRecord run) {
   }
 
   /** The whole of it in a few sentences, one for each standing that was reached. */
-  public List<String> summary() {
+  public List<String> summary(Words words) {
     List<String> lines = new ArrayList<>();
-    sentence(lines, "Kubernetes adds: %s.", Standing.KUBERNETES_ADDS);
+    sentence(lines, words, "Kubernetes adds: %s.", Standing.KUBERNETES_ADDS);
     sentence(
         lines,
+        words,
         "Only with an operator, or another controller above it, come: %s.",
         Standing.OPERATOR_ADDS);
-    sentence(lines, "Both do alike: %s.", Standing.ALIKE);
-    sentence(lines, "Swarm is the better choice for: %s.", Standing.SWARM_BETTER);
-    sentence(lines, "Not decided: %s.", Standing.UNDECIDED);
+    sentence(lines, words, "Both do alike: %s.", Standing.ALIKE);
+    sentence(lines, words, "Swarm is the better choice for: %s.", Standing.SWARM_BETTER);
+    sentence(lines, words, "Not decided: %s.", Standing.UNDECIDED);
     return lines;
   }
 
-  private void sentence(List<String> lines, String form, Standing standing) {
+  /** The titles are translated one by one: a comma may be a part of a title. */
+  private void sentence(List<String> lines, Words words, String form, Standing standing) {
+    boolean japanese = words.language() == Language.JA;
     List<String> titles =
         run.allExperiments().stream()
             .filter(
                 one -> Objects.requireNonNullElse(one.standing(), Standing.UNDECIDED) == standing)
-            .map(one -> "%s (%s)".formatted(lower(one.title()), one.id()))
+            .map(
+                one ->
+                    japanese
+                        ? "%s（%s）".formatted(words.translated(one.title()), one.id())
+                        : "%s (%s)".formatted(lower(one.title()), one.id()))
             .toList();
     if (!titles.isEmpty()) {
-      lines.add(form.formatted(String.join(", ", titles)));
+      lines.add(words.translated(form.formatted(String.join(japanese ? "、" : ", ", titles))));
     }
   }
 
@@ -152,7 +159,7 @@ public record ClaimsLedger(RunRecord run) {
     lines.add("");
     lines.add("## In short");
     lines.add("");
-    summary().forEach(line -> lines.add("- " + line));
+    summary(Words.in(Language.EN)).forEach(line -> lines.add("- " + line));
     lines.add("");
     lines.add("| | claim | verdict | what would be accurate |");
     lines.add("|---|---|---|---|");

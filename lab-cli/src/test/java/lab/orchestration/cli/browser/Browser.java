@@ -74,7 +74,17 @@ public final class Browser implements AutoCloseable {
   public Browser prefers(String scheme) {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        Map.of(
+            "media",
+            "",
+            "features",
+            List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    return this;
+  }
+
+  /** As on paper, until {@link #prefers} is called. */
+  public Browser prints() {
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
     return this;
   }
 

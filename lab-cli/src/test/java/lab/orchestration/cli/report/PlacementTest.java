@@ -29,7 +29,7 @@ class PlacementTest {
 
     assertThat(row(placement).spans())
         .containsExactly(
-            new Placement.Span(100, 300, "starting"),
+            new Placement.Span(100, 300, "coming"),
             new Placement.Span(300, 400, "running"),
             new Placement.Span(400, 1_000, "serving"));
   }

@@ -82,6 +82,21 @@ class ReportBrowserIT {
     browser.window("report-top-%s-%s-%d".formatted(language, scheme, width));
   }
 
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void givenItIsPrinted_thenItFitsThePaperAndIsDarkOnLightEvenInADarkRoom(
+      Language language, @TempDir Path folder) throws IOException {
+    Path file = report(language, folder);
+
+    // A4 without its margins.
+    browser.on(700, 1000).prefers("dark").prints().go(file.toUri().toString());
+
+    assertThat(browser.sticksOut()).isZero();
+    assertThat(browser.all("body").get(0).getCssValue("background-color"))
+        .isEqualTo("rgba(255, 255, 255, 1)");
+    browser.screenshot("report-%s-print".formatted(language));
+  }
+
   @Test
   void givenARecordingIsShown_thenTheMarkStaysInSightWhileOneScrolls(@TempDir Path folder)
       throws IOException {

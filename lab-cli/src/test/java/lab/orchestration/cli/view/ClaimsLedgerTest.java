@@ -72,6 +72,33 @@ class ClaimsLedgerTest {
   }
 
   @Test
+  void inJapanese_aTitleWithACommaIsTranslatedAsWell() {
+    ClaimsLedger one =
+        ClaimsLedger.of(
+            new RunRecord(
+                RunRecord.SCHEMA,
+                "ab12cd34",
+                Instant.EPOCH,
+                List.of(),
+                List.of(
+                    experiment(
+                        "R2",
+                        "Container kill, four times",
+                        new Verdict.Confirmed("both heal"),
+                        Standing.ALIKE),
+                    experiment(
+                        "R5", "Scaling", new Verdict.Confirmed("both scale"), Standing.ALIKE)),
+                List.of(),
+                List.of()));
+
+    assertThat(one.summary(Words.in(Language.JA)))
+        .singleElement()
+        .asString()
+        .contains("コンテナの強制終了を4回（R2）、スケーリング（R5）")
+        .doesNotContain("Both do alike");
+  }
+
+  @Test
   void inTheDocument_everyClaimCanBeOpenedDownToTheAnswers() {
     assertThat(ledger.document("lab claims --all"))
         .contains("Made by `lab claims --all` on 2026-01-02", "- **swarm**: Docker Engine 1.2.3")

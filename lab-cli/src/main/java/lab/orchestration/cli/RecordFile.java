@@ -61,7 +61,7 @@ final class RecordFile {
 
   /** The latest of those that ship with the lab; their names begin with the date. */
   static Path shipped() {
-    Path folder = Surroundings.ofThisProcess().home().resolve("recordings");
+    Path folder = recordings();
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(path -> path.toString().endsWith(".json.gz"))
@@ -70,6 +70,15 @@ final class RecordFile {
     } catch (IOException missing) {
       throw none(folder);
     }
+  }
+
+  /** Whether it ships with the lab: measured by somebody else, some time ago. */
+  static boolean isShipped(Path file) {
+    return file.toAbsolutePath().normalize().startsWith(recordings());
+  }
+
+  private static Path recordings() {
+    return Surroundings.ofThisProcess().home().resolve("recordings");
   }
 
   private static LabException none(Path folder) {

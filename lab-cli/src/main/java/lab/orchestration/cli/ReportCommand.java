@@ -57,8 +57,7 @@ final class ReportCommand implements Callable<Integer> {
         new OutputFile(output == null ? beside(source) : output, "The report", "--output");
     file.requireWritable();
     RunRecord run = RecordFile.read(source);
-    // The one that ships with the lab was measured by somebody else, some time ago.
-    file.write(Report.html(record == null ? run.asRecording() : run, words));
+    file.write(Report.html(RecordFile.isShipped(source) ? run.asRecording() : run, words));
     out.println(words.text("report.written", String.valueOf(file.path())));
     return 0;
   }

@@ -13,8 +13,8 @@ import lab.orchestration.cli.words.Words;
  */
 record Picture(Words words, String origin) {
 
-  /** Beyond this many percent, a tick's text would stick out to the right. */
-  private static final double LATE = 88;
+  /** After so many percent, the text of a tick would stick out to the right. */
+  private static final double LATEST_TICK = 97;
 
   /** A picture with its title, its legend and the table with the same figures. */
   void writeTo(
@@ -66,6 +66,16 @@ record Picture(Words words, String origin) {
 
   /** A row: whose it is, the line with its boxes, and what it comes to. */
   static void row(Html rows, String label, Consumer<Html> boxes, String result) {
+    row(rows, "", label, boxes, result);
+  }
+
+  /** A row that heads those below it. */
+  static void heading(Html rows, String label, Consumer<Html> boxes) {
+    row(rows, " head", label, boxes, "");
+  }
+
+  private static void row(
+      Html rows, String more, String label, Consumer<Html> boxes, String result) {
     rows.element(
         "div",
         row ->
@@ -73,7 +83,7 @@ record Picture(Words words, String origin) {
                 .element("div", boxes, "class", "track")
                 .element("span", result, "class", "result"),
         "class",
-        "row");
+        "row" + more);
   }
 
   /** A box on a row's line. */
@@ -103,13 +113,15 @@ record Picture(Words words, String origin) {
                     track -> {
                       for (long tick : scale.ticks()) {
                         double percent = scale.percent(scale.from() + tick);
-                        track.element(
-                            "span",
-                            seconds(tick),
-                            "class",
-                            percent > LATE ? "late-tick" : "tick",
-                            "style",
-                            String.format(Locale.ROOT, "left:%.2f%%", percent));
+                        if (percent <= LATEST_TICK) {
+                          track.element(
+                              "span",
+                              seconds(tick),
+                              "class",
+                              "tick",
+                              "style",
+                              String.format(Locale.ROOT, "left:%.2f%%", percent));
+                        }
                       }
                     },
                     "class",

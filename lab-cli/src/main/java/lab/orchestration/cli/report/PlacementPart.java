@@ -131,10 +131,7 @@ record PlacementPart(RunRecord run, Words words) {
 
   private static void lane(
       Html rows, Scale scale, String node, Placement.Lane lane, List<LabEvent> faults) {
-    rows.element("div", node, "class", "node");
-    if (lane.replicas().isEmpty() || !lane.lost().isEmpty()) {
-      Picture.row(rows, "", track -> boxes(track, scale, lane.lost(), faults), "");
-    }
+    Picture.heading(rows, node, track -> boxes(track, scale, lane.lost(), faults));
     lane.replicas()
         .values()
         .forEach(

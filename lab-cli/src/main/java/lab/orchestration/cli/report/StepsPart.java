@@ -1,6 +1,7 @@
 package lab.orchestration.cli.report;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import lab.orchestration.cli.view.FaultText;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
@@ -68,10 +69,12 @@ record StepsPart(RunRecord run, Words words) {
     card.element(
         "code",
         line -> {
-          line.text(typed);
+          Stream.of(typed.split(" ", -1))
+              .filter(word -> !word.isEmpty())
+              .forEach(word -> line.element("span", word).text(" "));
           if (comment >= 0) {
             String said = words.translated(command.substring(comment + 2).strip());
-            line.element("span", " # " + said, "class", "comment");
+            line.element("span", "# " + said, "class", "comment");
           }
         },
         "class",

@@ -187,7 +187,7 @@ record PlacementPart(RunRecord run, Words words) {
     Picture.cells(
         body,
         List.of(
-            "",
+            "-",
             Objects.requireNonNullElse(fault.replica(), ""),
             words.text("stage.mark") + ": " + words.translated(fault.text()),
             FaultText.seconds(fault.atMillis() - period.from()),

@@ -24,7 +24,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
-/** The report of a real run, four columns and three experiments, in a browser. */
+/**
+ * The report of a real run, four columns and three experiments, in a browser.
+ *
+ * <p>The pictures in docs/images are report-top-*-light-1200.png of its screenshots.
+ */
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReportBrowserIT {
@@ -74,7 +78,7 @@ class ReportBrowserIT {
       Language language, String scheme, int width, @TempDir Path folder) throws IOException {
     Path file = report(language, folder);
 
-    browser.on(width, 800).prefers(scheme).go(file.toUri().toString());
+    browser.on(width, 900).prefers(scheme).go(file.toUri().toString());
 
     assertThat(browser.sticksOut()).isZero();
     assertThat(browser.barriers()).isEmpty();

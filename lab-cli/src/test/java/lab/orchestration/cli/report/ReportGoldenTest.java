@@ -1,0 +1,171 @@
+package lab.orchestration.cli.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import lab.orchestration.cli.words.Language;
+import lab.orchestration.cli.words.Words;
+import lab.orchestration.core.ClusterNode;
+import lab.orchestration.core.ColumnRecord;
+import lab.orchestration.core.DesiredState;
+import lab.orchestration.core.FaultRecord;
+import lab.orchestration.core.LabEvent;
+import lab.orchestration.core.LoadReport;
+import lab.orchestration.core.ObservationChange;
+import lab.orchestration.core.Outcome;
+import lab.orchestration.core.Phase;
+import lab.orchestration.core.Provenance;
+import lab.orchestration.core.Replica;
+import lab.orchestration.core.ReplicaState;
+import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.Scene;
+import lab.orchestration.core.Step;
+import lab.orchestration.core.StepRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The page of a small run, letter by letter: nobody changes it without noticing. */
+class ReportGoldenTest {
+
+  private static final Path ACTUAL = Path.of("target", "golden");
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void givenASmallRun_thenThePageIsTheExpectedOne(Language language) throws IOException {
+    String name = "report-" + language.locale().getLanguage() + ".html";
+    String page =
+        Report.html(smallRun(), Words.in(language)).replaceAll("(?s)<style>.*</style>", "<style/>");
+
+    // Meant to be so? Then this is the new expectation.
+    Files.createDirectories(ACTUAL);
+    Files.writeString(ACTUAL.resolve(name), page);
+    assertThat(page)
+        .as("see %s", ACTUAL.resolve(name))
+        .isEqualTo(
+            Files.readString(Path.of("src/test/resources/lab/orchestration/cli/report", name)));
+  }
+
+  @Test
+  void givenARealRunInJapanese_thenOnlyCommandsAndEnginesWordsAreEnglish() throws IOException {
+    Path file = Path.of("..", "recordings", "2026-11-26-all-columns.json.gz");
+    RunRecord run;
+    try (GZIPInputStream packed = new GZIPInputStream(Files.newInputStream(file))) {
+      run = RunRecord.fromJson(new String(packed.readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    String page =
+        Report.html(run, Words.in(Language.JA))
+            .replaceAll("(?s)<(style|code|pre)\\b.*?</\\1>", "")
+            .replaceAll("<[^>]*>", "\n");
+
+    Pattern english = Pattern.compile("[A-Za-z]+ [a-z]+ [a-z]+");
+    assertThat(page.lines())
+        .filteredOn(line -> english.matcher(line).find())
+        // The title of the engine's own page.
+        .allMatch(line -> line.startsWith("Welcome to nginx!"));
+  }
+
+  private static RunRecord smallRun() {
+    FaultRecord kill =
+        new FaultRecord(
+            "container-kill",
+            "my-web.1",
+            "docker kill",
+            new FaultRecord.Replacement("my-web.1", false, "worker-1"),
+            new FaultRecord.Stages(400L, 500L, 5_900L, 6_200L),
+            new LoadReport(
+                "DNS round robin over tasks.my-web, by a proxy on the manager",
+                10,
+                62,
+                6,
+                0,
+                600,
+                Map.of("no answer within 2 s", 6L),
+                Map.of()),
+            null);
+    return new RunRecord(
+        RunRecord.SCHEMA,
+        "ab12cd34",
+        Instant.parse("2026-01-02T03:04:05Z"),
+        List.of(
+            new ColumnRecord(
+                "swarm",
+                Provenance.RECORDING,
+                "Docker Engine 1.2.3",
+                3,
+                100,
+                List.of(),
+                List.of(
+                    step("S1", "docker swarm join   # on each worker"),
+                    step("S4", "docker kill <container>"),
+                    step("S6", "docker service rm my-web")),
+                List.of(kill),
+                List.of(
+                    new LabEvent(
+                        2_000,
+                        null,
+                        "swarm",
+                        Phase.FAULT,
+                        "my-web.1",
+                        null,
+                        null,
+                        "container-kill of my-web.1")))),
+        List.of(),
+        List.of(),
+        List.of(),
+        tape(kill));
+  }
+
+  private static List<Scene> tape(FaultRecord kill) {
+    return List.of(
+        new Scene.StepStarting(0, Step.DECLARE, Map.of()),
+        changed(500, replica("a", ReplicaState.RUNNING, "c1"), List.of("c1")),
+        new Scene.StepStarting(1_900, Step.HEAL, Map.of()),
+        changed(2_400, replica("a", ReplicaState.FAILED, "c1"), List.of()),
+        changed(2_500, replica("b", ReplicaState.PREPARING, ""), List.of()),
+        changed(8_200, replica("b", ReplicaState.RUNNING, "c2"), List.of("c2")),
+        new Scene.FaultRecorded(8_200, "swarm", kill),
+        new Scene.StepCompleted(10_000, Step.HEAL));
+  }
+
+  private static Scene changed(long at, Replica replica, @Nullable List<String> serving) {
+    return new Scene.Changed(
+        at,
+        "swarm",
+        new ObservationChange(
+            List.of(replica),
+            List.of("a", "b"),
+            serving,
+            List.of(new ClusterNode("worker-1", false, true, true)),
+            null));
+  }
+
+  private static Replica replica(String id, ReplicaState state, String container) {
+    return new Replica(
+        id,
+        "my-web.1",
+        "nginx",
+        "worker-1",
+        DesiredState.RUNNING,
+        state,
+        null,
+        null,
+        container,
+        0,
+        "");
+  }
+
+  private static StepRecord step(String id, String command) {
+    return new StepRecord(id, Outcome.REACHED, "", 1_500, List.of(command), List.of());
+  }
+}

@@ -84,14 +84,15 @@ public final class Comparison {
       return rows;
     }
     for (int kind = 0; kind < kinds; kind++) {
-      String kill = kinds == 1 ? "a kill: " : "kill %d: ".formatted(kind + 1);
       for (Map.Entry<String, Function<FaultRecord.Stages, @Nullable Long>> stage :
           STAGES.entrySet()) {
         rows.add(
             new Row(
                 "R2",
                 column,
-                kill + stage.getKey(),
+                kinds == 1
+                    ? "a kill: %s".formatted(stage.getKey())
+                    : "kill %d: %s".formatted(kind + 1, stage.getKey()),
                 median(every(live, kind, kinds), stage.getValue()),
                 median(every(model, kind, kinds), stage.getValue())));
       }

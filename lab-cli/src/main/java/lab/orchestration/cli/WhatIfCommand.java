@@ -12,10 +12,10 @@ import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.LabException;
 import lab.orchestration.model.Settings;
-import lab.orchestration.model.Timings;
 import lab.orchestration.model.WhatIf;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -110,6 +110,8 @@ final class WhatIfCommand implements Callable<Integer> {
       defaultValue = "1")
   long seed = 1;
 
+  @Mixin TimingsFile timings = new TimingsFile();
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
@@ -143,8 +145,7 @@ final class WhatIfCommand implements Callable<Integer> {
   }
 
   private WhatIf.Answer ask(Settings settings) {
-    return new WhatIf(column, nodes, replicas, lost, settings, Timings.ofTheTestbed())
-        .ask(seed, trials);
+    return new WhatIf(column, nodes, replicas, lost, settings, timings.read()).ask(seed, trials);
   }
 
   private void sweep(PrintWriter out, Words words, Settings settings, String asked) {

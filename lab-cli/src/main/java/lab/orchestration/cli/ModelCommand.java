@@ -18,9 +18,9 @@ import lab.orchestration.core.experiment.Experiments;
 import lab.orchestration.model.Calibration;
 import lab.orchestration.model.Comparison;
 import lab.orchestration.model.ModelRun;
-import lab.orchestration.model.Timings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -67,7 +67,8 @@ final class ModelCommand implements Runnable {
       file.requireWritable();
       String json = Calibration.of(RecordFile.read(given(record))).toJson();
       if (output == null) {
-        spec.commandLine().getOut().print(json);
+        // A writer on the terminal passes on whole lines only.
+        json.lines().forEach(spec.commandLine().getOut()::println);
       } else {
         file.write(json);
       }
@@ -93,6 +94,8 @@ final class ModelCommand implements Runnable {
     @Parameters(paramLabel = "RECORD", description = "A live record.")
     @Nullable Path record;
 
+    @Mixin TimingsFile timings = new TimingsFile();
+
     @Override
     public Integer call() throws InterruptedException {
       PrintWriter out = spec.commandLine().getOut();
@@ -105,8 +108,7 @@ final class ModelCommand implements Runnable {
               .filter(one -> ids.contains(one.about().id()) && ModelOptions.isModelled(one))
               .toList();
       RunRecord model =
-          new ModelRun(
-                  1, List.of(ColumnNames.SWARM, ColumnNames.OPERATOR), 3, Timings.ofTheTestbed())
+          new ModelRun(1, List.of(ColumnNames.SWARM, ColumnNames.OPERATOR), 3, timings.read())
               .run(asked, REPEATS);
       List<Comparison.Row> rows = Comparison.of(live, model);
       if (rows.isEmpty()) {

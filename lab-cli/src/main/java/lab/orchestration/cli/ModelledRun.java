@@ -15,7 +15,6 @@ import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.Scene;
 import lab.orchestration.core.ScenePlayer;
 import lab.orchestration.model.ModelRun;
-import lab.orchestration.model.Timings;
 
 /**
  * A run of the model: computed first, and then shown as if it happened.
@@ -23,15 +22,16 @@ import lab.orchestration.model.Timings;
  * @param out where it is shown
  * @param words the words of the person's language
  * @param watch whether it is also shown on a page, at its own pace
+ * @param timings what depends on the machine
  */
-record ModelledRun(PrintWriter out, Words words, WatchOptions watch) {
+record ModelledRun(PrintWriter out, Words words, WatchOptions watch, TimingsFile timings) {
 
   /** Computes the run and shows it, saying first of all why it is no real one. */
   RunRecord show(
       String reason, long seed, List<String> columns, int nodes, List<Experiment> experiments)
       throws InterruptedException {
     out.println(words.text("model.first", words.translated(reason)));
-    RunRecord run = new ModelRun(seed, columns, nodes, Timings.ofTheTestbed()).run(experiments, 1);
+    RunRecord run = new ModelRun(seed, columns, nodes, timings.read()).run(experiments, 1);
     ScenePlayer player =
         new ScenePlayer(
             run,

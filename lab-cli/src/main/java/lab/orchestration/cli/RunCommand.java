@@ -72,6 +72,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin ModelOptions model = new ModelOptions();
 
+  @Mixin TimingsFile timings = new TimingsFile();
+
   @Option(
       names = "--keep",
       description =
@@ -151,7 +153,7 @@ final class RunCommand implements Callable<Integer> {
     ModelOptions.require(experiments, step, keep);
     Words words = LabCommand.words(spec);
     RunRecord run =
-        new ModelledRun(out, words, watch)
+        new ModelledRun(out, words, watch, timings)
             .show(
                 reason,
                 model.seed,

@@ -1,23 +1,21 @@
 package lab.orchestration.cli;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import lab.orchestration.cli.view.TextTable;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.LabException;
 import lab.orchestration.model.Settings;
-import lab.orchestration.model.Timings;
 import lab.orchestration.model.WhatIf;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,19 +29,19 @@ import picocli.CommandLine.Spec;
           + " machine are those of the testbed; each node is a machine of its own.",
       "",
       "Parameters, under their documented names: dispatcher-heartbeat, restart-delay (Swarm);"
-          + " node-monitor-grace-period, node-monitor-period, toleration-seconds (Kubernetes)."
+          + " node-monitor-grace-period, node-monitor-period, toleration-seconds,"
+          + " node-eviction-rate, secondary-node-eviction-rate (Kubernetes)."
     },
     footer = {
       "",
       "Examples:",
       "  lab whatif --nodes 300 --replicas 3000 --lose-nodes 10 --column swarm",
       "  lab whatif --set dispatcher-heartbeat=2s --compare dispatcher-heartbeat=10s",
-      "  lab whatif --column operator --sweep toleration-seconds=2s,30s,300s"
+      "  lab whatif --column operator --sweep toleration-seconds=2s,30s,300s",
+      "  lab whatif --column operator --set node-eviction-rate=1"
     },
     mixinStandardHelpOptions = true)
 final class WhatIfCommand implements Callable<Integer> {
-
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,7})(ms|s|m)?");
 
   private static final int BINS = 12;
   private static final int BAR = 40;
@@ -80,19 +78,19 @@ final class WhatIfCommand implements Callable<Integer> {
 
   @Option(
       names = "--set",
-      paramLabel = "NAME=DURATION",
+      paramLabel = "NAME=VALUE",
       description = "Set a parameter, as dispatcher-heartbeat=2s.")
   List<String> set = new ArrayList<>();
 
   @Option(
       names = "--compare",
-      paramLabel = "NAME=DURATION",
+      paramLabel = "NAME=VALUE",
       description = "Ask the same once more with this parameter set, and show both.")
   List<String> compare = new ArrayList<>();
 
   @Option(
       names = "--sweep",
-      paramLabel = "NAME=D,D,…",
+      paramLabel = "NAME=V,V,…",
       description = "Ask the same for each of these values of a parameter.")
   @Nullable String sweep;
 
@@ -112,6 +110,8 @@ final class WhatIfCommand implements Callable<Integer> {
       defaultValue = "1")
   long seed = 1;
 
+  @Mixin TimingsFile timings = new TimingsFile();
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
@@ -130,19 +130,22 @@ final class WhatIfCommand implements Callable<Integer> {
     histogram(out, answer);
     out.println();
     TextTable table = table(words);
-    row(table, set.isEmpty() ? words.text("whatif.defaults") : String.join(" ", set), answer);
+    row(
+        table,
+        words,
+        set.isEmpty() ? words.text("whatif.defaults") : String.join(" ", set),
+        answer);
     if (!compare.isEmpty()) {
       List<String> both = new ArrayList<>(set);
       both.addAll(compare);
-      row(table, String.join(" ", compare), ask(settings(Settings.DEFAULTS, both)));
+      row(table, words, String.join(" ", compare), ask(settings(Settings.DEFAULTS, both)));
     }
     table.lines().forEach(out::println);
     return 0;
   }
 
   private WhatIf.Answer ask(Settings settings) {
-    return new WhatIf(column, nodes, replicas, lost, settings, Timings.ofTheTestbed())
-        .ask(seed, trials);
+    return new WhatIf(column, nodes, replicas, lost, settings, timings.read()).ask(seed, trials);
   }
 
   private void sweep(PrintWriter out, Words words, Settings settings, String asked) {
@@ -150,7 +153,7 @@ final class WhatIfCommand implements Callable<Integer> {
     String name = equals < 0 ? asked : asked.substring(0, equals);
     TextTable table = table(words);
     for (String value : asked.substring(equals + 1).split(",", -1)) {
-      row(table, name + "=" + value, ask(settings.with(name, millis(value))));
+      row(table, words, name + "=" + value, ask(settings.with(name, value)));
     }
     table.lines().forEach(out::println);
   }
@@ -164,13 +167,13 @@ final class WhatIfCommand implements Callable<Integer> {
         words.text("whatif.all"));
   }
 
-  private static void row(TextTable table, String name, WhatIf.Answer answer) {
+  private static void row(TextTable table, Words words, String name, WhatIf.Answer answer) {
     table.add(
         name,
-        seconds(answer.quantile(0.5)),
-        seconds(answer.quantile(0.9)),
-        seconds(answer.quantile(1)),
-        seconds(answer.all().isEmpty() ? 0 : answer.all().get(answer.all().size() / 2)));
+        seconds(words, answer.quantile(0.5)),
+        seconds(words, answer.quantile(0.9)),
+        seconds(words, answer.quantile(1)),
+        seconds(words, answer.medianOfAll()));
   }
 
   /** How many replicas were healed after how long. */
@@ -178,8 +181,9 @@ final class WhatIfCommand implements Callable<Integer> {
     if (answer.replicas().isEmpty()) {
       return;
     }
-    long least = answer.quantile(0);
-    long width = Math.max(100, (answer.quantile(1) - least) / BINS + 1);
+    long least = answer.replicas().get(0);
+    long greatest = answer.replicas().get(answer.replicas().size() - 1);
+    long width = Math.max(100, (greatest - least) / BINS + 1);
     long[] counts = new long[BINS];
     answer.replicas().forEach(one -> counts[(int) Math.min(BINS - 1, (one - least) / width)]++);
     long most = Arrays.stream(counts).max().orElse(1);
@@ -191,6 +195,11 @@ final class WhatIfCommand implements Callable<Integer> {
                   "█".repeat((int) (counts[bin] * BAR / Math.max(1, most))),
                   counts[bin]));
     }
+  }
+
+  /** A replica without a successor is no short time, and not 0. */
+  private static String seconds(Words words, OptionalLong millis) {
+    return millis.isPresent() ? seconds(millis.getAsLong()) : words.text("whatif.never");
   }
 
   private static String seconds(long millis) {
@@ -207,24 +216,8 @@ final class WhatIfCommand implements Callable<Integer> {
             "it has no value",
             "Write it as dispatcher-heartbeat=2s");
       }
-      settings = settings.with(wish.substring(0, equals), millis(wish.substring(equals + 1)));
+      settings = settings.with(wish.substring(0, equals), wish.substring(equals + 1));
     }
     return settings;
-  }
-
-  /** 2s, 500ms, 5m; a number alone are seconds. */
-  private static long millis(String text) {
-    Matcher duration = DURATION.matcher(text.strip());
-    if (!duration.matches()) {
-      throw new LabException(
-          "'" + text + "' is no duration", "it is not a number with ms, s or m", "Write it as 2s");
-    }
-    long number = Long.parseLong(duration.group(1));
-    String unit = duration.group(2);
-    return switch (unit == null ? "s" : unit) {
-      case "ms" -> number;
-      case "m" -> Duration.ofMinutes(number).toMillis();
-      default -> Duration.ofSeconds(number).toMillis();
-    };
   }
 }

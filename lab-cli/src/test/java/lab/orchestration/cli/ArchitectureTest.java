@@ -87,7 +87,7 @@ class ArchitectureTest {
           .that()
           .resideInAPackage(CLI)
           .and()
-          .haveNameNotMatching(".*\\.(ModelledRun|ModelCommand|WhatIfCommand)(\\$.*)?")
+          .haveNameNotMatching(".*\\.(ModelledRun|ModelCommand|WhatIfCommand|TimingsFile)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAPackage(MODEL);

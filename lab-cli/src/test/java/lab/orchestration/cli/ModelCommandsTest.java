@@ -2,6 +2,7 @@ package lab.orchestration.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,12 +11,17 @@ import java.nio.file.Path;
 import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.Provenance;
 import lab.orchestration.core.RunRecord;
+import lab.orchestration.model.Spread;
+import lab.orchestration.model.SwarmTimings;
+import lab.orchestration.model.Timings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class ModelCommandsTest {
+
+  private static final String LIVE = "../recordings/measurements/2026-11-26-R2-R4-R5-R7.json.gz";
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -89,12 +95,63 @@ class ModelCommandsTest {
 
   @Test
   void givenFiveLiveRuns_thenTheComparisonShowsEachMedianAndAllAreClose() {
-    assertThat(lab("model", "compare", "../recordings/measurements/2026-11-26-R2-R4-R5-R7.json.gz"))
-        .isZero();
+    assertThat(lab("model", "compare", LIVE)).isZero();
 
     assertThat(out.toString())
         .containsPattern("R4 +swarm +node loss noticed +12\\.5 s")
         .contains("42 of 42 medians");
+  }
+
+  @Test
+  void givenNoFileForTheTimings_thenTheyArePrintedToTheLastLine() {
+    // As on a terminal: what is written waits in a buffer until a line is complete.
+    PrintWriter terminal = new PrintWriter(new BufferedWriter(out), true);
+
+    assertThat(Main.execute(terminal, new PrintWriter(err, true), "model", "calibrate", LIVE))
+        .isZero();
+
+    assertThat(Timings.fromJson(out.toString())).isEqualTo(Timings.ofTheTestbed());
+  }
+
+  @Test
+  void givenARecordOfTheModelItself_thenItIsNotTakenForALiveOne(@TempDir Path folder) {
+    Path json = folder.resolve("run.json");
+    assertThat(lab("run", "--model", "--experiments", "R2,R4,R5,R7", "--json", json.toString()))
+        .isZero();
+
+    assertThat(lab("model", "compare", json.toString())).isEqualTo(1);
+    assertThat(lab("model", "calibrate", json.toString())).isEqualTo(1);
+
+    assertThat(err.toString()).contains("it is of a model itself, nothing in it was measured");
+    assertThat(out.toString()).doesNotContain("live median");
+  }
+
+  @Test
+  void givenTimingsOfOnesOwn_thenTheModelIsComputedWithThem(@TempDir Path folder)
+      throws IOException {
+    Path own = folder.resolve("timings.json");
+    assertThat(lab("model", "calibrate", LIVE, "--output", own.toString())).isZero();
+    // A machine on which it takes a second longer until a container's end is seen.
+    Timings testbed = Timings.fromJson(Files.readString(own));
+    Files.writeString(own, slower(testbed).toJson());
+
+    assertThat(lab("model", "compare", LIVE, "--timings", own.toString())).isEqualTo(1);
+
+    assertThat(out.toString()).containsPattern("a kill: detected +0\\.4 s +1\\.4 s +no");
+  }
+
+  private static Timings slower(Timings timings) {
+    SwarmTimings swarm = timings.swarm();
+    return new Timings(
+        timings.from(),
+        new SwarmTimings(
+            new Spread(swarm.detect().millis().stream().map(millis -> millis + 1_000).toList()),
+            swarm.startWork(),
+            swarm.startLatency(),
+            swarm.answer(),
+            swarm.stopWork(),
+            swarm.request()),
+        timings.kubernetes());
   }
 
   private int lab(String... arguments) {

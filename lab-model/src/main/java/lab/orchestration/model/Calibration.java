@@ -37,10 +37,11 @@ public final class Calibration {
   /**
    * The timings of the machine on which this run was made.
    *
-   * @throws LabException if the record has not R2, R4, R5 and R7 of both sides
+   * @throws LabException if the record is not a live one, or has not R2, R4, R5 and R7 of both
+   *     sides
    */
   public static Timings of(RunRecord run) {
-    Calibration calibration = new Calibration(run);
+    Calibration calibration = new Calibration(LiveRecord.require(run));
     return new Timings(
         "run %s of %s".formatted(run.id(), run.startedAt()),
         calibration.swarm(),

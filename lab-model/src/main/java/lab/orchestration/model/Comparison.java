@@ -15,6 +15,7 @@ import lab.orchestration.core.Evidence;
 import lab.orchestration.core.ExperimentRecord;
 import lab.orchestration.core.FaultRecord;
 import lab.orchestration.core.Findings;
+import lab.orchestration.core.LabException;
 import lab.orchestration.core.RunRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +59,13 @@ public final class Comparison {
     }
   }
 
-  /** All durations that both have. */
+  /**
+   * All durations that both have.
+   *
+   * @throws LabException if the first record is not a live one
+   */
   public static List<Row> of(RunRecord live, RunRecord model) {
+    LiveRecord.require(live);
     List<Row> rows = new ArrayList<>();
     for (ExperimentRecord experiment : live.experiments()) {
       Optional<ExperimentRecord> other =

@@ -35,6 +35,8 @@ final class KubernetesModel extends ModelOrchestrator {
   private final KubernetesTimings timings;
   private String template = "";
   private final Supplier<Machine> machines;
+  private final TaintQueue taints;
+  private final long monitorPhase;
   private int agents;
 
   KubernetesModel(
@@ -49,6 +51,8 @@ final class KubernetesModel extends ModelOrchestrator {
     this.parameters = parameters;
     this.timings = timings;
     this.machines = machines;
+    this.taints = new TaintQueue(simulation, parameters.eviction(), this.nodes, this::tainted);
+    this.monitorPhase = Math.round(simulation.chance() * parameters.nodeMonitorPeriod());
     this.nodes.add(new ModelNode("kube-server", true, machines.get()));
     for (agents = 1; agents < nodes; agents++) {
       this.nodes.add(new ModelNode("kube-agent-" + agents, false, machines.get()));
@@ -294,24 +298,28 @@ final class KubernetesModel extends ModelOrchestrator {
   private long untilUnknown() {
     double silentSince = simulation.chance() * parameters.leaseRenewInterval();
     double tooLong = parameters.nodeMonitorGracePeriod() - silentSince;
-    double firstLook = simulation.chance() * parameters.nodeMonitorPeriod();
+    // One monitor looks at all nodes at the same moments.
+    long firstLook = Math.floorMod(monitorPhase - simulation.now(), parameters.nodeMonitorPeriod());
     double looks = Math.ceil((tooLong - firstLook) / parameters.nodeMonitorPeriod());
     return Math.round(firstLook + Math.max(0, looks) * parameters.nodeMonitorPeriod());
   }
 
-  /** No requests any more; at the monitor's next look the taint, and its Pods' patience begins. */
+  /** No requests any more; at the monitor's next look it is among those to be tainted. */
   private void notReady(ModelNode lost) {
     lost.ready = false;
     replicas.stream()
         .filter(pod -> pod.node == lost)
         .forEach(pod -> pod.readiness = Readiness.NOT_READY);
     simulation.changed();
+    simulation.after(parameters.nodeMonitorPeriod(), () -> taints.add(lost));
+  }
+
+  /** The taint is there, and the patience of the node's Pods begins. */
+  private void tainted(ModelNode lost) {
     Integer declaredGrace = declared().policy().nodeLossGraceSeconds();
     long toleration =
         declaredGrace == null ? parameters.tolerationSeconds() : declaredGrace * 1_000L;
-    simulation.after(
-        parameters.nodeMonitorPeriod() + toleration + timings.evict().sample(simulation),
-        () -> evict(lost));
+    simulation.after(toleration + timings.evict().sample(simulation), () -> evict(lost));
   }
 
   private void evict(ModelNode lost) {
@@ -341,6 +349,7 @@ final class KubernetesModel extends ModelOrchestrator {
 
   private void join() {
     nodes.add(new ModelNode("kube-agent-" + agents++, false, machines.get()));
+    taints.goOn();
     simulation.changed();
   }
 

@@ -13,6 +13,7 @@ package lab.orchestration.model;
  * @param backOffMost its greatest, 5 min
  * @param maxSurge how many Pods above the number a rolling update may have; 25 %, which of three is
  *     1
+ * @param eviction how quickly the Pods of several lost nodes are given up
  */
 public record KubernetesParameters(
     long leaseRenewInterval,
@@ -21,11 +22,35 @@ public record KubernetesParameters(
     long tolerationSeconds,
     long backOffBase,
     long backOffMost,
-    int maxSurge) {
+    int maxSurge,
+    Eviction eviction) {
+
+  /**
+   * How quickly lost nodes are tainted, after which their Pods are given up.
+   *
+   * @param nodeEvictionRate {@code kube-controller-manager --node-eviction-rate}, default 0.1 nodes
+   *     a second: one node in 10 s
+   * @param secondaryNodeEvictionRate {@code --secondary-node-eviction-rate}, default 0.01: the same
+   *     while most of the nodes are gone
+   * @param unhealthyZoneThreshold {@code --unhealthy-zone-threshold}, default 0.55: what share of
+   *     the nodes these are
+   * @param largeClusterSizeThreshold {@code --large-cluster-size-threshold}, default 50: up to so
+   *     many nodes the secondary rate is 0
+   */
+  public record Eviction(
+      double nodeEvictionRate,
+      double secondaryNodeEvictionRate,
+      double unhealthyZoneThreshold,
+      int largeClusterSizeThreshold) {
+
+    /** What holds if nobody says otherwise. */
+    static final Eviction DEFAULTS = new Eviction(0.1, 0.01, 0.55, 50);
+  }
 
   /** What holds if nobody says otherwise. */
   static final KubernetesParameters DEFAULTS =
-      new KubernetesParameters(10_000, 5_000, 40_000, 300_000, 10_000, 300_000, 1);
+      new KubernetesParameters(
+          10_000, 5_000, 40_000, 300_000, 10_000, 300_000, 1, Eviction.DEFAULTS);
 
   KubernetesParameters withGrace(long millis) {
     return new KubernetesParameters(
@@ -35,7 +60,8 @@ public record KubernetesParameters(
         tolerationSeconds,
         backOffBase,
         backOffMost,
-        maxSurge);
+        maxSurge,
+        eviction);
   }
 
   KubernetesParameters withMonitorPeriod(long millis) {
@@ -46,7 +72,8 @@ public record KubernetesParameters(
         tolerationSeconds,
         backOffBase,
         backOffMost,
-        maxSurge);
+        maxSurge,
+        eviction);
   }
 
   KubernetesParameters withToleration(long millis) {
@@ -57,7 +84,38 @@ public record KubernetesParameters(
         millis,
         backOffBase,
         backOffMost,
-        maxSurge);
+        maxSurge,
+        eviction);
+  }
+
+  KubernetesParameters withNodeEvictionRate(double perSecond) {
+    return withEviction(
+        new Eviction(
+            perSecond,
+            eviction.secondaryNodeEvictionRate(),
+            eviction.unhealthyZoneThreshold(),
+            eviction.largeClusterSizeThreshold()));
+  }
+
+  KubernetesParameters withSecondaryNodeEvictionRate(double perSecond) {
+    return withEviction(
+        new Eviction(
+            eviction.nodeEvictionRate(),
+            perSecond,
+            eviction.unhealthyZoneThreshold(),
+            eviction.largeClusterSizeThreshold()));
+  }
+
+  private KubernetesParameters withEviction(Eviction other) {
+    return new KubernetesParameters(
+        leaseRenewInterval,
+        nodeMonitorPeriod,
+        nodeMonitorGracePeriod,
+        tolerationSeconds,
+        backOffBase,
+        backOffMost,
+        maxSurge,
+        other);
   }
 
   /** The back-off before so many-th restart in a row, counted from 1: none before the first. */

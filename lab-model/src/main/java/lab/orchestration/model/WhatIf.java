@@ -3,6 +3,7 @@ package lab.orchestration.model;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.Fault;
@@ -23,8 +24,8 @@ import lab.orchestration.core.ServiceSpec;
 public record WhatIf(
     String column, int nodes, int replicas, int lost, Settings settings, Timings timings) {
 
-  /** Nobody waits longer for a replica than this. */
-  private static final long PATIENCE = 3_600_000;
+  /** Nobody waits longer for a replica than this: a day. */
+  private static final long PATIENCE = 86_400_000;
 
   /**
    * Checks the bounds.
@@ -51,15 +52,31 @@ public record WhatIf(
    *
    * @param replicas how long each replica of a lost node took until another one served in its
    *     place, in milliseconds, of all trials, in ascending order
-   * @param all how long it took until all of them did, in each trial, in ascending order
+   * @param never how many of them had no successor within a day
+   * @param all how long it took until all of them did, in each trial in which they did, in
+   *     ascending order
+   * @param trials how many trials there were
    */
-  public record Answer(List<Long> replicas, List<Long> all) {
+  public record Answer(List<Long> replicas, long never, List<Long> all, int trials) {
 
-    /** The duration below which this share of the replicas lies, 0 to 1. */
-    public long quantile(double share) {
-      return replicas.isEmpty()
-          ? 0
-          : replicas.get((int) Math.min(replicas.size() - 1, Math.floor(share * replicas.size())));
+    /**
+     * The duration below which this share of the lost replicas lies, 0 to 1; empty if so many of
+     * them had no successor.
+     */
+    public OptionalLong quantile(double share) {
+      return at(replicas, share, replicas.size() + never);
+    }
+
+    /** How long it took in the median trial until all were healed; empty if they were not. */
+    public OptionalLong medianOfAll() {
+      return at(all, 0.5, trials);
+    }
+
+    private static OptionalLong at(List<Long> sorted, double share, long of) {
+      int place = (int) Math.min(of - 1, (long) (share * of));
+      return place >= 0 && place < sorted.size()
+          ? OptionalLong.of(sorted.get(place))
+          : OptionalLong.empty();
     }
   }
 
@@ -67,15 +84,23 @@ public record WhatIf(
   public Answer ask(long seed, int trials) {
     List<Long> replicasHealed = new ArrayList<>();
     List<Long> all = new ArrayList<>();
+    long never = 0;
     for (int trial = 0; trial < trials; trial++) {
-      List<Long> healed = trial(seed + trial);
-      replicasHealed.addAll(healed);
-      healed.stream().max(Long::compare).ifPresent(all::add);
+      Trial one = trial(seed + trial);
+      replicasHealed.addAll(one.healed());
+      never += one.hit() - one.healed().size();
+      if (one.healed().size() == one.hit()) {
+        all.add(one.healed().stream().max(Long::compare).orElse(0L));
+      }
     }
-    return new Answer(replicasHealed.stream().sorted().toList(), all.stream().sorted().toList());
+    return new Answer(
+        replicasHealed.stream().sorted().toList(), never, all.stream().sorted().toList(), trials);
   }
 
-  private List<Long> trial(long seed) {
+  /** How many replicas were hit, and when each that was healed was. */
+  private record Trial(long hit, List<Long> healed) {}
+
+  private Trial trial(long seed) {
     Simulation simulation = new Simulation(seed);
     ModelOrchestrator model = model(simulation);
     model.populate(replicas, ServiceSpec.ofTheChapter("nginx"));
@@ -97,7 +122,7 @@ public record WhatIf(
         }
       }
     }
-    return healed;
+    return new Trial(hit, healed);
   }
 
   private ModelOrchestrator model(Simulation simulation) {

@@ -9,6 +9,8 @@ import lab.orchestration.cli.view.ExperimentText;
 import lab.orchestration.cli.view.FindingsDocument;
 import lab.orchestration.core.Claim;
 import lab.orchestration.core.Experiment;
+import lab.orchestration.core.LabException;
+import lab.orchestration.core.Provenance;
 import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.experiment.Experiments;
 import org.jspecify.annotations.Nullable;
@@ -90,10 +92,21 @@ final class ExperimentCommand implements Callable<Integer> {
     session.require(spec, clusterOptions);
     OutputFile document = new OutputFile(findings, "The findings", "--findings");
     document.requireWritable();
-    RunRecord before = earlier == null ? null : RecordFile.read(earlier);
+    RunRecord before = earlier == null ? null : measured(RecordFile.read(earlier));
     RunRecord run = session.run(spec, clusterOptions, chosen);
     document.write(FindingsDocument.of(run, SessionOptions.typed(spec), before));
     return run.isSuccess() ? 0 : 1;
+  }
+
+  /** The findings say that every figure in them was measured. */
+  private static RunRecord measured(RunRecord record) {
+    if (record.columns().stream().anyMatch(one -> one.provenance() == Provenance.MODEL)) {
+      throw new LabException(
+          "The findings cannot show this earlier record",
+          "it is of a model, and findings are measured",
+          "Name a record of 'lab experiment --json'");
+    }
+    return record;
   }
 
   private List<Experiment> chosen() {

@@ -3,10 +3,10 @@ package lab.orchestration.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import lab.orchestration.cli.view.FaultText;
 import lab.orchestration.cli.view.TextTable;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.ColumnNames;
@@ -130,8 +130,8 @@ final class ModelCommand implements Runnable {
             row.experiment(),
             row.column(),
             words.translated(row.what()),
-            seconds(row.live()),
-            seconds(row.model()),
+            FaultText.seconds(row.live()),
+            FaultText.seconds(row.model()),
             words.translated(row.isClose() ? "yes" : "no"));
       }
       table.lines().forEach(out::println);
@@ -139,10 +139,6 @@ final class ModelCommand implements Runnable {
       out.println();
       out.println(words.text("compare.summary", close, rows.size()));
       return close == rows.size() ? 0 : 1;
-    }
-
-    private static String seconds(long millis) {
-      return String.format(Locale.ROOT, "%.1f s", millis / 1_000.0);
     }
   }
 

@@ -33,18 +33,26 @@ final class ModelOptions {
   long seed = 1;
 
   /**
+   * Why there is no real run.
+   *
+   * @param why the reason
+   * @param remedy what a person would have to do for one; empty if nothing is in its way
+   */
+  record Reason(String why, String remedy) {}
+
+  /**
    * Why the run is one of the model; empty if it is not. Who has asked for certain engines gets an
    * error instead of a model where they cannot be had.
    */
-  Optional<String> reason(ClusterOptions clusters, Surroundings here) throws InterruptedException {
+  Optional<Reason> reason(ClusterOptions clusters, Surroundings here) throws InterruptedException {
     if (model) {
-      return Optional.of("as asked");
+      return Optional.of(new Reason("as asked", ""));
     }
     if (here.namesEngine() || !clusters.isThrowAway()) {
       return Optional.empty();
     }
     return here.chooseEngine() instanceof EngineChoice.None none
-        ? Optional.of(none.why())
+        ? Optional.of(new Reason(none.why(), none.remedy()))
         : Optional.empty();
   }
 

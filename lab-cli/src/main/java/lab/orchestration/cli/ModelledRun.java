@@ -3,16 +3,11 @@ package lab.orchestration.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import lab.orchestration.cli.live.LivePage;
-import lab.orchestration.cli.live.LiveServer;
-import lab.orchestration.cli.view.TerminalView;
 import lab.orchestration.cli.words.Words;
-import lab.orchestration.cli.workshop.Keyboard;
 import lab.orchestration.core.Experiment;
 import lab.orchestration.core.Provenance;
 import lab.orchestration.core.RunRecord;
-import lab.orchestration.core.Scene;
 import lab.orchestration.core.ScenePlayer;
 import lab.orchestration.model.ModelRun;
 
@@ -28,9 +23,16 @@ record ModelledRun(PrintWriter out, Words words, WatchOptions watch, TimingsFile
 
   /** Computes the run and shows it, saying first of all why it is no real one. */
   RunRecord show(
-      String reason, long seed, List<String> columns, int nodes, List<Experiment> experiments)
+      ModelOptions.Reason reason,
+      long seed,
+      List<String> columns,
+      int nodes,
+      List<Experiment> experiments)
       throws InterruptedException {
-    out.println(words.text("model.first", words.translated(reason)));
+    out.println(words.text("model.first", words.translated(reason.why())));
+    if (!reason.remedy().isEmpty()) {
+      out.println(words.text("model.remedy", words.translated(reason.remedy())));
+    }
     RunRecord run = new ModelRun(seed, columns, nodes, timings.read()).run(experiments, 1);
     ScenePlayer player =
         new ScenePlayer(
@@ -41,23 +43,11 @@ record ModelledRun(PrintWriter out, Words words, WatchOptions watch, TimingsFile
                 TimeUnit.NANOSECONDS.sleep(time.toNanos());
               }
             });
-    try (TerminalView view =
-            TerminalView.ofRecording(
-                out,
-                Surroundings.terminal(),
-                Surroundings.columns(),
-                player::now,
-                words.text("report.origin.model"),
-                words);
-        LiveServer live =
-            watch.serve(out, words, new LivePage.Showing(Provenance.MODEL, 1, false))) {
-      Consumer<Scene> audience = WatchOptions.audience(view, live);
-      player.play(audience);
-      if (live != null) {
-        out.println(words.text("live.replayed"));
-        Keyboard.ofThisProcess().nextLine();
-      }
-    }
+    new Playback(out, words, watch)
+        .show(
+            player,
+            words.text("report.origin.model"),
+            new LivePage.Showing(Provenance.MODEL, 1, false));
     return run;
   }
 }

@@ -6,15 +6,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import lab.orchestration.cli.live.LivePage;
-import lab.orchestration.cli.live.LiveServer;
-import lab.orchestration.cli.view.TerminalView;
 import lab.orchestration.cli.words.Words;
-import lab.orchestration.cli.workshop.Keyboard;
 import lab.orchestration.core.Provenance;
 import lab.orchestration.core.RunRecord;
-import lab.orchestration.core.Scene;
 import lab.orchestration.core.ScenePlayer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -72,17 +67,7 @@ final class ReplayCommand implements Callable<Integer> {
     String mark =
         words.text("replay.mark", LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC).toString());
     out.println(words.text("replay.begin", mark, run.id()));
-    try (TerminalView view =
-            TerminalView.ofRecording(
-                out, Surroundings.terminal(), Surroundings.columns(), player::now, mark, words);
-        LiveServer live = watch.serve(out, words, showing())) {
-      Consumer<Scene> audience = WatchOptions.audience(view, live);
-      player.play(audience);
-      if (live != null) {
-        out.println(words.text("live.replayed"));
-        Keyboard.ofThisProcess().nextLine();
-      }
-    }
+    new Playback(out, words, watch).show(player, mark, showing());
     report.write(run, words);
     return 0;
   }

@@ -112,7 +112,8 @@ final class RunCommand implements Callable<Integer> {
     report.requireWritable();
     List<Experiment> experiments = experiments();
     PrintWriter out = spec.commandLine().getOut();
-    Optional<String> modelled = model.reason(clusterOptions, Surroundings.ofThisProcess());
+    Optional<ModelOptions.Reason> modelled =
+        model.reason(clusterOptions, Surroundings.ofThisProcess());
     if (modelled.isPresent()) {
       return model(modelled.get(), out, experiments);
     }
@@ -148,7 +149,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private int model(String reason, PrintWriter out, List<Experiment> experiments)
+  private int model(ModelOptions.Reason reason, PrintWriter out, List<Experiment> experiments)
       throws InterruptedException {
     ModelOptions.require(experiments, step, keep);
     Words words = LabCommand.words(spec);

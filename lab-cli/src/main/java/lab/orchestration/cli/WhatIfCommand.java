@@ -4,9 +4,9 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import lab.orchestration.cli.view.FaultText;
 import lab.orchestration.cli.view.TextTable;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.ColumnNames;
@@ -191,7 +191,7 @@ final class WhatIfCommand implements Callable<Integer> {
       out.println(
           "%9s  %s %d"
               .formatted(
-                  seconds(least + bin * width),
+                  FaultText.seconds(least + bin * width),
                   "█".repeat((int) (counts[bin] * BAR / Math.max(1, most))),
                   counts[bin]));
     }
@@ -199,11 +199,7 @@ final class WhatIfCommand implements Callable<Integer> {
 
   /** A replica without a successor is no short time, and not 0. */
   private static String seconds(Words words, OptionalLong millis) {
-    return millis.isPresent() ? seconds(millis.getAsLong()) : words.text("whatif.never");
-  }
-
-  private static String seconds(long millis) {
-    return String.format(Locale.ROOT, "%.1f s", millis / 1_000.0);
+    return millis.isPresent() ? FaultText.seconds(millis.getAsLong()) : words.text("whatif.never");
   }
 
   private static Settings settings(Settings base, List<String> wishes) {

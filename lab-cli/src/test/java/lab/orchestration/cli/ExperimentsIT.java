@@ -2,7 +2,6 @@ package lab.orchestration.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,12 +31,7 @@ class ExperimentsIT {
 
   @BeforeAll
   static void whenAllExperimentsAreRun(@TempDir Path folder) throws Exception {
-    engine =
-        DockerEngine.connect(
-            URI.create(
-                Objects.requireNonNull(
-                    System.getenv("DOCKER_HOST"),
-                    "DOCKER_HOST must name the Engine for the integration tests: use ./lab test")));
+    engine = EngineOfTheTests.connect();
     Path json = folder.resolve("run.json");
     LabProcess lab = LabProcess.start("experiment", "all", "--json", json.toString());
     int exitCode = lab.exitCode();

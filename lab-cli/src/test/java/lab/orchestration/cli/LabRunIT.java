@@ -3,12 +3,10 @@ package lab.orchestration.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.FaultRecord;
 import lab.orchestration.core.Outcome;
@@ -34,12 +32,7 @@ class LabRunIT {
 
   @BeforeEach
   void connect() {
-    engine =
-        DockerEngine.connect(
-            URI.create(
-                Objects.requireNonNull(
-                    System.getenv("DOCKER_HOST"),
-                    "DOCKER_HOST must name the Engine for the integration tests: use ./lab test")));
+    engine = EngineOfTheTests.connect();
   }
 
   @AfterEach

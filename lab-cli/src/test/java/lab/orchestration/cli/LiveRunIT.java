@@ -2,11 +2,9 @@ package lab.orchestration.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lab.orchestration.cli.browser.Browser;
@@ -31,12 +29,7 @@ class LiveRunIT {
 
   @BeforeEach
   void connect() {
-    engine =
-        DockerEngine.connect(
-            URI.create(
-                Objects.requireNonNull(
-                    System.getenv("DOCKER_HOST"),
-                    "DOCKER_HOST must name the Engine for the integration tests: use ./lab test")));
+    engine = EngineOfTheTests.connect();
   }
 
   @AfterEach

@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import lab.orchestration.cli.quiz.Questions;
 import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.Provenance;
 import lab.orchestration.core.RunRecord;
@@ -55,6 +57,28 @@ class ModelCommandsTest {
     assertThat(lab("replay", json.toString(), "--speed", "1000000")).isZero();
 
     assertThat(out.toString()).containsPattern("provenance +model +model");
+  }
+
+  @Test
+  void givenTheQuizIsAnsweredWithAModelsFigures_thenTheySayThatTheyAreAModels(
+      @TempDir Path folder) {
+    Path json = folder.resolve("run.json");
+    assertThat(lab("run", "--model", "--json", json.toString())).isZero();
+
+    List<String> figures =
+        Questions.find("Q3").orElseThrow().figuresOf(List.of(RecordFile.read(json))).orElseThrow();
+
+    assertThat(figures.get(0)).startsWith("Your run of ").endsWith("), model:");
+  }
+
+  @Test
+  void givenAModelsRecord_thenItIsNotTakenForAnEarlierFinding(@TempDir Path folder) {
+    Path json = folder.resolve("run.json");
+    assertThat(lab("run", "--model", "--experiments", "R4", "--json", json.toString())).isZero();
+
+    assertThat(lab("experiment", "R2", "--with", json.toString())).isEqualTo(1);
+
+    assertThat(err.toString()).contains("it is of a model, and findings are measured");
   }
 
   @Test

@@ -3,7 +3,6 @@ package lab.orchestration.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.exception.NotFoundException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +24,7 @@ class RegistryIT {
 
   @BeforeEach
   void startTheRegistry() throws Exception {
-    engine =
-        DockerEngine.connect(
-            URI.create(
-                Objects.requireNonNull(
-                    System.getenv("DOCKER_HOST"),
-                    "DOCKER_HOST must name the Engine for the integration tests: use ./lab test")));
+    engine = EngineOfTheTests.connect();
     registry = new LocalRegistry();
   }
 

@@ -77,6 +77,18 @@ class ReplayCommandTest {
   }
 
   @Test
+  void givenARecordingIsPlayed_thenEachResultSaysThatItIsOne() {
+    Path shipped = Path.of("..", "recordings", "2026-11-26-all-columns.json.gz");
+
+    assertThat(lab("replay", shipped.toString(), "--speed", "1000000", "--lang", "en")).isZero();
+
+    assertThat(out.toString().lines())
+        .filteredOn(line -> line.contains("reached after"))
+        .hasSize(24)
+        .allMatch(line -> line.endsWith("[RECORDING of 2026-11-26]"));
+  }
+
+  @Test
   void givenJapaneseIsChosen_thenOnlyCommandsNamesAndEnginesWordsAreEnglish() {
     Path shipped = Path.of("..", "recordings", "2026-11-26-all-columns.json.gz");
 

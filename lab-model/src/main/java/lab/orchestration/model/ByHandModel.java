@@ -3,7 +3,6 @@ package lab.orchestration.model;
 import java.time.Duration;
 import java.util.Optional;
 import lab.orchestration.core.ColumnNames;
-import lab.orchestration.core.DesiredState;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.NeedsAPerson;
@@ -68,16 +67,9 @@ final class ByHandModel extends ModelOrchestrator implements NeedsAPerson {
 
   @Override
   void stop(ModelReplica container) {
-    container.desired = DesiredState.SHUTDOWN;
-    long work =
-        container.node.machine.work(simulation.now(), timings.stopWork().sample(simulation));
-    simulation.after(
-        work,
-        () -> {
-          container.end(ReplicaState.SHUTDOWN, simulation.now());
-          replicas.remove(container);
-          simulation.changed();
-        });
+    endAfter(
+        container,
+        container.node.machine.work(simulation.now(), timings.stopWork().sample(simulation)));
   }
 
   @Override

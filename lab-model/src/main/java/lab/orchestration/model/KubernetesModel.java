@@ -143,14 +143,7 @@ final class KubernetesModel extends ModelOrchestrator {
 
   @Override
   void stop(ModelReplica pod) {
-    pod.desired = DesiredState.SHUTDOWN;
-    simulation.after(
-        timings.stop().sample(simulation),
-        () -> {
-          pod.end(ReplicaState.SHUTDOWN, simulation.now());
-          replicas.remove(pod);
-          simulation.changed();
-        });
+    endAfter(pod, timings.stop().sample(simulation));
   }
 
   @Override

@@ -297,6 +297,18 @@ abstract class ModelOrchestrator implements Orchestrator, OwnTime {
     }
   }
 
+  /** The replica is wanted no longer; after so long it has ended, and is forgotten. */
+  final void endAfter(ModelReplica replica, long millis) {
+    replica.desired = DesiredState.SHUTDOWN;
+    simulation.after(
+        millis,
+        () -> {
+          replica.end(ReplicaState.SHUTDOWN, simulation.now());
+          replicas.remove(replica);
+          simulation.changed();
+        });
+  }
+
   /** Kills the replica's container behind the orchestrator's back. */
   final ModelReplica kill(Replica target) {
     ModelReplica hit = find(target).orElseThrow();

@@ -118,15 +118,7 @@ final class SwarmModel extends ModelOrchestrator {
 
   @Override
   void stop(ModelReplica task) {
-    task.desired = DesiredState.SHUTDOWN;
-    long work = task.node.machine.work(simulation.now(), timings.stopWork().sample(simulation));
-    simulation.after(
-        work,
-        () -> {
-          task.end(ReplicaState.SHUTDOWN, simulation.now());
-          replicas.remove(task);
-          simulation.changed();
-        });
+    endAfter(task, task.node.machine.work(simulation.now(), timings.stopWork().sample(simulation)));
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.Provenance;
 import lab.orchestration.core.Step;
@@ -53,9 +52,7 @@ public final class LivePage {
     String origin = SceneJson.written(showing.provenance()).replace("\"", "");
     Map<String, String> steps = new LinkedHashMap<>();
     for (Step step : Step.values()) {
-      steps.put(
-          step.name(),
-          step.id() + "  " + (words.language() == Language.JA ? step.titleJa() : step.title()));
+      steps.put(step.name(), step.id() + "  " + words.title(step));
     }
     return Map.of(
         "origin",

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import lab.orchestration.cli.view.RunSummary;
 import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.ExperimentRecord;
 import lab.orchestration.core.FaultRecord;
@@ -83,12 +84,13 @@ final class OwnFigures {
     }
     List<String> dated = new ArrayList<>();
     dated.add(
-        "Your run of %s (%s):"
+        "Your run of %s (%s), %s:"
             .formatted(
                 DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
                     .withZone(ZoneId.systemDefault())
                     .format(run.startedAt()),
-                run.id()));
+                run.id(),
+                RunSummary.provenance(run)));
     lines.forEach(line -> dated.add("  " + line));
     return Optional.of(dated);
   }

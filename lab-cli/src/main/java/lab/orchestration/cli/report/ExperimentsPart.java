@@ -101,29 +101,13 @@ record ExperimentsPart(RunRecord run, Words words) {
     }
     List<String> head = new ArrayList<>(List.of(words.text("report.evidence.what")));
     columns.forEach(column -> head.add(words.text("column." + column)));
-    String title = one.id() + " " + words.text("report.evidence");
-    article.element(
-        "details",
-        details -> {
-          details.element("summary", words.text("report.evidence"));
-          details.element(
-              "div",
-              scroll ->
-                  scroll.element(
-                      "table",
-                      table -> {
-                        Picture.head(table, head);
-                        table.element(
-                            "tbody", body -> rows.forEach(row -> Picture.cells(body, shown(row))));
-                      }),
-              "class",
-              "scroll",
-              "tabindex",
-              "0",
-              "role",
-              "region",
-              "aria-label",
-              title);
+    Picture.table(
+        article,
+        words.text("report.evidence"),
+        one.id() + " " + words.text("report.evidence"),
+        table -> {
+          Picture.head(table, head);
+          table.element("tbody", body -> rows.forEach(row -> Picture.cells(body, shown(row))));
         });
   }
 

@@ -28,22 +28,32 @@ record Picture(Words words, String origin) {
           // Whoever cannot see the boxes is given the table instead.
           figure.element("div", rows, "class", "picture", "aria-hidden", "true");
           legend(figure, legend);
-          figure.element(
-              "details",
-              details -> {
-                details.element("summary", words.text("report.table"));
-                details.element(
-                    "div",
-                    scroll -> scroll.element("table", table),
-                    "class",
-                    "scroll",
-                    "tabindex",
-                    "0",
-                    "role",
-                    "region",
-                    "aria-label",
-                    title);
-              });
+          table(figure, words.text("report.table"), title, table);
+        });
+  }
+
+  /**
+   * A table that is folded away, and can be moved sideways by hand or by keys.
+   *
+   * @param summary what stands there while it is folded
+   * @param label what it is about, for somebody who cannot see where it stands
+   */
+  static void table(Html html, String summary, String label, Consumer<Html> table) {
+    html.element(
+        "details",
+        details -> {
+          details.element("summary", summary);
+          details.element(
+              "div",
+              scroll -> scroll.element("table", table),
+              "class",
+              "scroll",
+              "tabindex",
+              "0",
+              "role",
+              "region",
+              "aria-label",
+              label);
         });
   }
 

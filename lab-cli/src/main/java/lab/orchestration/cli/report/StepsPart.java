@@ -3,7 +3,6 @@ package lab.orchestration.cli.report;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lab.orchestration.cli.view.FaultText;
-import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.Outcome;
@@ -29,8 +28,7 @@ record StepsPart(RunRecord run, Words words) {
   }
 
   private void step(Html part, Step step) {
-    boolean japanese = words.language() == Language.JA;
-    part.element("h3", step.id() + "  " + (japanese ? step.titleJa() : step.title()));
+    part.element("h3", step.id() + "  " + words.title(step));
     part.element(
         "div",
         cards ->

@@ -11,7 +11,7 @@ import lab.orchestration.core.Step;
 import lab.orchestration.core.StepRecord;
 
 /** What stands at the end of a run: a view of the run record and of nothing else. */
-final class RunSummary {
+public final class RunSummary {
 
   private RunSummary() {}
 
@@ -80,7 +80,7 @@ final class RunSummary {
   }
 
   /** Where the figures come from; columns of different origins are named one by one. */
-  static String provenance(RunRecord run) {
+  public static String provenance(RunRecord run) {
     return run.columns().stream()
         .map(column -> column.provenance().name().toLowerCase(Locale.ROOT))
         .distinct()

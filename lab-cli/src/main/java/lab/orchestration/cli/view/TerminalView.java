@@ -205,7 +205,7 @@ public final class TerminalView implements LabView, AutoCloseable {
     seen.put(column, observation);
     running.remove(column);
     List<String> lines = new ArrayList<>();
-    lines.add(labelled(column, outcome(result)));
+    lines.add(labelled(column, outcome(result)) + mark);
     boolean done = result.outcome() != Outcome.NOT_RUN;
     if (done && !observation.replicas().isEmpty() && step != Step.INITIALISE) {
       ReplicaTable.lines(observation, now.get(), words)

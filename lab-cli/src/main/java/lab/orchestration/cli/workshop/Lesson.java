@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import lab.orchestration.cli.view.FaultText;
-import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.FaultRecord;
@@ -24,10 +23,9 @@ final class Lesson {
 
   /** The step and where it is in the chapter. */
   String heading(Step step) {
-    boolean japanese = words.language() == Language.JA;
     return step.id()
         + "  "
-        + (japanese ? step.titleJa() : step.title())
+        + words.title(step)
         + "  ("
         + words.text("workshop.chapter", step.id().substring(1))
         + ")";

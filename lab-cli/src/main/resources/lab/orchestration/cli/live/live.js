@@ -168,7 +168,10 @@ function tell(at, name, text) {
 
 const show = {
   planned(scene) {
-    $("run").textContent = filled(words.run, scene.plan.runId, scene.plan.startedAt.slice(0, 16).replace("T", " "));
+    // A model computes the same at any time: a date would say nothing.
+    $("run").textContent = settings.origin === "model"
+      ? filled(words["run.model"], scene.plan.runId)
+      : filled(words.run, scene.plan.runId, scene.plan.startedAt.slice(0, 16).replace("T", " "));
     scene.plan.columns.forEach(column);
     $("columns").style.setProperty("--columns", scene.plan.columns.length);
     $("heading").textContent = words.preparing;

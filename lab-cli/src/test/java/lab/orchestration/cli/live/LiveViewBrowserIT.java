@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import lab.orchestration.cli.ShippedRecording;
 import lab.orchestration.cli.browser.Browser;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;

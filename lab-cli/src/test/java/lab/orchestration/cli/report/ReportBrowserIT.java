@@ -3,11 +3,9 @@ package lab.orchestration.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
+import lab.orchestration.cli.ShippedRecording;
 import lab.orchestration.cli.browser.Browser;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
@@ -35,7 +33,7 @@ class ReportBrowserIT {
 
   private static final long A_MEGABYTE = 1_000_000;
 
-  private final RunRecord run = recorded();
+  private final RunRecord run = ShippedRecording.record();
   private Browser browser;
 
   @BeforeAll
@@ -125,14 +123,5 @@ class ReportBrowserIT {
 
   private Path report(Language language, Path folder) throws IOException {
     return Files.writeString(folder.resolve("report.html"), Report.html(run, Words.in(language)));
-  }
-
-  private static RunRecord recorded() {
-    Path file = Path.of("..", "recordings", "2026-11-26-all-columns.json.gz");
-    try (GZIPInputStream packed = new GZIPInputStream(Files.newInputStream(file))) {
-      return RunRecord.fromJson(new String(packed.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 }

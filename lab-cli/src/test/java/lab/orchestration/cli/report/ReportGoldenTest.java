@@ -3,14 +3,13 @@ package lab.orchestration.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
+import lab.orchestration.cli.ShippedRecording;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.ClusterNode;
@@ -56,12 +55,8 @@ class ReportGoldenTest {
   }
 
   @Test
-  void givenARealRunInJapanese_thenOnlyCommandsAndEnginesWordsAreEnglish() throws IOException {
-    Path file = Path.of("..", "recordings", "2026-11-26-all-columns.json.gz");
-    RunRecord run;
-    try (GZIPInputStream packed = new GZIPInputStream(Files.newInputStream(file))) {
-      run = RunRecord.fromJson(new String(packed.readAllBytes(), StandardCharsets.UTF_8));
-    }
+  void givenARealRunInJapanese_thenOnlyCommandsAndEnginesWordsAreEnglish() {
+    RunRecord run = ShippedRecording.record();
 
     String page =
         Report.html(run, Words.in(Language.JA))

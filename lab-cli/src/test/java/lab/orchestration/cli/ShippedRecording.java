@@ -1,0 +1,26 @@
+package lab.orchestration.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.Scene;
+import lab.orchestration.core.ScenePlayer;
+
+/** The real run that ships with the lab: four columns, three nodes, three experiments. */
+public final class ShippedRecording {
+
+  private ShippedRecording() {}
+
+  /** Its record, as it was written when it was live. */
+  public static RunRecord record() {
+    return RecordFile.read(Path.of("..", "recordings", "2026-11-26-all-columns.json.gz"));
+  }
+
+  /** Its scenes, one after the other. */
+  public static List<Scene> scenes() throws InterruptedException {
+    List<Scene> scenes = new ArrayList<>();
+    new ScenePlayer(record(), 1, time -> {}).play(scenes::add);
+    return scenes;
+  }
+}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import lab.orchestration.core.Replica;
+import lab.orchestration.core.RunImage;
 
 /** A cluster that the lab may use, and what only its place decides. */
 interface Cluster extends AutoCloseable {
@@ -26,6 +27,11 @@ interface Cluster extends AutoCloseable {
 
   /** What this place cannot show, or does otherwise than the others; empty if nothing. */
   default List<String> notes() {
+    return List.of();
+  }
+
+  /** What its nodes and replicas are made of, as far as we brought it along. */
+  default List<RunImage> images() {
     return List.of();
   }
 

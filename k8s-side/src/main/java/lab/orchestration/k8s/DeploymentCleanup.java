@@ -44,11 +44,10 @@ final class DeploymentCleanup {
     String whose = "of the Deployment " + name;
     ApiServer.run(
         "What was declared " + whose + " cannot be removed",
-        () ->
-            declared()
-                .filter(object -> object.getMetadata().getName().equals(name))
-                // One after the other: old servers remove no Services by label.
-                .forEach(object -> client.resource(object).delete()));
+        () -> {
+          ofService(client.apps().deployments(), name).delete();
+          ofService(client.services(), name).delete();
+        });
     for (MixedOperation<? extends HasMetadata, ?, ?> kind : kinds()) {
       awaitNone("What was declared " + whose, kind, name);
     }

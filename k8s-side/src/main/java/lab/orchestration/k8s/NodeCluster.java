@@ -11,8 +11,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.Replica;
+import lab.orchestration.core.RunImage;
 
 /**
  * A cluster of our own, in containers on the Engine.
@@ -151,6 +153,13 @@ record NodeCluster(
     return pool.names().size() == 1
         ? "in a " + image + " container"
         : "in " + image + " containers";
+  }
+
+  @Override
+  public List<RunImage> images() {
+    return Stream.concat(Stream.of(pool.server().image()), pool.images().stream())
+        .map(engine::image)
+        .toList();
   }
 
   @Override

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class KubernetesCommandsTest {
 
-  private static final ServiceSpec SPEC = ServiceSpec.ofTheChapter("nginx:1.28");
+  private static final ServiceSpec SPEC = ServiceSpec.ofTheChapter("nginx:1.30");
 
   @Test
   void theStepsAreWhatTheChapterTypesButForKubernetes() {

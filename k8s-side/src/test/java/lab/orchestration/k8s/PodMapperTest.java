@@ -67,7 +67,7 @@ class PodMapperTest {
             new Replica(
                 "uid-1",
                 "my-web-1",
-                "nginx:1.28",
+                "nginx:1.30",
                 "node1",
                 DesiredState.RUNNING,
                 ReplicaState.RUNNING,
@@ -219,7 +219,7 @@ class PodMapperTest {
         .withNodeName("node1")
         .addNewContainer()
         .withName("nginx")
-        .withImage("nginx:1.28")
+        .withImage("nginx:1.30")
         .endContainer()
         .endSpec()
         .withNewStatus()

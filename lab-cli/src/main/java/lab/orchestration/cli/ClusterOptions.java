@@ -121,7 +121,7 @@ final class ClusterOptions {
       description =
           "What every replica runs; also LAB_NGINX_IMAGE in the environment. Default:"
               + " ${DEFAULT-VALUE}.",
-      defaultValue = "${env:LAB_NGINX_IMAGE:-nginx:1.28}")
+      defaultValue = "${env:LAB_NGINX_IMAGE:-nginx:1.30}")
   String nginxImage = LabImage.NGINX.publicReference();
 
   @Option(
@@ -129,7 +129,7 @@ final class ClusterOptions {
       paramLabel = "IMAGE",
       description =
           "A node of the throw-away Swarm; also LAB_DIND_IMAGE. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "${env:LAB_DIND_IMAGE:-docker:28-dind}")
+      defaultValue = "${env:LAB_DIND_IMAGE:-docker:29-dind}")
   String dindImage = LabImage.DIND.publicReference();
 
   @Option(
@@ -138,7 +138,7 @@ final class ClusterOptions {
       description =
           "A node of the throw-away Kubernetes; also LAB_KUBERNETES_IMAGE. Default:"
               + " ${DEFAULT-VALUE}.",
-      defaultValue = "${env:LAB_KUBERNETES_IMAGE:-rancher/k3s:v1.33.5-k3s1}")
+      defaultValue = "${env:LAB_KUBERNETES_IMAGE:-rancher/k3s:v1.37.2-k3s1}")
   String kubernetesImage = LabImage.KUBERNETES.publicReference();
 
   @Option(

@@ -263,6 +263,7 @@ final class ColumnRun {
         info.notes(),
         List.copyOf(steps.values()),
         lab.faults(),
-        lab.events());
+        lab.events(),
+        info.images());
   }
 }

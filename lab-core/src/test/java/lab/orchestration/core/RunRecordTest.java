@@ -62,7 +62,8 @@ class RunRecordTest {
                     List.of(
                         LabEvent.general(5, "swarm", Phase.COMMAND, "docker swarm init"),
                         LabEvent.about(
-                            replica, 900, time, "swarm", Phase.RUNNING, "my-web.1 runs")))),
+                            replica, 900, time, "swarm", Phase.RUNNING, "my-web.1 runs")),
+                    List.of(new RunImage("nginx:1.30", "sha256:0123")))),
             List.of(
                 new ExperimentRecord(
                     "R3",

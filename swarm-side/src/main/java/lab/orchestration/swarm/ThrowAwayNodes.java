@@ -62,6 +62,11 @@ final class ThrowAwayNodes {
     return fresh(kind, engine, runId, template.nodeImage(), List.of(template.images().get(0)));
   }
 
+  /** What each of them is made of. */
+  String nodeImage() {
+    return template.nodeImage();
+  }
+
   /** Nodes that an earlier run has left, and that {@link #find} is going to find. */
   static ThrowAwayNodes kept(DockerEngine engine, String runId, List<String> images)
       throws InterruptedException {

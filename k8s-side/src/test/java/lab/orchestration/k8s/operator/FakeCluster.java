@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Informable;
@@ -90,6 +92,19 @@ final class FakeCluster implements AutoCloseable {
     declared.setMetadata(new ObjectMetaBuilder().withName(name).withNamespace(NAMESPACE).build());
     declared.setSpec(Serialization.unmarshal("---\n" + spec, NginxServiceSpec.class));
     client.resource(declared).fieldManager(PERSON).forceConflicts().serverSideApply();
+  }
+
+  /** Somebody else makes a Service, whose name is taken then. */
+  Service takeName(String name) {
+    return client
+        .resource(
+            new ServiceBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace(NAMESPACE)
+                .endMetadata()
+                .build())
+        .create();
   }
 
   Resource<NginxService> service(String name) {

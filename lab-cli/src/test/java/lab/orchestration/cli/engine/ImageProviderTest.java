@@ -17,7 +17,7 @@ class ImageProviderTest {
 
   private static final TestbedStatus DEBIAN = new TestbedStatus(Map.of("supported", "yes"));
   private static final TestbedStatus NOT_DEBIAN = TestbedStatus.missing("this is not Debian 12");
-  private static final Map<LabImage, String> NGINX = Map.of(LabImage.NGINX, "nginx:1.28");
+  private static final Map<LabImage, String> NGINX = Map.of(LabImage.NGINX, "nginx:1.30");
 
   private final FakeStore store = new FakeStore();
   private final List<LabImage> built = new ArrayList<>();
@@ -25,7 +25,7 @@ class ImageProviderTest {
 
   @Test
   void givenTheEngineHasTheImage_thenNothingIsPulledOrBuilt() throws Exception {
-    store.images.add("nginx:1.28");
+    store.images.add("nginx:1.30");
 
     assertThat(provide(DEBIAN, ImageSource.AUTO)).isEqualTo(NGINX);
     assertThat(store.pulled).isEmpty();
@@ -35,7 +35,7 @@ class ImageProviderTest {
   @Test
   void givenARegistryCanBeReached_thenTheImageIsPulledAndTheTestbedDoesNotRun() throws Exception {
     assertThat(provide(DEBIAN, ImageSource.AUTO)).isEqualTo(NGINX);
-    assertThat(store.pulled).containsExactly("nginx:1.28");
+    assertThat(store.pulled).containsExactly("nginx:1.30");
     assertThat(built).isEmpty();
   }
 

@@ -31,12 +31,6 @@ final class HangingReplica implements Experiment {
   private static final int REQUESTS_PER_SECOND = 20;
   private static final Duration DEADLINE = Duration.ofSeconds(90);
 
-  /**
-   * A kubelet before 1.21 may lose a change of readiness until it next looks at the Pod as a whole,
-   * which it does every 60 to 90 s.
-   */
-  private static final Duration NOTICED = Duration.ofSeconds(150);
-
   /** So long an orchestrator is given to kill the container that it has taken out. */
   private static final Duration WINDOW = Duration.ofSeconds(30);
 
@@ -72,7 +66,7 @@ final class HangingReplica implements Experiment {
         new Condition(
             "the hanging replica is taken out of the service",
             seen -> present(seen, victim).map(Replica::heldBack).orElse(true)),
-        NOTICED);
+        DEADLINE);
     lab.millis(ACTED, lab.millis() - start);
     lab.account("the engine's account while the replica hangs");
     boolean killed =

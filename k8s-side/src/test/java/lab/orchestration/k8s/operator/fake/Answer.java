@@ -17,6 +17,15 @@ record Answer(int code, JsonNode body) {
     return new Answer(OK, body);
   }
 
+  static Answer version(String version) {
+    String[] numbers = version.split("\\.");
+    return ok(
+        JSON.createObjectNode()
+            .put("major", numbers[0])
+            .put("minor", numbers[1])
+            .put("gitVersion", "v" + version));
+  }
+
   static Answer created(JsonNode body) {
     return new Answer(CREATED, body);
   }
@@ -27,6 +36,10 @@ record Answer(int code, JsonNode body) {
 
   static Answer alreadyExists(String what) {
     return refusal(CONFLICT, "AlreadyExists", what + " already exists");
+  }
+
+  static Answer conflict(String what) {
+    return refusal(CONFLICT, "Conflict", what + " is there in another version");
   }
 
   static Answer refusal(int code, String reason, String message) {

@@ -21,7 +21,7 @@ class UnsupportedClusterTest {
   @Test
   void aClusterThatIsTooOldIsRefusedBeforeAnythingIsChanged(@TempDir Path folder)
       throws IOException {
-    try (FakeApiServer old = new FakeApiServer("1.28.3")) {
+    try (FakeApiServer old = new FakeApiServer(28)) {
       // Given
       Path kubeconfig = folder.resolve("old.yaml");
       Files.writeString(
@@ -39,7 +39,8 @@ class UnsupportedClusterTest {
       List<Column> columns =
           List.of(
               new OperatorColumn(NO_ENGINE, place, TestEngine.nginxImage(), "old-it"),
-              new DeploymentColumn(NO_ENGINE, place, TestEngine.nginxImage(), "old-it"));
+              new DeploymentColumn(
+                  NO_ENGINE, place, List.of(TestEngine.nginxImage()), "old-it"));
 
       // Then
       assertThat(columns)
@@ -49,7 +50,7 @@ class UnsupportedClusterTest {
                       .isInstanceOf(LabException.class)
                       .hasMessage(
                           "The cluster in the context 'old' cannot be used: it is Kubernetes"
-                              + " v1.28.3, and the operator supports 1.30 and later. Upgrade it,"
+                              + " v1.28.0, and the operator supports 1.30 and later. Upgrade it,"
                               + " or use the default throw-away cluster"));
       assertThat(old.writes()).isEmpty();
     }

@@ -34,14 +34,14 @@ class SupportedServersTest {
   @Test
   void theOperatorSaysAtItsStartThatAServerIsTooOld() throws IOException {
     // Given
-    try (FakeApiServer old = new FakeApiServer("1.28.3");
+    try (FakeApiServer old = new FakeApiServer(28);
         KubernetesClient client = old.client()) {
 
       // Then
       assertThatThrownBy(() -> OperatorRuntime.start(client, FakeCluster.NAMESPACE))
           .isInstanceOf(OperatorException.class)
           .hasMessage(
-              "The cluster cannot be used: it is Kubernetes v1.28.3, and the operator supports"
+              "The cluster cannot be used: it is Kubernetes v1.28.0, and the operator supports"
                   + " 1.30 and later. Upgrade the cluster");
       assertThat(old.writes()).isEmpty();
     }

@@ -17,13 +17,12 @@ record Answer(int code, JsonNode body) {
     return new Answer(OK, body);
   }
 
-  static Answer version(String version) {
-    String[] numbers = version.split("\\.");
+  static Answer version(int minor) {
     return ok(
         JSON.createObjectNode()
-            .put("major", numbers[0])
-            .put("minor", numbers[1])
-            .put("gitVersion", "v" + version));
+            .put("major", "1")
+            .put("minor", Integer.toString(minor))
+            .put("gitVersion", "v1." + minor + ".0"));
   }
 
   static Answer created(JsonNode body) {

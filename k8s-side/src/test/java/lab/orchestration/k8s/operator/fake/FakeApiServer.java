@@ -29,7 +29,7 @@ public final class FakeApiServer implements AutoCloseable {
   private final Refusals refusals = new Refusals();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final String version;
+  private final int minor;
   private final HttpServer http;
 
   /**
@@ -42,12 +42,12 @@ public final class FakeApiServer implements AutoCloseable {
 
   /** Starts a server of a supported version, on a free port of this machine. */
   public FakeApiServer() throws IOException {
-    this("1.37.2");
+    this(37);
   }
 
-  /** Starts a server that says it is of this version. */
-  public FakeApiServer(String version) throws IOException {
-    this.version = version;
+  /** Starts a server that says it is Kubernetes 1.x. */
+  public FakeApiServer(int minor) throws IOException {
+    this.minor = minor;
     http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     http.createContext("/", this::serve);
     http.setExecutor(threads);
@@ -100,7 +100,7 @@ public final class FakeApiServer implements AutoCloseable {
       Selection selection = Selection.of(exchange.getRequestURI());
       Optional<ApiPath> path = ApiPath.of(exchange.getRequestURI().getPath());
       if (exchange.getRequestURI().getPath().equals("/version")) {
-        send(exchange, Answer.version(version));
+        send(exchange, Answer.version(minor));
       } else if (path.isEmpty()) {
         send(exchange, Answer.notFound(exchange.getRequestURI().getPath()));
       } else if (selection.isWatch()) {

@@ -30,18 +30,7 @@ final class NodeStarter {
     TestcontainersSetup.use(engine.chosen());
     // Not closed here: the container is removed by its labels, as it is after a crash.
     @SuppressWarnings("resource")
-    K3sContainer container =
-        new K3sContainer(
-            DockerImageName.parse(recipe.image()).asCompatibleSubstituteFor("rancher/k3s"));
-    container
-        .withImagePullPolicy(any -> false)
-        .withLabels(recipe.labels())
-        .withEnv(JoinToken.VARIABLE, recipe.token().secret())
-        .withCreateContainerCmdModifier(this::adjust)
-        .addExposedPort(Entrances.NODE_PORT);
-    // Before it binds a file, Testcontainers tries that out in a container from an image that it
-    // pulls. So the module's one bind is taken out here, and put in again where nobody looks.
-    container.setBinds(List.of());
+    K3sContainer container = server(recipe);
     NodeReadiness readiness = new NodeReadiness();
     container.waitingFor(readiness.withStartupTimeout(PATIENCE));
     try {
@@ -65,7 +54,24 @@ final class NodeStarter {
     }
   }
 
-  private void adjust(CreateContainerCmd command) {
+  /** The server's container, before it is created. */
+  static K3sContainer server(NodeRecipe recipe) {
+    K3sContainer container =
+        new K3sContainer(
+            DockerImageName.parse(recipe.image()).asCompatibleSubstituteFor("rancher/k3s"));
+    container
+        .withImagePullPolicy(any -> false)
+        .withLabels(recipe.labels())
+        .withEnv(JoinToken.VARIABLE, recipe.token().secret())
+        .withCreateContainerCmdModifier(command -> adjust(command, recipe))
+        .addExposedPort(Entrances.NODE_PORT);
+    // Before it binds a file, Testcontainers tries that out in a container from an image that it
+    // pulls. The module's one bind, of the machine's cgroups, is not wanted anyway.
+    container.setBinds(List.of());
+    return container;
+  }
+
+  private static void adjust(CreateContainerCmd command, NodeRecipe recipe) {
     HostConfig host = command.getHostConfig();
     if (host == null) {
       throw new IllegalStateException("the k3s module always sets a host configuration");

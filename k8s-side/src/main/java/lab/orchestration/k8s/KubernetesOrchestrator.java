@@ -1,6 +1,7 @@
 package lab.orchestration.k8s;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,6 +29,9 @@ abstract class KubernetesOrchestrator implements Orchestrator {
 
   /** The name under which the lab applies what a person would apply. */
   static final String FIELD_MANAGER = "orchestration-lab";
+
+  /** The API writes times without a fraction of a second. */
+  private static final Duration CLOCK_RESOLUTION = Duration.ofSeconds(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(KubernetesOrchestrator.class);
 
@@ -153,6 +157,11 @@ abstract class KubernetesOrchestrator implements Orchestrator {
   @Override
   public final EngineInfo engine() {
     return engine;
+  }
+
+  @Override
+  public final Optional<Duration> clockResolution() {
+    return Optional.of(CLOCK_RESOLUTION);
   }
 
   @Override

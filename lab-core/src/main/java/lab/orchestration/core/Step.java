@@ -36,7 +36,7 @@ public enum Step {
   },
 
   /** One container is killed behind the orchestrator's back; it heals, or a person heals it. */
-  HEAL("S4", "Kill one container and watch it heal", "自己修復の確認", Duration.ofSeconds(90)) {
+  HEAL("S4", "Kill one container and watch it heal", "自己修復の確認", Healing.LONGEST) {
     @Override
     Observation perform(StepContext lab) throws InterruptedException {
       Fault kill = new Fault.ContainerKill(lab.reachableVictim());

@@ -112,7 +112,7 @@ final class StepContext implements AutoCloseable {
   }
 
   FaultRecord recordOf(InjectedFault injected) {
-    return injected.record(timeline, latest());
+    return injected.record(timeline, latest(), orchestrator.clockResolution());
   }
 
   /**

@@ -76,6 +76,11 @@ public final class ByHandOrchestrator implements Orchestrator, NeedsAPerson {
   }
 
   @Override
+  public Optional<Duration> clockResolution() {
+    return Optional.of(DockerEngine.CLOCK_RESOLUTION);
+  }
+
+  @Override
   public List<String> commands(Step step, ServiceSpec spec) {
     return ByHandCommands.of(step, spec);
   }

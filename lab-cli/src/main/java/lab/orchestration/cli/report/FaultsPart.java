@@ -82,7 +82,15 @@ record FaultsPart(RunRecord run, Words words) {
   private void table(Html table, FaultGroup group) {
     Picture.head(
         table,
-        Stream.of("column", "target", "detected", "created", "running", "serving", "healedby")
+        Stream.of(
+                "column",
+                "target",
+                "detected",
+                "created",
+                "running",
+                "serving",
+                "engine",
+                "healedby")
             .map(name -> words.text("report.fault." + name))
             .toList());
     table.element(
@@ -104,6 +112,7 @@ record FaultsPart(RunRecord run, Words words) {
                 FaultText.seconds(seen.created()),
                 FaultText.seconds(seen.running()),
                 FaultText.seconds(FaultStage.healedAfter(fault)),
+                FaultText.downtime(fault),
                 FaultText.healedBy(column, fault, words))
             .toList());
   }

@@ -1,5 +1,6 @@
 package lab.orchestration.cli.view;
 
+import java.time.Duration;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.FaultRecord;
@@ -37,6 +38,15 @@ public final class FaultText {
       return words.text("healed.restart");
     }
     return words.text(column.equals(ColumnNames.SWARM) ? "healed.task" : "healed.pod");
+  }
+
+  /** How long the container was gone, as the engine itself says; a dash if it does not. */
+  public static String downtime(FaultRecord fault) {
+    FaultRecord.EngineTimes engine = fault.engine();
+    Duration downtime = engine == null ? null : engine.downtime();
+    return engine == null || downtime == null
+        ? "-"
+        : Durations.exact(downtime, engine.resolutionNanos());
   }
 
   /** A duration as a person reads it; a dash for what was not measured. */

@@ -29,7 +29,8 @@ final class ContainerKills implements Experiment {
   /** Enough to see that a slot's history is cut off (SwarmKit keeps 5 old tasks). */
   private static final int KILLS_FOR_HISTORY = 7;
 
-  private static final Duration DEADLINE = Duration.ofSeconds(150);
+  /** Kubernetes restarts a container that ends again and again after up to five minutes. */
+  private static final Duration DEADLINE = Duration.ofMinutes(6);
 
   static String serving(int kill) {
     return "serving again after kill " + kill;

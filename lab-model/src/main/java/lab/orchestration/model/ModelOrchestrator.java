@@ -236,14 +236,22 @@ abstract class ModelOrchestrator implements Orchestrator, OwnTime {
 
   // What the columns build on -------------------------------------------------------------------
 
+  /** Whether the scheduler takes this node only if there is no other one. */
+  boolean isAvoided(ModelNode node) {
+    return false;
+  }
+
+  private List<ModelNode> candidates() {
+    List<ModelNode> ready = nodes.stream().filter(node -> node.ready).toList();
+    List<ModelNode> preferred = ready.stream().filter(node -> !isAvoided(node)).toList();
+    return preferred.isEmpty() ? ready : preferred;
+  }
+
   /** The ready node that has the fewest replicas; of several, any. */
   final ModelNode emptiest() {
     ModelNode best = null;
     int alike = 0;
-    for (ModelNode node : nodes) {
-      if (!node.ready) {
-        continue;
-      }
+    for (ModelNode node : candidates()) {
       if (best == null || node.replicas < best.replicas) {
         best = node;
         alike = 1;

@@ -320,7 +320,7 @@ class SwarmClaimsIT {
     }
 
     @Override
-    public Standing standing(Verdict verdict) {
+    public Standing standing(Verdict verdict, Findings findings) {
       return Standing.UNDECIDED;
     }
   }

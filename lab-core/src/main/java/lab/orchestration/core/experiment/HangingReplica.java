@@ -49,9 +49,8 @@ final class HangingReplica implements Experiment {
         Quotation.SELF_HEALING,
         "A replica is alive but no longer answers: what does the orchestrator do with it?",
         "Kubernetes takes it out of the Service without killing it; Swarm's health check kills it.",
-        "on Kubernetes the same container is taken out and serves again later; on Swarm another one"
-            + " takes its place",
-        "Kubernetes kills it, or Swarm spares it",
+        "both columns notice it and start another container in its place",
+        "neither does",
         "1 minute");
   }
 
@@ -101,8 +100,11 @@ final class HangingReplica implements Experiment {
   }
 
   @Override
-  public Standing standing(Verdict verdict) {
-    return verdict instanceof Verdict.Confirmed ? Standing.KUBERNETES_ADDS : Standing.UNDECIDED;
+  public Standing standing(Verdict verdict, Findings findings) {
+    return findings.amounts(SWARM, SPARED).stream().allMatch(spared -> spared == 0)
+            && findings.amounts(OPERATOR, SPARED).stream().allMatch(spared -> spared == 1)
+        ? Standing.KUBERNETES_ADDS
+        : Standing.UNDECIDED;
   }
 
   @Override
@@ -120,6 +122,9 @@ final class HangingReplica implements Experiment {
                 swarmKills ? "then killed and replaced it" : "left it alive",
                 seconds(findings.median(OPERATOR, ACTED)),
                 operatorSpares ? "left it alive" : "then killed its container");
-    return swarmKills && operatorSpares ? new Verdict.Confirmed(seen) : new Verdict.Refuted(seen);
+    if (swarmKills && !operatorSpares) {
+      return new Verdict.Confirmed(seen);
+    }
+    return swarmKills || !operatorSpares ? new Verdict.Nuanced(seen) : new Verdict.Refuted(seen);
   }
 }

@@ -35,12 +35,12 @@ final class RollingUpdate implements Experiment {
         "R7",
         "Rolling update",
         "ローリングアップデート",
-        Quotation.UPDATES,
+        Quotation.AUTOMATION,
         "A new image while requests go on: how few replicas run, and how many requests fail?",
         "By default Swarm stops a replica before it starts the next one, so that 2 of 3 run; a"
             + " Deployment starts first, so that 3 of 3 do.",
-        "the fewest running are 2 on Swarm and 3 on Kubernetes",
-        "Swarm keeps three running, or Kubernetes does not",
+        "one declaration updates every replica in both columns, and some run all the while",
+        "at some moment no replica runs in a column",
         "1 minute");
   }
 
@@ -72,7 +72,7 @@ final class RollingUpdate implements Experiment {
   }
 
   @Override
-  public Standing standing(Verdict verdict) {
+  public Standing standing(Verdict verdict, Findings findings) {
     // More replicas run on Kubernetes, but what counts in the end are the requests that failed.
     return Standing.UNDECIDED;
   }
@@ -93,9 +93,6 @@ final class RollingUpdate implements Experiment {
                 operator,
                 findings.median(OPERATOR, FAILED),
                 seconds(findings.median(OPERATOR, TIME)));
-    if (swarm >= 3 || operator < 3) {
-      return new Verdict.Refuted(seen);
-    }
-    return swarm == 2 ? new Verdict.Confirmed(seen) : new Verdict.Nuanced(seen);
+    return Math.min(swarm, operator) > 0 ? new Verdict.Confirmed(seen) : new Verdict.Refuted(seen);
   }
 }

@@ -47,6 +47,11 @@ final class Notebook {
     return this;
   }
 
+  Notebook fact(String what, boolean holds) {
+    evidence.add(new Evidence.Fact(column, 1, what, holds));
+    return this;
+  }
+
   Notebook missing(String what, String reason) {
     evidence.add(new Evidence.Missing(column, 1, what, reason));
     return this;

@@ -23,8 +23,6 @@ public final class BadInput extends Claim {
   /** A fact: what our CRD's rule forbids is no mistake in an object of Kubernetes' own. */
   public static final String PLAIN_INGRESS = "a plain Ingress without a host is accepted";
 
-  private static final String UNASKED = ", without fieldValidation=Strict: ";
-
   /** What can be wrong with a declaration. */
   public enum Mistake {
     /** A field that does not exist: {@code replcias}. */
@@ -69,17 +67,17 @@ public final class BadInput extends Claim {
 
     /** A fact about Kubernetes, asked without {@code fieldValidation=Strict}: it was refused. */
     public String refusedUnasked() {
-      return words + UNASKED + "refused";
+      return words + ", without fieldValidation=Strict: refused";
     }
 
     /** A fact, as {@link #refusedUnasked()}: a warning came with the answer. */
     public String warnedUnasked() {
-      return words + UNASKED + "warned of";
+      return words + ", without fieldValidation=Strict: warned of";
     }
 
     /** A fact, as {@link #refusedUnasked()}: something of it was stored. */
     public String storedUnasked() {
-      return words + UNASKED + "something was stored";
+      return words + ", without fieldValidation=Strict: something was stored";
     }
 
     /** An answer, as {@link #answer()}, to the request without {@code fieldValidation=Strict}. */

@@ -86,7 +86,7 @@ final class ContainerKills implements Experiment {
                     Columns.seconds(healed.byHand().afterMillis()), healed.byHand().command()));
       }
       Replica next = successor(lab, victim);
-      nodes.add("kill %d: from %s to %s".formatted(kill, victim.node(), next.node()));
+      nodes.add("%d. %s → %s".formatted(kill, victim.node(), next.node()));
       if (severalNodes) {
         lab.fact(elsewhere(kill), !next.node().equals(victim.node()));
       }

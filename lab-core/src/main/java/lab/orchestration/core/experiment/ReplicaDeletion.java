@@ -67,7 +67,7 @@ final class ReplicaDeletion implements Experiment {
     FaultRecord.Replacement replacement = healed.replacement();
     if (replacement != null) {
       lab.amount(SAME, replacement.sameReplica() ? 1 : 0, Unit.COUNT);
-      lab.answer(NODES, healed.how(), "from %s to %s".formatted(victim.node(), replacement.node()));
+      lab.answer(NODES, healed.how(), "%s → %s".formatted(victim.node(), replacement.node()));
     }
   }
 
@@ -85,21 +85,17 @@ final class ReplicaDeletion implements Experiment {
     if (!asked.stream().allMatch(column -> findings.shows(column, KEPT))) {
       return new Verdict.NotRun("no replica was deleted in both columns");
     }
-    String swarm = notOnSwarm.map("; on Swarm: "::concat).orElse("; Swarm replaced a task as well");
+    String swarm = notOnSwarm.map(why -> "on Swarm: " + why).orElse("Swarm replaced a task as well");
     if (!asked.stream().allMatch(column -> findings.always(column, KEPT))) {
       return new Verdict.Refuted("a replica that was deleted was not replaced");
     }
-    if (!findings.shows(OPERATOR, SERVING, SAME)
+    if (!findings.shows(OPERATOR, SERVING)
         || !Columns.isPlausible(findings, OPERATOR, SERVING)) {
       return new Verdict.NotRun(Columns.NO_TIME);
     }
     long serving = findings.median(OPERATOR, SERVING);
     String seen =
-        "Kubernetes served again %s after a Pod was deleted, by %s"
-                .formatted(
-                    seconds(serving),
-                    findings.median(OPERATOR, SAME) == 0 ? "a new Pod" : "the same Pod")
-            + swarm;
+        "Kubernetes served again %s after a Pod was deleted; %s".formatted(seconds(serving), swarm);
     return serving < AT_ONCE ? new Verdict.Confirmed(seen) : new Verdict.Nuanced(seen);
   }
 }

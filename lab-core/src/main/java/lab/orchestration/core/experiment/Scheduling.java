@@ -90,9 +90,10 @@ final class Scheduling implements Experiment {
       return new Verdict.NotRun("no column showed where its replicas are");
     }
     String seen =
-        columns.stream()
-            .map(column -> placed(findings, column))
-            .collect(Collectors.joining("; ", "nobody named a node; replicas per node: ", ""));
+        "nobody named a node; replicas per node: "
+            + columns.stream()
+                .map(column -> placed(findings, column))
+                .collect(Collectors.joining("; "));
     if (!columns.stream().allMatch(column -> isPlaced(findings, column))) {
       return new Verdict.Refuted(seen);
     }
@@ -112,7 +113,7 @@ final class Scheduling implements Experiment {
 
   private static String placed(Findings findings, String column) {
     String placed =
-        "%s %s and %s"
+        "%s: %s for three and %s for ten replicas"
             .formatted(
                 column,
                 findings.spreads(column, THREE).get(0).values(),

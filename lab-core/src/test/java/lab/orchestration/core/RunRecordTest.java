@@ -87,7 +87,11 @@ class RunRecordTest {
                     "Drift",
                     "Is it put back?",
                     new ExperimentRecord.Terms(
-                        new Quotation("§4", "宣言的", "declarative"), "It is.", "it is", "it is not", null),
+                        new Quotation("§4", "宣言的", "declarative"),
+                        "It is.",
+                        "it is",
+                        "it is not",
+                        null),
                     new Verdict.Confirmed("It was"),
                     Standing.KUBERNETES_ADDS,
                     List.of(new Evidence.Fact("operator", 1, "put back", true)),

@@ -91,7 +91,8 @@ public final class Questions {
               "`replicas: -1` や綴りの誤った項目を送ると、それぞれのAPIは何と答えますか？",
               "What do the APIs say to 'replicas: -1', and to a field that is misspelt?",
               "Both refuse the former. The latter the Engine drops in silence; Kubernetes drops it"
-                  + " with a warning, and refuses it if asked for strict validation, as kubectl does."),
+                  + " with a warning, and refuses it if asked for strict validation, as kubectl"
+                  + " does."),
           ofClaim(
               "C3",
               "読み取りだけを許し、削除を許さないクライアントを作れるのはどちらですか？",

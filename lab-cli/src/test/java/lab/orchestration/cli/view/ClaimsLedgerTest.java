@@ -118,7 +118,11 @@ class ClaimsLedgerTest {
         title,
         "Is it put back?",
         new Terms(
-            new Quotation("§4", "宣言的", "declarative"), "It is put back by an operator.", "it is", "it is not", null),
+            new Quotation("§4", "宣言的", "declarative"),
+            "It is put back by an operator.",
+            "it is",
+            "it is not",
+            null),
         verdict,
         standing,
         List.of(

@@ -85,12 +85,12 @@ final class ReplicaDeletion implements Experiment {
     if (!asked.stream().allMatch(column -> findings.shows(column, KEPT))) {
       return new Verdict.NotRun("no replica was deleted in both columns");
     }
-    String swarm = notOnSwarm.map(why -> "on Swarm: " + why).orElse("Swarm replaced a task as well");
+    String swarm =
+        notOnSwarm.map(why -> "on Swarm: " + why).orElse("Swarm replaced a task as well");
     if (!asked.stream().allMatch(column -> findings.always(column, KEPT))) {
       return new Verdict.Refuted("a replica that was deleted was not replaced");
     }
-    if (!findings.shows(OPERATOR, SERVING)
-        || !Columns.isPlausible(findings, OPERATOR, SERVING)) {
+    if (!findings.shows(OPERATOR, SERVING) || !Columns.isPlausible(findings, OPERATOR, SERVING)) {
       return new Verdict.NotRun(Columns.NO_TIME);
     }
     long serving = findings.median(OPERATOR, SERVING);

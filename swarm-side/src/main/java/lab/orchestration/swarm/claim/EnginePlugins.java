@@ -25,7 +25,7 @@ final class EnginePlugins {
     Map<String, Long> types = new TreeMap<>();
     // A type of which the Engine has no plugin is null: it could have one.
     plugins.properties().forEach(type -> types.put(type.getKey(), (long) type.getValue().size()));
-    lab.answer(ApiExtension.PLUGINS, info.request(), "of it: {\"Plugins\":%s}".formatted(plugins));
+    lab.answer(ApiExtension.PLUGINS, info.request(), "{\"Plugins\":%s}".formatted(plugins));
     lab.spread(ApiExtension.PLUGIN_TYPES, types);
   }
 }

@@ -81,9 +81,7 @@ final class RicherConceptsTrial implements Trial {
     lab.fact(RicherConcepts.INIT, spec.path("TaskTemplate").has("InitContainers"));
     JsonNode endpoint = created.accepted() ? endpoint() : spec;
     lab.answer(
-        RicherConcepts.ADDRESS,
-        "GET /services/" + NAME,
-        "of it: {\"Endpoint\":%s}".formatted(endpoint));
+        RicherConcepts.ADDRESS, "GET /services/" + NAME, "{\"Endpoint\":%s}".formatted(endpoint));
     lab.fact(RicherConcepts.SERVICE, !endpoint.at("/VirtualIPs/0/Addr").asText().isEmpty());
     RawAnswer route = api.get("/routes");
     lab.answer(

@@ -24,7 +24,7 @@ final class Cleanup {
 
   private static final Logger LOG = LoggerFactory.getLogger(Cleanup.class);
 
-  /** A Pod is granted 30 seconds for its end. */
+  /** A Pod is granted 10 seconds for its end, and a kubelet tells of it later. */
   private static final Duration PATIENCE = Duration.ofSeconds(75);
 
   /** The garbage collector of Kubernetes learns of a new kind only every 30 seconds. */

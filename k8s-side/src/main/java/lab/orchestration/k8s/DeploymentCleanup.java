@@ -13,7 +13,7 @@ import lab.orchestration.k8s.plain.PlainYaml;
 /** Removes what was declared in plain YAML, and looks for what is left of it. */
 final class DeploymentCleanup {
 
-  /** A Pod is granted 30 seconds for its end. */
+  /** A Pod is granted 10 seconds for its end, and a kubelet tells of it later. */
   private static final Duration PATIENCE = Duration.ofSeconds(75);
 
   private final KubernetesClient client;

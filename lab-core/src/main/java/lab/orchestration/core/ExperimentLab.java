@@ -233,12 +233,19 @@ public final class ExperimentLab {
     return entrance;
   }
 
-  /** Begins to send requests, so many a second, each over a new connection. */
-  public void startLoad(int perSecond) throws InterruptedException {
-    load =
-        context.orchestrator() instanceof OwnTime own
-            ? own.send(perSecond)
-            : LoadGenerator.start(openEntrance(), perSecond);
+  /**
+   * Begins to send requests, so many a second, each over a new connection.
+   *
+   * @return the way that they take; empty in a model, which has none
+   */
+  public Optional<Entrance> startLoad(int perSecond) throws InterruptedException {
+    if (context.orchestrator() instanceof OwnTime own) {
+      load = own.send(perSecond);
+      return Optional.empty();
+    }
+    Entrance entrance = openEntrance();
+    load = LoadGenerator.start(entrance, perSecond);
+    return Optional.of(entrance);
   }
 
   /** Ends the sending and writes down what the client saw. */

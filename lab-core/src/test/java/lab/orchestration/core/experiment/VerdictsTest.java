@@ -271,7 +271,31 @@ class VerdictsTest {
       assertThat(experiment.judge(updated(1, 3))).isInstanceOf(Verdict.Nuanced.class);
     }
 
+    @Test
+    void givenNoRoutingMesh_thenSwarmsFailedRequestsAreNotCompared() {
+      Notebook notebook = updatedNotebook(2, 3);
+      notebook.swarm().missing(Balancing.MESH, "the kernel has no ip_vs");
+
+      Verdict verdict = experiment.judge(notebook.findings());
+
+      assertThat(verdict).isInstanceOf(Verdict.Nuanced.class);
+      assertThat(((Verdict.Nuanced) verdict).sentence())
+          .contains("2 of 3 ran on Swarm (20.0 s)", "not compared", "the kernel has no ip_vs");
+    }
+
+    @Test
+    void givenNoRoutingMesh_thenTheReplicasThatServeAreComparedAllTheSame() {
+      Notebook notebook = updatedNotebook(3, 3);
+      notebook.swarm().missing(Balancing.MESH, "the kernel has no ip_vs");
+
+      assertThat(experiment.judge(notebook.findings())).isInstanceOf(Verdict.Refuted.class);
+    }
+
     private Findings updated(long swarm, long operator) {
+      return updatedNotebook(swarm, operator).findings();
+    }
+
+    private Notebook updatedNotebook(long swarm, long operator) {
       return new Notebook()
           .swarm()
           .amount(RollingUpdate.LOWEST, swarm)
@@ -280,8 +304,7 @@ class VerdictsTest {
           .operator()
           .amount(RollingUpdate.LOWEST, operator)
           .amount(RollingUpdate.FAILED, 0)
-          .amount(RollingUpdate.TIME, 5_000)
-          .findings();
+          .amount(RollingUpdate.TIME, 5_000);
     }
   }
 

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.time.Instant;
 import java.util.function.Consumer;
 import lab.orchestration.core.DesiredState;
+import lab.orchestration.core.Readiness;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ReplicaState;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,12 @@ class PodMapperTest {
     assertThat(PodMapper.toReplica(bare("Pending")))
         .extracting(Replica::observed, Replica::node)
         .containsExactly(ReplicaState.PREPARING, "node1");
+  }
+
+  @Test
+  void readyFromBeforeTheContainerBeganSaysNothingOfThisContainer() {
+    assertThat(PodMapper.toReplica(readySince(CREATED)).readiness()).isEqualTo(Readiness.UNKNOWN);
+    assertThat(PodMapper.toReplica(readySince(STARTED)).readiness()).isEqualTo(Readiness.READY);
   }
 
   @Test
@@ -238,6 +245,18 @@ class PodMapperTest {
     return new PodBuilder(bare(phase))
         .editStatus()
         .withContainerStatuses(container.build())
+        .endStatus()
+        .build();
+  }
+
+  private static Pod readySince(String since) {
+    return new PodBuilder(withContainer("Running", container -> running(container, STARTED)))
+        .editStatus()
+        .addNewCondition()
+        .withType("Ready")
+        .withStatus("True")
+        .withLastTransitionTime(since)
+        .endCondition()
         .endStatus()
         .build();
   }

@@ -46,8 +46,11 @@ interface Cluster extends AutoCloseable {
    */
   String kill(Replica replica) throws InterruptedException;
 
-  /** {@link #kill} as a command to be typed, with a placeholder for the replica. */
-  String killCommand();
+  /**
+   * What a person would type to do the chapter's faults, with placeholders: {@link #kill}, and the
+   * removal of a container where its runtime is within reach.
+   */
+  List<String> faultCommands();
 
   /** Gives the cluster back. Never throws. */
   @Override

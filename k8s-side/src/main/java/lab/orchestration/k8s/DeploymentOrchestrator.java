@@ -45,7 +45,7 @@ final class DeploymentOrchestrator extends KubernetesOrchestrator {
 
   @Override
   public List<String> commands(Step step, ServiceSpec spec) {
-    return new DeploymentCommands(cluster().namespace(), cluster().killCommand()).of(step, spec);
+    return new DeploymentCommands(cluster().namespace(), cluster().faultCommands()).of(step, spec);
   }
 
   /** Every Kubernetes knows Deployments: there is nothing to install. */

@@ -164,10 +164,20 @@ record NodeCluster(
   }
 
   @Override
-  public String killCommand() {
-    return pool.names().size() == 1
-        ? pool.server().killCommand("<container>")
-        : NodeContainer.killCommand("<node>", "<container>");
+  public List<String> faultCommands() {
+    String node = pool.names().size() == 1 ? pool.server().name() : "<node>";
+    return List.of(
+        NodeContainer.killCommand(node, "<container>"),
+        NodeContainer.removeCommand(node, "<other container>"));
+  }
+
+  /**
+   * Kills the replica's container at its runtime and removes it.
+   *
+   * @return the command that a person could have typed
+   */
+  String removeContainer(Replica replica) throws InterruptedException {
+    return pool.of(replica.node()).removeContainer(replica.container());
   }
 
   @Override

@@ -62,7 +62,7 @@ final class OperatorOrchestrator extends KubernetesOrchestrator {
 
   @Override
   public List<String> commands(Step step, ServiceSpec spec) {
-    return new KubernetesCommands(cluster().namespace(), cluster().killCommand()).of(step, spec);
+    return new KubernetesCommands(cluster().namespace(), cluster().faultCommands()).of(step, spec);
   }
 
   @Override

@@ -59,6 +59,16 @@ class OperatorLabIT {
         .containsExactly(fault.target(), true);
     assertThat(fault.millis()).hasNoNullFieldsOrProperties();
 
+    // Then so was the one that was removed from the node
+    FaultRecord removal = column.faults().get(1);
+    assertThat(removal.kind()).isEqualTo("container-remove");
+    assertThat(removal.how()).contains("ctr -n k8s.io container rm");
+    assertThat(removal.target()).isNotEqualTo(fault.target());
+    assertThat(removal.replacement())
+        .extracting(FaultRecord.Replacement::replica, FaultRecord.Replacement::sameReplica)
+        .containsExactly(removal.target(), true);
+    assertThat(removal.millis()).hasNoNullFieldsOrProperties();
+
     // Then Kubernetes was heard itself
     assertThat(column.events())
         .filteredOn(event -> event.phase() == Phase.ENGINE)

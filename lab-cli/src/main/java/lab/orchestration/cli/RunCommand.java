@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
       "  S1  initialise the cluster",
       "  S2  declare three nginx replicas",
       "  S3  look at them",
-      "  S4  kill one container and watch it heal",
+      "  S4  kill one container, remove another, and watch it heal",
       "  S5  scale to five",
       "  S6  clean up",
       "",

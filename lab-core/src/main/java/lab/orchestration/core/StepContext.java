@@ -81,6 +81,15 @@ final class StepContext implements AutoCloseable {
                     "Use the default throw-away cluster for this step"));
   }
 
+  /** A reachable replica other than this one; the same one again if there is no other. */
+  Replica reachableVictimBut(Replica other) {
+    return latest().wanted().stream()
+        .filter(replica -> !replica.name().equals(other.name()))
+        .filter(orchestrator::reaches)
+        .reduce((first, last) -> last)
+        .orElseGet(this::reachableVictim);
+  }
+
   Observation await(Condition condition, Duration deadline) throws InterruptedException {
     return observer.await(condition, deadline.multipliedBy(patience));
   }

@@ -224,7 +224,9 @@ abstract class ModelOrchestrator implements Orchestrator, OwnTime {
 
   @Override
   public Optional<String> whyNot(Fault fault) {
-    return fault instanceof Fault.ContainerKill || fault instanceof Fault.NodeLoss
+    return fault instanceof Fault.ContainerKill
+            || fault instanceof Fault.ContainerRemove
+            || fault instanceof Fault.NodeLoss
         ? Optional.empty()
         : Optional.of("this is not modelled");
   }

@@ -215,6 +215,11 @@ final class SwarmModel extends ModelOrchestrator {
       simulation.after(timings.detect().sample(simulation), () -> failed(hit));
       return "docker kill --signal KILL <container of %s>".formatted(hit.name);
     }
+    if (fault instanceof Fault.ContainerRemove removal) {
+      ModelReplica hit = kill(removal.replica());
+      simulation.after(timings.detect().sample(simulation), () -> failed(hit));
+      return "docker rm -f <container of %s>".formatted(hit.name);
+    }
     if (fault instanceof Fault.NodeLoss loss) {
       ModelNode lost = lose(loss.node());
       simulation.after(untilMissed(), () -> down(lost));

@@ -135,7 +135,7 @@ public final class ByHandOrchestrator implements Orchestrator, NeedsAPerson {
 
   @Override
   public String repairCommand(Fault fault) {
-    return ByHandFaults.repairCommand(fault);
+    return faults.repairCommand(fault);
   }
 
   @Override

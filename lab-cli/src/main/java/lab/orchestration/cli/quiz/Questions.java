@@ -43,7 +43,8 @@ public final class Questions {
               "'docker run' is carried out once; what happens to the container later is nobody's"
                   + " business. 'docker service create' leaves a declaration behind, and the"
                   + " manager compares it with what there is, again and again: kill a container,"
-                  + " and another one takes its place without a person.",
+                  + " or remove it by 'docker rm -f', and another one takes its place without a"
+                  + " person.",
               run -> OwnFigures.ofFault(run, "container-kill"),
               "lab run --columns by-hand,swarm"),
           ofClaim(

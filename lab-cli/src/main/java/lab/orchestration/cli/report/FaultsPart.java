@@ -25,6 +25,9 @@ record FaultsPart(RunRecord run, Words words) {
   }
 
   private void picture(Html part, FaultGroup group) {
+    if (group.kind().equals(FaultText.REMOVAL)) {
+      part.element("p", words.text("healed.removal"), "class", "how");
+    }
     Scale scale = Scale.upTo(group.longest());
     new Picture(words, new Origin(run, words).of(group.faults().keySet()))
         .writeTo(

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** What came of a fault, in one line. */
 public final class FaultText {
 
+  /** The kind of the chapter's own fault, which is explained beside the kill. */
+  public static final String REMOVAL = "container-remove";
+
   private FaultText() {}
 
   /** The stages that were seen, and who healed it. */
@@ -15,6 +18,7 @@ public final class FaultText {
     FaultRecord.Stages stages = fault.millis();
     return words.text(
         "workshop.fault",
+        words.text("fault." + fault.kind()),
         fault.target(),
         seconds(stages.detected()),
         seconds(stages.created()),

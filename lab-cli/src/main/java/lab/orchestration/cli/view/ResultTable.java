@@ -53,7 +53,11 @@ final class ResultTable {
                   .map(record -> FaultText.healedBy(column.column(), record, words))
                   .orElse("-"));
     }
-    return table.lines(words);
+    List<String> lines = new ArrayList<>(table.lines(words));
+    if (faults(run).stream().anyMatch(fault -> fault.kind().equals(FaultText.REMOVAL))) {
+      lines.add(words.text("healed.removal"));
+    }
+    return lines;
   }
 
   private static void row(

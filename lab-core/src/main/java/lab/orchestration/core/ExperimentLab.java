@@ -103,14 +103,7 @@ public final class ExperimentLab {
     progress.accept("scales to " + replicas);
     long start = context.millis();
     context.orchestrator().scale(replicas);
-    Condition serving = Condition.serving(replicas);
-    await(
-        new Condition(
-            replicas + " replicas serve and no others run",
-            seen ->
-                serving.holds().test(seen)
-                    && seen.replicas().stream().filter(Replica::running).count() == replicas),
-        DEADLINE);
+    await(Condition.servingAlone(replicas), DEADLINE);
     return context.millis() - start;
   }
 

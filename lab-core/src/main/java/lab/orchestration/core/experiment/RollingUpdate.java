@@ -64,6 +64,8 @@ final class RollingUpdate implements Experiment {
     lab.await(allOf(next), DEADLINE);
     lab.millis(TIME, lab.millis() - start);
     lab.amount(LOWEST, lowest.get(), Unit.REPLICAS);
+    // The last of the old ones has yet to end, and requests may be lost with it.
+    lab.await(Condition.servingAlone(next.replicas()), DEADLINE);
     lab.stopLoad();
   }
 

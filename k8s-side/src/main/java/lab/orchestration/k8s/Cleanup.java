@@ -86,7 +86,7 @@ final class Cleanup {
   /** The kinds of which an NginxService consists. */
   private List<MixedOperation<? extends HasMetadata, ?, ?>> dependents() {
     return List.of(
-        client.autoscaling().v1().horizontalPodAutoscalers(),
+        client.autoscaling().v2().horizontalPodAutoscalers(),
         client.network().v1().ingresses(),
         client.apps().deployments(),
         client.apps().replicaSets(),

@@ -68,7 +68,11 @@ final class DeploymentCleanup {
   }
 
   private Stream<HasMetadata> declared() {
-    return Stream.concat(list(client.apps().deployments()), list(client.services()));
+    return Stream.of(
+            client.autoscaling().v2().horizontalPodAutoscalers(),
+            client.apps().deployments(),
+            client.services())
+        .flatMap(this::list);
   }
 
   private Stream<? extends HasMetadata> list(MixedOperation<? extends HasMetadata, ?, ?> kind) {
@@ -77,7 +81,11 @@ final class DeploymentCleanup {
 
   /** The kinds of what is declared, and of what Kubernetes makes of it. */
   private List<MixedOperation<? extends HasMetadata, ?, ?>> kinds() {
-    return List.of(client.apps().deployments(), client.apps().replicaSets(), client.services());
+    return List.of(
+        client.autoscaling().v2().horizontalPodAutoscalers(),
+        client.apps().deployments(),
+        client.apps().replicaSets(),
+        client.services());
   }
 
   private <T extends HasMetadata> FilterWatchListDeletable<T, ?, ?> ours(

@@ -257,7 +257,7 @@ class CustomResourceValidationIT {
             client.apps().deployments().inNamespace(NAMESPACE),
             client.apps().statefulSets().inNamespace(NAMESPACE),
             client.network().v1().ingresses().inNamespace(NAMESPACE),
-            client.autoscaling().v1().horizontalPodAutoscalers().inNamespace(NAMESPACE))
+            client.autoscaling().v2().horizontalPodAutoscalers().inNamespace(NAMESPACE))
         .flatMap(kind -> kind.list().getItems().stream())
         .filter(object -> isOwnedBy(object, nameOf(declared)))
         .map(

@@ -142,6 +142,23 @@ final class ClusterOptions {
   String kubernetesImage = LabImage.KUBERNETES.publicReference();
 
   @Option(
+      names = "--metrics-server",
+      description =
+          "Also start metrics-server in a Kubernetes cluster that stays ('lab up', 'lab run"
+              + " --keep'): then 'kubectl top' answers, and a HorizontalPodAutoscaler works.")
+  boolean metricsServer;
+
+  @Option(
+      names = "--metrics-server-image",
+      paramLabel = "IMAGE",
+      description =
+          "What measures the load of Pods, for R5b; also LAB_METRICS_SERVER_IMAGE. Default:"
+              + " ${DEFAULT-VALUE}.",
+      defaultValue =
+          "${env:LAB_METRICS_SERVER_IMAGE:-registry.k8s.io/metrics-server/metrics-server:v0.9.0}")
+  String metricsServerImage = LabImage.METRICS_SERVER.publicReference();
+
+  @Option(
       names = {"-y", "--yes"},
       description = "Do not ask before the current kubeconfig context is used.")
   boolean yes;
@@ -156,6 +173,11 @@ final class ClusterOptions {
   /** Which columns take part if a person chooses none. */
   void byDefault(Set<ColumnChoice> choices) {
     byDefault = choices;
+  }
+
+  /** Has the nodes get what measures the load of Pods, where the lab makes them. */
+  void measureLoad() {
+    metricsServer = true;
   }
 
   /** The columns that take part, in their order. */
@@ -244,6 +266,9 @@ final class ClusterOptions {
     }
     if (withKubernetes() && kubeOn == KubeOn.throwaway) {
       needed.put(LabImage.KUBERNETES, kubernetesImage);
+      if (metricsServer) {
+        needed.put(LabImage.METRICS_SERVER, metricsServerImage);
+      }
     }
     return needed;
   }

@@ -104,9 +104,15 @@ final class Clusters implements AutoCloseable {
               images(),
               runId);
       case SWARM -> new SwarmColumn(bench.orElseThrow().engine(), swarmPlace(), images(), runId);
-      case DEPLOYMENT -> new DeploymentColumn(dockerHost(), deploymentPlace(), images(), runId);
-      case OPERATOR -> new OperatorColumn(dockerHost(), kubernetesPlace(), images(), runId);
+      case DEPLOYMENT ->
+          new DeploymentColumn(dockerHost(), deploymentPlace(), images(), metricsServer(), runId);
+      case OPERATOR ->
+          new OperatorColumn(dockerHost(), kubernetesPlace(), images(), metricsServer(), runId);
     };
+  }
+
+  private Optional<String> metricsServer() {
+    return bench.flatMap(found -> found.find(LabImage.METRICS_SERVER));
   }
 
   private String dockerHost() {

@@ -186,7 +186,11 @@ final class RunCommand implements Callable<Integer> {
     clusterOptions.requireThrowAway(
         "lab run --experiments",
         "experiments lose nodes and change the API, which they do to the lab's own clusters only");
-    return Catalogue.chosen("experiment", ids, spec);
+    List<Experiment> chosen = Catalogue.chosen("experiment", ids, spec);
+    if (chosen.stream().anyMatch(Experiment::needsMetrics)) {
+      clusterOptions.measureLoad();
+    }
+    return chosen;
   }
 
   private Programme programme(List<Experiment> experiments, Clusters clusters)

@@ -61,6 +61,9 @@ final class SessionOptions {
   /** Runs the experiments in fresh clusters, and gives everything back. */
   RunRecord run(CommandSpec command, ClusterOptions clusterOptions, List<Experiment> experiments)
       throws InterruptedException {
+    if (experiments.stream().anyMatch(Experiment::needsMetrics)) {
+      clusterOptions.measureLoad();
+    }
     PrintWriter out = command.commandLine().getOut();
     String runId = RunId.fresh();
     Surroundings here = Surroundings.ofThisProcess();

@@ -42,6 +42,7 @@ final class TestCommand implements Callable<Integer> {
               LabImage.NGINX, "LAB_NGINX_IMAGE",
               LabImage.DIND, "LAB_DIND_IMAGE",
               LabImage.KUBERNETES, "LAB_KUBERNETES_IMAGE",
+              LabImage.METRICS_SERVER, "LAB_METRICS_SERVER_IMAGE",
               LabImage.JAVA, "LAB_JAVA_IMAGE"));
 
   @Spec CommandSpec spec = CommandSpec.create();
@@ -93,7 +94,9 @@ final class TestCommand implements Callable<Integer> {
 
   /** Those of a run, and what the operator's image is built on. */
   private static Map<LabImage, String> neededImages() {
-    Map<LabImage, String> needed = ClusterOptions.defaults().neededImages();
+    ClusterOptions options = ClusterOptions.defaults();
+    options.measureLoad();
+    Map<LabImage, String> needed = options.neededImages();
     needed.put(
         LabImage.JAVA,
         Objects.requireNonNullElse(

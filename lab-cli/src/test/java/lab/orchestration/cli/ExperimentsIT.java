@@ -77,6 +77,16 @@ class ExperimentsIT {
                                 .isEqualTo(300)));
   }
 
+  @Test
+  void thenReplicasFollowTheLoadOnKubernetesAlone() {
+    ExperimentRecord scaling = experiment("R5b");
+
+    assertThat(scaling.verdict()).as(scaling.sentence()).isEqualTo(Kind.NUANCED);
+    assertThat(findings("R5b").always("operator", "replicas were added under the load")).isTrue();
+    assertThat(findings("R5b").always("operator", "replicas were removed after it")).isTrue();
+    assertThat(findings("R5b").never("swarm", "replicas were added under the load")).isTrue();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"swarm", "operator"})
   void thenTheRecordOfTheLostNodeTellsEveryStage_whereTheReplacementIs_andWhatClientsSaw(
@@ -98,7 +108,7 @@ class ExperimentsIT {
   @Test
   void thenEveryExperimentHasEvidenceFromBothColumns() {
     assertThat(run.experiments())
-        .hasSize(9)
+        .hasSize(10)
         .allSatisfy(
             experiment ->
                 assertThat(experiment.evidence())

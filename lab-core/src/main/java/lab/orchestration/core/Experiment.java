@@ -17,6 +17,11 @@ public interface Experiment {
         || orchestrator.column().equals(ColumnNames.OPERATOR);
   }
 
+  /** Whether columns need to know how much CPU their replicas use. */
+  default boolean needsMetrics() {
+    return false;
+  }
+
   /**
    * Puts the question to one column once, and writes down what was observed. The service is
    * withdrawn and every fault is undone afterwards, whatever happens.

@@ -81,7 +81,7 @@ final class RichService {
     said.add(declared, "/spec/autoscaling");
     Exchange scaler =
         said.add(
-            api.get(namespaced("/apis/autoscaling/v1", "horizontalpodautoscalers") + "/" + NAME),
+            api.get(namespaced("/apis/autoscaling/v2", "horizontalpodautoscalers") + "/" + NAME),
             "/spec");
     Exchange target = said.add(api.get(services.path(NAME) + "/scale"), "/kind", "/spec");
     Exchange metrics = api.get("/apis/metrics.k8s.io/v1beta1");

@@ -135,7 +135,7 @@ final class FakeCluster implements AutoCloseable {
     return Stream.of(
             client.configMaps().inNamespace(NAMESPACE),
             client.apps().deployments().inNamespace(NAMESPACE),
-            client.autoscaling().v1().horizontalPodAutoscalers().inNamespace(NAMESPACE),
+            client.autoscaling().v2().horizontalPodAutoscalers().inNamespace(NAMESPACE),
             client.network().v1().ingresses().inNamespace(NAMESPACE),
             client.services().inNamespace(NAMESPACE),
             client.apps().statefulSets().inNamespace(NAMESPACE))

@@ -8,6 +8,8 @@ public enum LabImage {
   DIND("dind", "docker:28-dind"),
   /** A node of a throw-away Kubernetes. */
   KUBERNETES("kubernetes", "rancher/k3s:v1.33.5-k3s1"),
+  /** What measures the load of Pods; only where something scales by it. */
+  METRICS_SERVER("metrics-server", "registry.k8s.io/metrics-server/metrics-server:v0.9.0"),
   /** What the operator's own image is built on; a run of the lab does without it. */
   JAVA("java", "eclipse-temurin:17-jre-alpine");
 

@@ -104,13 +104,15 @@ public final class Workbench implements AutoCloseable {
     return engine;
   }
 
+  /** The reference of an image on the Engine; empty if it was not asked for. */
+  public Optional<String> find(LabImage image) {
+    return Optional.ofNullable(images.get(image));
+  }
+
   /** The reference of an image on the Engine. */
   public String image(LabImage image) {
-    String reference = images.get(image);
-    if (reference == null) {
-      throw new IllegalArgumentException(image + " was not asked for");
-    }
-    return reference;
+    return find(image)
+        .orElseThrow(() -> new IllegalArgumentException(image + " was not asked for"));
   }
 
   /** What the Engine still has of a run; empty if all is well. */

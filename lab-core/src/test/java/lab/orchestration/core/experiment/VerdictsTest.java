@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import lab.orchestration.core.Experiment;
 import lab.orchestration.core.Findings;
+import lab.orchestration.core.Standing;
 import lab.orchestration.core.Verdict;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -205,6 +206,69 @@ class VerdictsTest {
           .amount(Scaling.UP, 3_000)
           .amount(Scaling.DOWN, 2_000)
           .amount(Scaling.COMMANDS, commands)
+          .findings();
+    }
+  }
+
+  @Nested
+  class R5bScalingByLoad {
+
+    private final Experiment experiment = new ScalingByLoad();
+
+    @Test
+    void givenOnlyKubernetesFollowsTheLoad_thenNuancedWithWhatDoesIt() {
+      Verdict verdict = experiment.judge(stays(follows(new Notebook().operator()).swarm()));
+
+      assertThat(verdict).isInstanceOf(Verdict.Nuanced.class);
+      assertThat(verdict.sentence())
+          .contains("3 replicas became 8 under the load, the first after 41.0 s")
+          .contains("3 again 60.0 s after it")
+          .contains("on Swarm 3 replicas stayed 3");
+      assertThat(experiment.standing(verdict)).isEqualTo(Standing.KUBERNETES_ADDS);
+    }
+
+    @Test
+    void givenSwarmFollowsItToo_thenConfirmed() {
+      assertThat(experiment.judge(follows(follows(new Notebook().operator()).swarm()).findings()))
+          .isInstanceOf(Verdict.Confirmed.class);
+    }
+
+    @Test
+    void givenNothingIsRemovedAfterTheLoad_thenRefuted() {
+      assertThat(experiment.judge(stays(goesUpOnly(new Notebook().operator()).swarm())))
+          .isInstanceOf(Verdict.Refuted.class);
+    }
+
+    @Test
+    void givenTheDeploymentDoesNotFollow_thenRefuted() {
+      assertThat(
+              experiment.judge(
+                  stays(follows(goesUpOnly(new Notebook().deployment()).operator()).swarm())))
+          .isInstanceOf(Verdict.Refuted.class);
+    }
+
+    private Notebook follows(Notebook notebook) {
+      return goesUp(notebook).fact(ScalingByLoad.DOWN, true).amount(ScalingByLoad.BACK, 60_000);
+    }
+
+    private Notebook goesUpOnly(Notebook notebook) {
+      return goesUp(notebook).fact(ScalingByLoad.DOWN, false);
+    }
+
+    private Notebook goesUp(Notebook notebook) {
+      return notebook
+          .fact(ScalingByLoad.UP, true)
+          .amount(ScalingByLoad.FEW, 3)
+          .amount(ScalingByLoad.MOST, 8)
+          .amount(ScalingByLoad.FIRST, 41_000);
+    }
+
+    private Findings stays(Notebook notebook) {
+      return notebook
+          .fact(ScalingByLoad.UP, false)
+          .fact(ScalingByLoad.DOWN, false)
+          .amount(ScalingByLoad.FEW, 3)
+          .amount(ScalingByLoad.MOST, 3)
           .findings();
     }
   }

@@ -109,7 +109,7 @@ public final class PodTemplate {
         .endLivenessProbe()
         .withNewResources()
         // Without a request for CPU, nothing could scale by the share of it that is used.
-        .addToRequests("cpu", new Quantity("10m"))
+        .addToRequests("cpu", new Quantity("50m"))
         .addToRequests("memory", new Quantity("16Mi"))
         .addToLimits("memory", new Quantity("64Mi"))
         .endResources()

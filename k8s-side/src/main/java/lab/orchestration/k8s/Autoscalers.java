@@ -41,7 +41,7 @@ final class Autoscalers {
             autoscaler.informOnCondition(found -> found.stream().anyMatch(Autoscalers::isActive)),
             PATIENCE);
     HorizontalPodAutoscalerSpec spec = active.get(0).getSpec();
-    return Serialization.asYaml(spec);
+    return Serialization.asYaml(spec).replaceFirst("^---\n", "");
   }
 
   private static boolean isActive(HorizontalPodAutoscaler autoscaler) {

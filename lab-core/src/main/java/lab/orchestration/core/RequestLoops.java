@@ -12,8 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Loops that put a service under load: each sends {@value #PER_CONNECTION} requests over a new
- * connection, waits for the answers, pauses {@value #PAUSE} times as long as that took, and begins
- * anew.
+ * connection, waits for the answers, pauses as long as that took, and begins anew.
  *
  * <p>So the load adapts to the machine: a fast one gets more requests, and a busy one fewer.
  */
@@ -21,8 +20,6 @@ final class RequestLoops implements AutoCloseable {
 
   /** Enough that the replica's own work outweighs that for the connection. */
   static final int PER_CONNECTION = 50;
-
-  private static final int PAUSE = 2;
 
   /** When nobody listens, it takes no time to find out; the loops do not try more often. */
   private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
@@ -61,8 +58,7 @@ final class RequestLoops implements AutoCloseable {
       while (!threads.isShutdown()) {
         long start = System.nanoTime();
         send();
-        TimeUnit.NANOSECONDS.sleep(
-            Math.max(SHORTEST_PAUSE_NANOS, PAUSE * (System.nanoTime() - start)));
+        TimeUnit.NANOSECONDS.sleep(Math.max(SHORTEST_PAUSE_NANOS, System.nanoTime() - start));
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
@@ -86,7 +82,7 @@ final class RequestLoops implements AutoCloseable {
   /** Ends the sending, and waits for the answers that are still due. */
   void stop() throws InterruptedException {
     threads.shutdown();
-    threads.awaitTermination((1 + PAUSE) * TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+    threads.awaitTermination(2 * TIMEOUT.toSeconds(), TimeUnit.SECONDS);
   }
 
   /** How many requests were sent so far. */

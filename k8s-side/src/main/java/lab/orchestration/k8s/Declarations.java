@@ -102,8 +102,7 @@ final class Declarations {
   String autoscale(String name, LoadScaler.Limits limits) throws InterruptedException {
     String patch =
         "{\"spec\":{\"autoscaling\":{\"min\":%d,\"max\":%d,\"cpuPercent\":%d,\"scaleDownSeconds\":%d}}}"
-            .formatted(
-                limits.min(), limits.max(), limits.cpuPercent(), limits.scaleDownSeconds());
+            .formatted(limits.min(), limits.max(), limits.cpuPercent(), limits.scaleDownSeconds());
     ApiServer.call(
         "The NginxService " + name + " was not given an autoscaler",
         () ->

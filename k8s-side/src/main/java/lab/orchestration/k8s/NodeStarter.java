@@ -7,12 +7,17 @@ import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import lab.orchestration.core.LabException;
 import org.testcontainers.k3s.K3sContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /** Starts the server of a cluster of our own with the k3s module of Testcontainers. */
 final class NodeStarter {
+
+  /** Where the load is to be measured, the lab brings metrics-server itself: see MetricsServer. */
+  private static final String WITHOUT_METRICS = "--disable=metrics-server";
 
   private static final String LOOPBACK = "127.0.0.1";
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -71,6 +76,10 @@ final class NodeStarter {
       throw new IllegalStateException("the k3s module always sets a host configuration");
     }
     command
+        .withCmd(
+            Stream.concat(
+                    Stream.of(Objects.requireNonNull(command.getCmd())), Stream.of(WITHOUT_METRICS))
+                .toList())
         .withName(recipe.cluster().container(NodeNames.SERVER))
         .withHostName(NodeNames.SERVER)
         .withAliases(NodeNames.SERVER);

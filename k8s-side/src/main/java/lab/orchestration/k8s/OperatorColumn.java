@@ -68,7 +68,9 @@ public record OperatorColumn(
   }
 
   private Orchestrator onCluster(Cluster cluster, Progress progress) throws InterruptedException {
-    if (place instanceof KubernetesPlace.ThrowAway made && made.kept() && metricsServer.isPresent()) {
+    if (place instanceof KubernetesPlace.ThrowAway made
+        && made.kept()
+        && metricsServer.isPresent()) {
       // In a cluster that stays, a person is going to scale.
       new MetricsServer(cluster, metricsServer).install(progress);
     }

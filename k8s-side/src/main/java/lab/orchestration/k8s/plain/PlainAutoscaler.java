@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import lab.orchestration.core.LoadScaler;
 
-/** The HorizontalPodAutoscaler of {@code manifests/plain/autoscaler.yaml}, with values filled in. */
+/**
+ * The HorizontalPodAutoscaler of {@code manifests/plain/autoscaler.yaml}, with values filled in.
+ */
 public final class PlainAutoscaler {
 
   /** The file in {@code manifests/}, as the build packs it. */

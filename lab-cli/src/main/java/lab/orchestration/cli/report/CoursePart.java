@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import lab.orchestration.cli.view.FaultText;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.Evidence;
@@ -44,7 +43,8 @@ record CoursePart(RunRecord run, Words words) {
 
   private void picture(Html part, String id, List<Course> courses) {
     Scale scale = new Scale(0, Math.max(1, greatest(courses, Sample::atMillis)));
-    long most = Math.max(1, greatest(courses, sample -> Math.max(sample.wanted(), sample.serving())));
+    long most =
+        Math.max(1, greatest(courses, sample -> Math.max(sample.wanted(), sample.serving())));
     new Picture(words, new Origin(run, words).of(courses.stream().map(Course::column).toList()))
         .writeTo(
             part,

@@ -137,7 +137,7 @@ class ReportTest {
         .contains("box under-load\" style=\"left:0.00%;width:90.00%")
         .contains("box serving\" style=\"left:0.00%;width:25.00%;top:50.00%")
         .contains("box wanted\" style=\"left:25.00%;width:25.00%;top:0.00%")
-        .contains("<td>190.0 s</td><td>3</td><td>3</td><td>no</td>")
+        .contains("<td>190.0 s</td>\n<td>3</td>\n<td>3</td>\n<td>no</td>")
         .contains("3, 6 (100.0 s), 3 (190.0 s)");
   }
 

@@ -99,6 +99,13 @@ class ModelCommandsTest {
   }
 
   @Test
+  void givenScalingByLoad_thenTheErrorSaysThatItIsNotModelled() {
+    assertThat(lab("run", "--model", "--experiments", "R5b")).isEqualTo(1);
+
+    assertThat(err.toString()).contains("R5b cannot be asked of the model").contains("not R5b");
+  }
+
+  @Test
   void givenAQuestionOfManyNodes_thenItsAnswerIsMarkedAndComparable() {
     assertThat(
             lab(

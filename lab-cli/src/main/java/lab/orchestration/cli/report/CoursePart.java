@@ -1,6 +1,7 @@
 package lab.orchestration.cli.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,6 +9,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import lab.orchestration.cli.view.FaultText;
 import lab.orchestration.cli.words.Words;
+import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.Evidence;
 import lab.orchestration.core.Evidence.Course;
 import lab.orchestration.core.Evidence.Sample;
@@ -18,12 +20,14 @@ import lab.orchestration.core.RunRecord;
 record CoursePart(RunRecord run, Words words) {
 
   void writeTo(Html html) {
+    List<String> columns = run.columns().stream().map(ColumnRecord::column).toList();
     Map<String, List<Course>> byExperiment = new TreeMap<>();
     for (ExperimentRecord one : run.allExperiments()) {
       List<Course> courses =
           one.evidence().stream()
               .filter(Evidence.Course.class::isInstance)
               .map(Evidence.Course.class::cast)
+              .sorted(Comparator.comparingInt(course -> columns.indexOf(course.column())))
               .toList();
       if (!courses.isEmpty()) {
         byExperiment.put(one.id(), courses);

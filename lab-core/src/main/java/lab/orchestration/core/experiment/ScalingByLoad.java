@@ -133,7 +133,8 @@ final class ScalingByLoad implements Experiment {
         ? new Verdict.Confirmed("on Swarm %s; on Kubernetes %s".formatted(swarm, operator))
         : new Verdict.Nuanced(
             ("on Kubernetes %s: by its HorizontalPodAutoscaler, which needs metrics-server and no"
-                    + " operator; on Swarm %s: the Engine has no such controller")
+                    + " operator; on Swarm %s: the Engine has no such controller, though third"
+                    + " parties offer some")
                 .formatted(operator, swarm));
   }
 

@@ -70,6 +70,8 @@ final class ClusterOptions {
 
   private Set<ColumnChoice> byDefault = ColumnChoice.OF_LAB;
 
+  private boolean modelMayStandIn;
+
   @Option(
       names = "--swarm-on",
       paramLabel = "throwaway|engine|existing",
@@ -156,6 +158,23 @@ final class ClusterOptions {
   /** Which columns take part if a person chooses none. */
   void byDefault(Set<ColumnChoice> choices) {
     byDefault = choices;
+  }
+
+  /** Where Kubernetes cannot be had, a model may stand in for it, beside what is live. */
+  void letModelStandIn() {
+    modelMayStandIn = true;
+  }
+
+  /** Images without which the command can go on; never one that the person has named. */
+  Set<LabImage> dispensableImages() {
+    boolean besideLive = chosenColumns().stream().anyMatch(column -> !column.onKubernetes());
+    return modelMayStandIn
+            && besideLive
+            && withKubernetes()
+            && isThrowAway()
+            && kubernetesImage.equals(LabImage.KUBERNETES.publicReference())
+        ? Set.of(LabImage.KUBERNETES)
+        : Set.of();
   }
 
   /** The columns that take part, in their order. */

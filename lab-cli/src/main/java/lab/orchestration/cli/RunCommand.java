@@ -118,13 +118,22 @@ final class RunCommand implements Callable<Integer> {
       return model(modelled.get(), out, experiments);
     }
     clusterOptions.askIfNotOurs(out);
+    if (experiments.isEmpty()) {
+      clusterOptions.letModelStandIn();
+    }
     String runId = RunId.fresh();
     Words words = LabCommand.words(spec);
     try (TerminalView view = view(out);
         LiveServer live = watch.serve(out, words, LivePage.Showing.LIVE);
         Clusters clusters =
             Clusters.open(
-                clusterOptions, Surroundings.ofThisProcess(), runId, keep, view.announcements())) {
+                clusterOptions,
+                Surroundings.ofThisProcess(),
+                runId,
+                keep,
+                view.announcements(),
+                RecordingOffer.ofThisProcess(out, words))) {
+      view.markModelled(clusters.modelled());
       Programme programme =
           programme(experiments, clusters)
               .at(pace(out, clusters))
@@ -132,7 +141,10 @@ final class RunCommand implements Callable<Integer> {
       Lab lab =
           new Lab(
               runId,
-              clusters.columns(),
+              clusters.columns(
+                  missing ->
+                      timings.modelBesideLive(
+                          missing.columnName(), clusterOptions.nodes, model.seed)),
               ServiceSpec.ofTheChapter(clusters.serviceImage()),
               new Lab.Options(keep, patience, programme),
               WatchOptions.audience(view, live),

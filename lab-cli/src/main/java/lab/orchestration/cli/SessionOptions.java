@@ -68,7 +68,13 @@ final class SessionOptions {
             TerminalView.on(
                 out, Surroundings.terminal(), Surroundings.columns(), LabCommand.words(command));
         Clusters clusters =
-            Clusters.open(clusterOptions, here, runId, false, view.announcements())) {
+            Clusters.open(
+                clusterOptions,
+                here,
+                runId,
+                false,
+                view.announcements(),
+                RecordingOffer.ofThisProcess(out, LabCommand.words(command)))) {
       VariantImages variants = clusters.buildVariants();
       RunRecord run =
           new ExperimentSession(

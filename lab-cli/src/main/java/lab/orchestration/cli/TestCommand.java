@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import lab.orchestration.cli.engine.EngineChoice;
+import lab.orchestration.cli.engine.ImageRequest;
 import lab.orchestration.cli.engine.ImageSource;
 import lab.orchestration.cli.engine.LabImage;
 import lab.orchestration.cli.engine.Workbench;
@@ -65,8 +66,7 @@ final class TestCommand implements Callable<Integer> {
         Workbench.open(
             choice,
             here.testbed(),
-            neededImages(),
-            images,
+            new ImageRequest(neededImages(), images),
             here.connector(),
             line -> out.println("  " + line))) {
       requireNothingOfTheLab(bench);
@@ -119,7 +119,8 @@ final class TestCommand implements Callable<Integer> {
     return environment;
   }
 
-  private static int maven(Path home, Map<String, String> environment, String... arguments)
+  /** Runs Maven in the lab's folder; returns its exit code. */
+  static int maven(Path home, Map<String, String> environment, String... arguments)
       throws InterruptedException {
     boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("win");
     List<String> command = new ArrayList<>(List.of(windows ? "mvn.cmd" : "mvn"));

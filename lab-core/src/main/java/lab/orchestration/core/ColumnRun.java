@@ -160,6 +160,7 @@ final class ColumnRun {
   private StepRecord attempt(Step step, StepContext lab, boolean again)
       throws InterruptedException {
     List<String> commands = commands(step);
+    lab.catchUp();
     long start = clock.millis();
     try {
       if (again) {

@@ -29,8 +29,23 @@ final class StepContext implements AutoCloseable {
     this.timeline = new Timeline(view::happened);
     this.observer =
         orchestrator instanceof OwnTime own
-            ? new SteppedObserver(orchestrator, own, timeline, this::changed)
+            ? new SteppedObserver(orchestrator, own, passing(own), timeline, this::changed)
             : new ReplicaObserver(orchestrator, clock, timeline, this::changed);
+  }
+
+  private SteppedObserver.Passing passing(OwnTime own) {
+    if (clock instanceof PacedTime paced) {
+      paced.follow(own);
+      return paced::passUntil;
+    }
+    return own::passUntil;
+  }
+
+  /** Before the column does something: where its time is its own, it may be behind. */
+  void catchUp() {
+    if (clock instanceof PacedTime paced) {
+      paced.catchUp();
+    }
   }
 
   private void changed(Observation seen) {

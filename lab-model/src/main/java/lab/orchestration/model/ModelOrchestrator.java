@@ -131,7 +131,7 @@ abstract class ModelOrchestrator implements Orchestrator, OwnTime {
         .sorted(
             Comparator.comparing((ModelReplica replica) -> replica.name)
                 .thenComparing(replica -> replica.created, Comparator.reverseOrder()))
-        .map(ModelReplica::seen)
+        .map(replica -> replica.seen(simulation.beginning()))
         .toList();
   }
 

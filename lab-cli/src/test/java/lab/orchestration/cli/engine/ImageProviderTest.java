@@ -17,7 +17,17 @@ class ImageProviderTest {
 
   private static final TestbedStatus DEBIAN = new TestbedStatus(Map.of("supported", "yes"));
   private static final TestbedStatus NOT_DEBIAN = TestbedStatus.missing("this is not Debian 12");
-  private static final Map<LabImage, String> NGINX = Map.of(LabImage.NGINX, "nginx:1.28");
+  private static final TestbedStatus NO_GO_MODULES =
+      new TestbedStatus(
+          Map.of(
+              "supported",
+              "yes",
+              "go-modules",
+              "unreachable",
+              "go-modules-reason",
+              "no such proxy"));
+  private static final Map<LabImage, String> NGINX =
+      Map.of(LabImage.NGINX, LabImage.NGINX.publicReference());
 
   private final FakeStore store = new FakeStore();
   private final List<LabImage> built = new ArrayList<>();
@@ -25,7 +35,7 @@ class ImageProviderTest {
 
   @Test
   void givenTheEngineHasTheImage_thenNothingIsPulledOrBuilt() throws Exception {
-    store.images.add("nginx:1.28");
+    store.images.add(LabImage.NGINX.publicReference());
 
     assertThat(provide(DEBIAN, ImageSource.AUTO)).isEqualTo(NGINX);
     assertThat(store.pulled).isEmpty();
@@ -35,7 +45,7 @@ class ImageProviderTest {
   @Test
   void givenARegistryCanBeReached_thenTheImageIsPulledAndTheTestbedDoesNotRun() throws Exception {
     assertThat(provide(DEBIAN, ImageSource.AUTO)).isEqualTo(NGINX);
-    assertThat(store.pulled).containsExactly("nginx:1.28");
+    assertThat(store.pulled).containsExactly(LabImage.NGINX.publicReference());
     assertThat(built).isEmpty();
   }
 
@@ -73,7 +83,9 @@ class ImageProviderTest {
     assertThatThrownBy(
             () ->
                 new ImageProvider(store, this::build, DEBIAN)
-                    .provide(Map.of(LabImage.NGINX, "typo:1"), ImageSource.AUTO, told::add))
+                    .provide(
+                        new ImageRequest(Map.of(LabImage.NGINX, "typo:1"), ImageSource.AUTO),
+                        told::add))
         .isInstanceOf(LabException.class);
     assertThat(built).isEmpty();
   }
@@ -95,9 +107,89 @@ class ImageProviderTest {
     assertThat(built).containsExactly(LabImage.NGINX);
   }
 
+  @Test
+  void givenNoGoModules_thenTheRestIsBuiltAndKubernetesIsMissingWithTheReason() throws Exception {
+    store.registryReachable = false;
+
+    ProvidedImages images = provideBothSides(NO_GO_MODULES, Set.of(LabImage.KUBERNETES));
+
+    assertThat(images.references()).containsOnlyKeys(LabImage.NGINX);
+    assertThat(images.missing().get(LabImage.KUBERNETES))
+        .hasMessageContaining("Go modules cannot be had: no such proxy")
+        .hasMessageContaining("GOPROXY");
+  }
+
+  @Test
+  void givenNoGoModules_whenKubernetesCannotBeDispensedWith_thenThatIsTheError() {
+    store.registryReachable = false;
+
+    assertThatThrownBy(() -> provideBothSides(NO_GO_MODULES, Set.of()))
+        .hasMessageContaining("no such proxy");
+    assertThat(built).isEmpty();
+  }
+
+  @Test
+  void givenNoRegistryAndNoTestbed_whenOnlyKubernetesIsMissing_thenItIsDispensedWith()
+      throws Exception {
+    store.registryReachable = false;
+    store.images.add(LabImage.NGINX.publicReference());
+
+    ProvidedImages images = provideBothSides(NOT_DEBIAN, Set.of(LabImage.KUBERNETES));
+
+    assertThat(images.references()).isEqualTo(NGINX);
+    assertThat(images.missing().get(LabImage.KUBERNETES)).hasMessageContaining("no such host");
+  }
+
+  @Test
+  void givenKubernetesIsCompiled_thenThatIsSaidBeforehandAndThePersonHasSomethingToDo()
+      throws Exception {
+    store.registryReachable = false;
+    TestbedStatus compiles =
+        new TestbedStatus(Map.of("supported", "yes", "go-modules", "reachable", "cache", "/c"));
+
+    provideBothSides(compiles, Set.of());
+
+    assertThat(told)
+        .anyMatch(line -> line.startsWith("Kubernetes is compiled") && line.endsWith("/c"))
+        .containsSubsequence("meanwhile", "over");
+  }
+
+  private ProvidedImages provideBothSides(TestbedStatus testbed, Set<LabImage> dispensable)
+      throws InterruptedException {
+    return new ImageProvider(store, this::build, testbed)
+        .provide(
+            new ImageRequest(
+                Map.of(
+                    LabImage.NGINX,
+                    LabImage.NGINX.publicReference(),
+                    LabImage.KUBERNETES,
+                    LabImage.KUBERNETES.publicReference()),
+                ImageSource.AUTO,
+                dispensable,
+                this::meanwhile),
+            told::add);
+  }
+
+  private Meanwhile.Activity meanwhile(Progress progress) {
+    progress.report("meanwhile");
+    return new Meanwhile.Activity() {
+      @Override
+      public void report(String line) {
+        progress.report(line);
+      }
+
+      @Override
+      public void close() {
+        progress.report("over");
+      }
+    };
+  }
+
   private Map<LabImage, String> provide(TestbedStatus testbed, ImageSource source)
       throws InterruptedException {
-    return new ImageProvider(store, this::build, testbed).provide(NGINX, source, told::add);
+    return new ImageProvider(store, this::build, testbed)
+        .provide(new ImageRequest(NGINX, source), told::add)
+        .references();
   }
 
   private Map<LabImage, String> build(Set<LabImage> images, Progress progress) {

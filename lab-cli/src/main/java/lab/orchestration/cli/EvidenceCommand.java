@@ -62,8 +62,7 @@ final class EvidenceCommand implements Callable<Integer> {
     Path home = Surroundings.ofThisProcess().home();
     PrintWriter out = spec.commandLine().getOut();
     Words words = LabCommand.words(spec);
-    EvidenceManifest manifest =
-        new EvidenceManifest(home.resolve("docs/records/evidence.json"));
+    EvidenceManifest manifest = new EvidenceManifest(home.resolve("docs/records/evidence.json"));
     List<EvidencePart> parts = parts();
     if (list) {
       parts.forEach(part -> out.println(line(part, manifest, words)));
@@ -124,8 +123,7 @@ final class EvidenceCommand implements Callable<Integer> {
             .of(part.name())
             .map(one -> words.text("evidence.of", one.day(), one.commit()))
             .orElse(words.text("evidence.never"));
-    return "  %-10s %s; %s"
-        .formatted(part.name(), words.translated(part.what()), made);
+    return "  %-10s %s; %s".formatted(part.name(), words.translated(part.what()), made);
   }
 
   private List<EvidencePart> parts() {

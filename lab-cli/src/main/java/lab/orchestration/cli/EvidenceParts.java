@@ -6,8 +6,7 @@ import java.util.List;
 final class EvidenceParts {
 
   /** What of the model depends on the machine. */
-  static final String TIMINGS =
-      "lab-model/src/main/resources/lab/orchestration/model/testbed.json";
+  static final String TIMINGS = "lab-model/src/main/resources/lab/orchestration/model/testbed.json";
 
   private static final String FINDINGS = "docs/records/findings.json.gz";
   private static final String CLAIMS = "docs/records/claims.json.gz";
@@ -23,7 +22,8 @@ final class EvidenceParts {
           new EvidencePart("ledger", "docs/claims.md", 25, EvidenceParts::ledger),
           new EvidencePart(
               "model", "the model's timings, fitted and compared", 60, EvidenceParts::model),
-          new EvidencePart("benchmark", "the operator's, docs/benchmarks.md", 10, EvidenceParts::benchmark),
+          new EvidencePart(
+              "benchmark", "the operator's, docs/benchmarks.md", 10, EvidenceParts::benchmark),
           new EvidencePart("pictures", "docs/images, in a browser", 5, EvidenceParts::pictures));
 
   private EvidenceParts() {}

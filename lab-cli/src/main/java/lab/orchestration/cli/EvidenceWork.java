@@ -117,8 +117,7 @@ final class EvidenceWork {
 
   /** Makes a block of a document from a record. */
   void block(String document, EvidenceBlock block, String record) throws InterruptedException {
-    rewrite(
-        document, read(document).withBlock(block.kind(), record, block.content(home, record)));
+    rewrite(document, read(document).withBlock(block.kind(), record, block.content(home, record)));
   }
 
   /** Lets a document quote this record where it quoted an earlier one of the same folder. */
@@ -131,9 +130,7 @@ final class EvidenceWork {
         Figures old = new Figures(RecordFile.read(home.resolve(quote.record())));
         Map<String, String> figures = new LinkedHashMap<>();
         for (String key : quote.keys()) {
-          old.of(key)
-              .ifPresent(
-                  was -> now.of(key).ifPresent(is -> figures.put(was, is)));
+          old.of(key).ifPresent(was -> now.of(key).ifPresent(is -> figures.put(was, is)));
         }
         after = after.withFigures(quote.record(), record, figures);
       }

@@ -29,13 +29,13 @@ class EvidenceWorkTest {
         home.resolve("README.md"),
         "before\n<!-- evidence: run (history) -->\nold\n<!-- /evidence -->\nafter\n");
     // In the place of a run on engines, one of the model.
-    EvidenceWork work =
-        work((o, e, arguments) -> Main.execute(o, e, with("--model", arguments)));
+    EvidenceWork work = work((o, e, arguments) -> Main.execute(o, e, with("--model", arguments)));
 
     part("readme").maker().make(work);
 
     assertThat(Files.readString(home.resolve("README.md")))
-        .startsWith("before\n<!-- evidence: run docs/records/run.json.gz -->\n```\n$ ./lab run\n…\nS4")
+        .startsWith(
+            "before\n<!-- evidence: run docs/records/run.json.gz -->\n```\n$ ./lab run\n…\nS4")
         .contains("Every step was reached, and nothing is left behind.\n```\n")
         .endsWith("<!-- /evidence -->\nafter\n");
     assertThat(RecordFile.read(home.resolve("docs/records/run.json.gz")).isSuccess()).isTrue();

@@ -104,8 +104,10 @@ class QuotedFiguresTest {
       assertThat(text).contains("<!-- history: ");
       return;
     }
-    String typed = text.lines().filter(line -> line.startsWith("Made by `")).findFirst().orElseThrow();
-    String command = typed.substring("Made by `".length(), typed.indexOf('`', "Made by `".length()));
+    String typed =
+        text.lines().filter(line -> line.startsWith("Made by `")).findFirst().orElseThrow();
+    String command =
+        typed.substring("Made by `".length(), typed.indexOf('`', "Made by `".length()));
     assertThat(text).isEqualTo(writer.document(RecordFile.read(HOME.resolve(record)), command));
   }
 

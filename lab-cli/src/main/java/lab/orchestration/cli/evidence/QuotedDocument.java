@@ -24,8 +24,7 @@ public record QuotedDocument(String text) {
   public static final String NO_RECORD = "(history)";
 
   private static final Pattern BLOCK =
-      Pattern.compile(
-          "(?ms)^<!-- evidence: (\\S+) (\\S+) -->\\n(.*?)^<!-- /evidence -->$");
+      Pattern.compile("(?ms)^<!-- evidence: (\\S+) (\\S+) -->\\n(.*?)^<!-- /evidence -->$");
   private static final Pattern QUOTE =
       Pattern.compile("(?m)^<!-- quotes (\\S+): (.+?) -->\\n((?:.+\\n?)+)");
   private static final Pattern HISTORY =
@@ -73,8 +72,7 @@ public record QuotedDocument(String text) {
         .results()
         .map(
             (MatchResult found) ->
-                new Quote(
-                    found.group(1), List.of(found.group(2).split("; ", -1)), found.group(3)))
+                new Quote(found.group(1), List.of(found.group(2).split("; ", -1)), found.group(3)))
         .toList();
   }
 
@@ -119,9 +117,12 @@ public record QuotedDocument(String text) {
 
   private static String replaced(
       String quote, String record, String other, Map<String, String> figures) {
-    String written = FIGURE.matcher(quote).replaceAll(
-        figure ->
-            Matcher.quoteReplacement(figures.getOrDefault(figure.group(), figure.group())));
+    String written =
+        FIGURE
+            .matcher(quote)
+            .replaceAll(
+                figure ->
+                    Matcher.quoteReplacement(figures.getOrDefault(figure.group(), figure.group())));
     return written.replace(record, other);
   }
 

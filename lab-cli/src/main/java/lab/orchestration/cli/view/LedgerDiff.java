@@ -48,7 +48,10 @@ public record LedgerDiff(RunRecord before, RunRecord after) {
   }
 
   private static @Nullable ExperimentRecord find(RunRecord run, String id) {
-    return run.allExperiments().stream().filter(one -> one.id().equals(id)).findFirst().orElse(null);
+    return run.allExperiments().stream()
+        .filter(one -> one.id().equals(id))
+        .findFirst()
+        .orElse(null);
   }
 
   private List<String> columns() {

@@ -45,7 +45,8 @@ public record RunTranscript(RunRecord run) {
   }
 
   private static String engine(ColumnRecord column) {
-    String notes = column.notes().stream().map(note -> " (" + note + ")").collect(Collectors.joining());
+    String notes =
+        column.notes().stream().map(note -> " (" + note + ")").collect(Collectors.joining());
     return column.column() + ": " + column.engine() + notes;
   }
 

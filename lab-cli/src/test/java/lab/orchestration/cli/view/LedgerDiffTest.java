@@ -41,7 +41,8 @@ class LedgerDiffTest {
         .contains("operator   Kubernetes v1.20.2, 1 node → Kubernetes v1.37.2, 1 node")
         .contains("verdict    refuted → confirmed")
         .contains("operator   an unknown field is refused: no → yes")
-        .contains("since 1.25 the API server validates").contains("(KEP-2885)")
+        .contains("since 1.25 the API server validates")
+        .contains("(KEP-2885)")
         .contains("operator   node loss noticed: 40.6 s → 50.9 s")
         .contains("since 1.32 the controller manager gives a silent node 50 s")
         .endsWith("2 of 2 claims came out differently.");
@@ -68,8 +69,7 @@ class LedgerDiffTest {
     LedgerDiff diff = new LedgerDiff(old, now);
 
     assertThat(diff.isDifferent()).isFalse();
-    assertThat(diff.lines(Words.in(Language.EN)))
-        .endsWith("0 of 2 claims came out differently.");
+    assertThat(diff.lines(Words.in(Language.EN))).endsWith("0 of 2 claims came out differently.");
   }
 
   @Test

@@ -32,7 +32,7 @@ HEARTBEAT=
 
 # heartbeat_start WHAT ESTIMATE [COMMAND-THAT-PRINTS-PROGRESS...]
 # Prints a line every 10 s until heartbeat_stop. All its outputs but stderr are closed, so that
-# a program reading our stdout does not wait for it, and the lock of the images is not held by it.
+# a program reading our stdout does not wait for it, and no lock is held by it.
 heartbeat_start() {
     local what=$1 estimate=$2 began=$SECONDS detail
     shift 2
@@ -43,7 +43,7 @@ heartbeat_start() {
             if (($#)); then detail=$("$@" 2>/dev/null || true); fi
             echo "testbed:   $what … $(minutes $((SECONDS - began))) of about $estimate${detail:+, $detail}" >&2
         done
-    ) >/dev/null 9>&- &
+    ) >/dev/null 6>&- 9>&- &
     HEARTBEAT=$!
 }
 

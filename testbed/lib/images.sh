@@ -3,17 +3,19 @@
 #
 # A recipe is images/NAME/build.sh with a function build_NAME that fills the folder $ROOTFS and sets
 # IMAGE_REFERENCE and IMAGE_VERSION, and images/NAME/config.json, the image's settings as Docker
-# stores them.
+# stores them. "NAME@VARIANT" is the same recipe with $VARIANT set: another suite, another version.
 
 IMAGES=$CACHE/images
 # Every file in an image carries this date, so that the same packages give the same image.
 IMAGE_DATE=2024-01-01T00:00:00Z
 # shellcheck disable=SC2034  # used by the other files
-ALL_IMAGES="tiny nginx dind java kubernetes"
+ALL_IMAGES="tiny nginx dind java metrics-server kubernetes"
 
 # What the image of NAME depends on, besides the packages: the recipe and these libraries.
 image_recipe() {
-    (cd "$TESTBED" && find "images/$1" lib/images.sh lib/packages.sh -type f -print0 |
+    local folders=("images/${1%@*}")
+    if [[ $1 == metrics-server ]]; then folders+=(images/kubernetes/program); fi
+    (cd "$TESTBED" && find "${folders[@]}" lib/images.sh lib/packages.sh -type f -print0 |
         LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c1-16)
 }
 
@@ -75,7 +77,9 @@ rootfs_basics() {
     ln -sfn /run/lock "$1/var/lock"
     printf 'root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\n' >"$1/etc/passwd"
     printf 'root:x:0:\ntty:x:5:\nnogroup:x:65534:\n' >"$1/etc/group"
-    printf 'ID=debian\nVERSION_ID="12"\nVERSION_CODENAME=bookworm\nPRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\n' >"$1/etc/os-release"
+    local suite
+    suite=$(package_suite "$1")
+    printf 'ID=debian\nVERSION_CODENAME=%s\nPRETTY_NAME="Debian GNU/Linux (%s)"\n' "$suite" "$suite" >"$1/etc/os-release"
     mkdir -p "$1/usr/lib"
     cp "$1/etc/os-release" "$1/usr/lib/os-release"
     echo 'hosts: files dns' >"$1/etc/nsswitch.conf"
@@ -92,7 +96,7 @@ archive_write() {
 {"architecture": "$(dpkg --print-architecture)", "os": "linux", "created": "$IMAGE_DATE",
  "config": $(sed "s/@VERSION@/$version/g" "$config"),
  "rootfs": {"type": "layers", "diff_ids": ["sha256:$layer"]},
- "history": [{"created": "$IMAGE_DATE", "created_by": "Orchestration Lab testbed, from Debian packages"}]}
+ "history": [{"created": "$IMAGE_DATE", "created_by": "Orchestration Lab testbed"}]}
 EOF
     id=$(sha256sum "$work/config.json" | cut -d' ' -f1)
     mv "$work/config.json" "$work/$id.json"
@@ -105,6 +109,8 @@ EOF
 # Builds NAME beside the cache and moves it there only when it is complete.
 image_build() (
     name=$1
+    recipe_name=${name%@*}
+    VARIANT=$(variant_of "$name")
     TEMP=$(mktemp -d "$CACHE/build.XXXXXX")
     trap 'heartbeat_stop; rm -rf "$TEMP"' EXIT
     ROOTFS=$TEMP/rootfs
@@ -113,13 +119,13 @@ image_build() (
     recipe=$(image_recipe "$name")
     mkdir -p "$ROOTFS" "$IMAGES"
     # shellcheck source=/dev/null
-    . "$TESTBED/images/$name/build.sh"
-    "build_$name"
+    . "$TESTBED/images/$recipe_name/build.sh"
+    "build_$recipe_name"
     say "packing image $name"
     # The umask of the machine must not decide who may read what in the image.
     chmod -R u+rwX,go+rX,go-w "$ROOTFS"
-    if declare -F "permissions_$name" >/dev/null; then "permissions_$name"; fi
-    id=$(archive_write "$tar" "$ROOTFS" "$IMAGE_REFERENCE" "$IMAGE_VERSION" "$TESTBED/images/$name/config.json")
+    if declare -F "permissions_$recipe_name" >/dev/null; then "permissions_$recipe_name"; fi
+    id=$(archive_write "$tar" "$ROOTFS" "$IMAGE_REFERENCE" "$IMAGE_VERSION" "$TESTBED/images/$recipe_name/config.json")
     # Read back what was written: a full disk shows here.
     if [[ $(tar -xOf "$tar" "${id#sha256:}.json" | sha256sum | cut -d' ' -f1) != "${id#sha256:}" ]]; then
         die "image $name could not be written" "the archive does not contain what was put in" "check the free space of $CACHE"
@@ -140,33 +146,59 @@ EOF
 
 # images NAME...   builds what is not there; prints "name reference tar" for each
 images_ensure() {
-    local name state
+    local name state wanted=()
+    # Called for its output, bash would go on after a failure.
+    set -e
     mkdir -p "$CACHE"
     exec 9>"$CACHE/images.lock"
     if ! flock -n 9; then
         say "another run is building images; waiting for it"
-        heartbeat_start "waiting for the other run" "5m"
+        heartbeat_start "waiting for the other run" "12m"
         flock 9
         heartbeat_stop
     fi
     # Nobody else is building now, so such folders belong to runs that were killed.
     rm -rf "$CACHE"/build.??????
+    compile_first "$@"
     for name in "$@"; do
         state=$(image_state "$name")
-        if [[ $state != cached ]]; then
-            require_supported
-            say "building image $name from Debian packages ($state; about $(image_estimate "$name"))"
-            image_build "$name"
-        fi
-        echo "$name $(image_info "$name" reference) $IMAGES/$name.tar"
+        # What has to be compiled comes last: the others are made meanwhile.
+        if [[ $state != cached ]] && needs_compiling "$name"; then wanted+=("$name"); else image_ensure "$name" "$state"; fi
     done
+    for name in "${wanted[@]}"; do image_ensure "$name" "$(image_state "$name")"; done
+    for name in "$@"; do echo "$name $(image_info "$name" reference) $IMAGES/$name.tar"; done
     exec 9>&-
 }
 
+# image_ensure NAME STATE
+image_ensure() {
+    if [[ $2 == cached ]]; then return; fi
+    require_supported
+    say "building image $1 ($2; about $(image_estimate "$1"))"
+    image_build "$1"
+}
+
+needs_compiling() { [[ $1 == kubernetes* || $1 == metrics-server ]]; }
+
+# Compiling takes minutes, so it begins first and goes on beside the rest, in a process that ends with us. An
+# image that needs it waits for it; if it fails, that shows there, where it is tried again.
+compile_first() {
+    local name
+    for name in "$@"; do
+        if needs_compiling "$name" && [[ $(image_state "$name") != cached && -z $(why_not_supported) ]]; then
+            ends_with_us "$TESTBED/testbed" compile "$(variant_of "$name")" 9>&- >/dev/null &
+            return
+        fi
+    done
+}
+
+variant_of() { case $1 in *@*) echo "${1#*@}" ;; esac; }
+
 image_estimate() {
     case $1 in
-        kubernetes) echo "4 min, most of it compiling" ;;
-        dind | java) echo "20 s" ;;
+        kubernetes* | metrics-server) echo "9 min, most of it compiling" ;;
+        dind@moby) echo "5 min, most of it compiling" ;;
+        dind* | java) echo "20 s" ;;
         *) echo "10 s" ;;
     esac
 }

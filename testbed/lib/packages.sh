@@ -4,12 +4,21 @@
 # apt is given its own state below the cache. Its file of installed packages holds nothing but
 # those an image can do without, so that apt names all the others a package needs.
 # Neither root nor any change of the machine is required.
+#
+# The testbed names the suite (SUITE). The address of the archive and its key are the machine's.
 
 PACKAGES=$CACHE/packages
+# What is in the images, and what is taken if that cannot be had: it changes every day.
+IMAGE_SUITE=forky
+FALLBACK_SUITE=trixie
+SUITE=$IMAGE_SUITE
 
 # Needed by maintainer scripts only, which are not run here.
 NEVER_NEEDED="adduser debconf dpkg init-system-helpers install-info lsb-base mime-support perl-base
     perl sensible-utils sysvinit-utils tar ucf debianutils"
+
+# The suite that is installed on this machine.
+machine_suite() { sed -n 's/^VERSION_CODENAME=//p' /etc/os-release; }
 
 # packages_apt "FURTHER NOT NEEDED" ARGUMENT...
 packages_apt() {
@@ -21,48 +30,81 @@ packages_apt() {
     done >"$status"
     local failed=0
     ends_with_us apt-get -qq \
-        -o Dir::Etc::sourcelist="$PACKAGES/sources.list" -o Dir::Etc::sourceparts="$PACKAGES/sources.d" \
-        -o Dir::State::lists="$PACKAGES/lists" -o Dir::State::status="$status" \
+        -o Dir::Etc::sourcelist="$PACKAGES/$SUITE.list" -o Dir::Etc::sourceparts=/dev/null \
+        -o Dir::State::lists="$PACKAGES/lists-$SUITE" -o Dir::State::status="$status" \
         -o Dir::Cache="$PACKAGES/apt" -o APT::Sandbox::User="" -o Acquire::Languages=none \
         -o Acquire::Retries=2 -o Dpkg::Use-Pty=0 "$@" || failed=$?
     rm -f "$status"
     return $failed
 }
 
-# The machine's own sources of Debian 12, with the source packages switched on.
-packages_sources() {
-    rm -rf "$PACKAGES/sources.d" "$PACKAGES/sources.list"
-    mkdir -p "$PACKAGES"/{sources.d,lists/partial,apt/archives/partial,files}
-    local file
-    cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list 2>/dev/null |
-        grep -E '^deb .* bookworm(-updates|-security)?/? (.* )?main' |
-        sed 'p; s/^deb /deb-src /' >"$PACKAGES/sources.list" || true
+# The addresses from which the machine has the suites whose names match, each as "KEY URI SUITE", the archive's first.
+machine_sources() {
+    local suites=$1 file
+    cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list 2>/dev/null | awk -v wanted="^($suites)/?$" '
+        $1 == "deb" {
+            key = ""; first = 2
+            # Options stand in brackets before the address, and may have blanks in them.
+            if ($2 ~ /^\[/) {
+                while ($first !~ /\]$/) first++
+                for (i = 2; i <= first; i++) if (match($i, /signed-by=[^]]*/)) key = substr($i, RSTART + 10, RLENGTH - 10)
+                first++
+            }
+            for (i = first + 2; i <= NF; i++) if ($i == "main" && $(first + 1) ~ wanted) print key == "" ? "-" : key, $first, $(first + 1)
+        }'
     for file in /etc/apt/sources.list.d/*.sources; do
         [[ -e $file ]] || continue
         # RS="" reads stanza by stanza, which is how this format is organised.
-        awk 'BEGIN { RS = ""; ORS = "\n\n" }
-            /(^|\n)Suites:[^\n]*[ ]bookworm/ && /(^|\n)Components:[^\n]*main/ && !/(^|\n)Enabled: *no/ {
-                sub(/(^|\n)Types:[^\n]*/, "\nTypes: deb deb-src"); sub(/^\n/, ""); print }' \
-            "$file" >"$PACKAGES/sources.d/${file##*/}"
+        awk -v wanted="^($suites)/?$" '
+            BEGIN { RS = ""; FS = "\n" }
+            /(^|\n)Enabled: *no/ || !/(^|\n)Components:[^\n]*main/ { next }
+            {
+                key = "-"; uris = suites = ""
+                for (i = 1; i <= NF; i++) {
+                    value = $i; sub(/^[^:]*: */, "", value)
+                    if ($i ~ /^URIs:/) uris = value
+                    if ($i ~ /^Suites:/) suites = value
+                    if ($i ~ /^Signed-By: *\//) key = value
+                }
+                n = split(suites, suite, " "); m = split(uris, uri, " ")
+                for (i = 1; i <= n; i++) if (m && suite[i] ~ wanted) print key, uri[1], suite[i]
+            }' "$file"
     done
-    if ! grep -qs bookworm "$PACKAGES/sources.list" "$PACKAGES"/sources.d/*; then
-        die "no source of Debian 12 packages" "nothing below /etc/apt names bookworm and main" \
+}
+
+# Writes the sources of SUITE. The machine's own suite has its updates, too; others have what the archive has.
+packages_sources() {
+    local own key uri suite
+    own=$(machine_suite)
+    mkdir -p "$PACKAGES/lists-$SUITE/partial" "$PACKAGES"/apt/archives/partial "$PACKAGES/files"
+    if [[ $SUITE == "$own" ]]; then
+        machine_sources "$own|$own-updates|$own-security"
+    else
+        machine_sources "$own" | head -n 1 | sed "s/[^ ]*$/$SUITE/"
+    fi | while read -r key uri suite; do
+        if [[ $key == - ]]; then key=/usr/share/keyrings/debian-archive-keyring.gpg; fi
+        echo "deb [signed-by=$key] $uri $suite main"
+    done >"$PACKAGES/$SUITE.list"
+    if [[ ! -s $PACKAGES/$SUITE.list ]]; then
+        die "the archive of Debian packages is not known" "nothing below /etc/apt names $own and main" \
             "add Debian's own source to /etc/apt/sources.list and try again"
     fi
 }
 
 # Lists older than a day are read again; pass "now" to do so in any case.
 packages_refresh() {
-    local stamp=$PACKAGES/lists/read
+    local stamp=$PACKAGES/lists-$SUITE/read
     if [[ ${1:-} != now && -n $(find "$stamp" -mtime -1 2>/dev/null) ]]; then return; fi
-    say "reading the lists of Debian packages (about 5 s)"
+    say "reading the lists of Debian's $SUITE (about 5 s)"
     packages_sources
-    if ! packages_apt "" update >&2; then
-        [[ -e $stamp ]] || die "the lists of Debian packages cannot be read" "apt-get update failed, see above" \
-            "check the network and /etc/apt, then try again"
+    # Without this, apt warns of an address that cannot be reached and succeeds all the same.
+    if packages_apt "" -o APT::Update::Error-Mode=any update >&2; then
+        touch "$stamp"
+    elif [[ -e $stamp ]]; then
         say "they could not be read anew; using those of $(date -r "$stamp" +%F)"
+    else
+        return 1
     fi
-    touch "$stamp"
 }
 
 # packages_closure "FURTHER NOT NEEDED" NAME...   prints name=version, one per line
@@ -95,70 +137,52 @@ packages_fetch() {
     rmdir "$fresh"
 }
 
-# packages_unpack FOLDER "NOT NEEDED" NAME...
-# The packages and all they need, in FOLDER. One at a time may use apt; the lock is released on exit.
-packages_unpack() {
-    local folder=$1 not_needed=$2 closure package
+# packages_get FOLDER "NOT NEEDED" NAME...   fetches them and all they need; FOLDER.packages lists what that is
+packages_get() {
+    local folder=$1 not_needed=$2 closure
     shift 2
+    packages_refresh || return 1
+    # shellcheck disable=SC2086  # one word per package
+    if ! closure=$(packages_closure "$not_needed" "$@") || [[ -z $closure ]] || ! packages_fetch $closure; then
+        say "fetching failed; perhaps the lists are outdated"
+        packages_refresh now || return 1
+        closure=$(packages_closure "$not_needed" "$@") && [[ -n $closure ]] || return 1
+        # shellcheck disable=SC2086
+        packages_fetch $closure || return 1
+    fi
+    { echo "suite=$SUITE"; echo "$closure"; } >"$folder.packages"
+}
+
+# packages_unpack FOLDER "NOT NEEDED" NAME...
+# The packages of SUITE and all they need, in FOLDER. One at a time may use apt; the lock is released on exit.
+packages_unpack() {
+    local folder=$1 package
     (
         mkdir -p "$PACKAGES"
         exec 8>"$PACKAGES/lock"
         flock 8
-        packages_refresh
-        # shellcheck disable=SC2086  # one word per package
-        if ! closure=$(packages_closure "$not_needed" "$@") || ! packages_fetch $closure; then
-            say "fetching failed; perhaps the lists are outdated"
-            packages_refresh now
-            closure=$(packages_closure "$not_needed" "$@")
-            # shellcheck disable=SC2086
-            packages_fetch $closure || die "cannot fetch Debian packages" "apt-get download failed, see above" \
-                "check the network and the free space of $CACHE, then try again"
+        if packages_get "$@"; then exit; fi
+        if [[ $SUITE == "$IMAGE_SUITE" ]]; then
+            say "Debian's $SUITE cannot be unpacked today; taking $FALLBACK_SUITE instead"
+            SUITE=$FALLBACK_SUITE
+            if packages_get "$@"; then exit; fi
         fi
-        echo "$closure" >"$folder.packages"
+        die "cannot fetch packages of Debian's $SUITE" "apt-get failed, see above" \
+            "check the network, /etc/apt and the free space of $CACHE, then try again"
     )
-    closure=$(<"$folder.packages")
-    # Debian 12 keeps /bin, /lib … as links into /usr. dpkg -x would replace the links by folders.
+    # Debian keeps /bin, /lib … as links into /usr. dpkg -x would replace the links by folders.
     mkdir -p "$folder"/usr/{bin,sbin,lib,lib64}
     for package in bin sbin lib lib64; do ln -sfn "usr/$package" "$folder/$package"; done
-    for package in $closure; do
+    for package in $(sed 1d "$folder.packages"); do
         dpkg-deb --fsys-tarfile "$(package_file "$package")" |
             tar -x -C "$folder" --keep-directory-symlink --no-same-owner
     done
 }
 
+# package_suite FOLDER   the suite that was unpacked there
+package_suite() { sed -n '1s/^suite=//p' "$1.packages"; }
+
 # package_version FOLDER NAME   the version unpacked there, without the epoch
 package_version() {
     sed -n "s/^$2=\(.*:\)\?//p" "$1.packages"
-}
-
-# What unpacking a source package takes and a minimal Debian lacks, unpacked beside the rest.
-packages_tools() {
-    local missing=()
-    command -v patch >/dev/null || missing+=(patch)
-    command -v xz >/dev/null || missing+=(xz-utils)
-    ((${#missing[@]})) || return 0
-    packages_unpack "$PACKAGES/tools" "libc6 libgcc-s1 libattr1 liblzma5" "${missing[@]}"
-    PATH=$PATH:$PACKAGES/tools/usr/bin
-}
-
-# packages_source FOLDER NAME   fetches a source package and unpacks it, patched
-packages_source() {
-    local folder=$1 name=$2 patch
-    (
-        mkdir -p "$PACKAGES/source"
-        exec 8>"$PACKAGES/lock"
-        flock 8
-        packages_refresh
-        cd "$PACKAGES/source" || exit
-        packages_apt "" source --download-only "$name" >&2 ||
-            die "cannot fetch the source package $name" "apt-get source failed, see above" "check the network and try again"
-    )
-    packages_tools
-    local original=("$PACKAGES/source/${name}_"*.orig.tar.*) debian=("$PACKAGES/source/${name}_"*.debian.tar.*)
-    mkdir -p "$folder"
-    tar -x -C "$folder" --strip-components=1 -f "${original[-1]}"
-    tar -x -C "$folder" -f "${debian[-1]}"
-    while read -r patch; do
-        [[ -z $patch || $patch == \#* ]] || patch --silent -p1 -d "$folder" <"$folder/debian/patches/$patch"
-    done <"$folder/debian/patches/series"
 }

@@ -1,12 +1,12 @@
 # shellcheck shell=bash disable=SC2034  # IMAGE_REFERENCE and IMAGE_VERSION are results
 # A Kubernetes node in a container, started and used like rancher/k3s.
 
-# shellcheck source=images/kubernetes/compile.sh
-. "$TESTBED/images/kubernetes/compile.sh"
+# shellcheck source=images/kubernetes/program.sh
+. "$TESTBED/images/kubernetes/program.sh"
 
 build_kubernetes() {
     local program
-    kubernetes_compile
+    kubernetes_compile "$VARIANT"
     say "unpacking containerd, etcd and what else a node needs (about 8 s)"
     packages_unpack "$ROOTFS" "dmsetup passwd usrmerge mawk base-files libpam0g libpam-modules libpam-modules-bin netbase" \
         bash containerd runc etcd-server iptables iproute2 conntrack containernetworking-plugins mount openssl busybox-static
@@ -19,7 +19,7 @@ build_kubernetes() {
     find "$ROOTFS/usr/lib/cni" -type f ! -name bridge ! -name host-local ! -name loopback ! -name portmap -delete
     cp -r "$TESTBED/images/kubernetes/files/." "$ROOTFS/"
     cp "$TESTBED/lib/runc-without-missing-capabilities" "$ROOTFS/usr/local/bin/"
-    cp "$KUBE_NODE" "$ROOTFS/usr/local/bin/kube-node"
+    cp "$GO_PROGRAMS/kube-node" "$ROOTFS/usr/local/bin/"
     for program in kube-apiserver kube-controller-manager kube-scheduler kubelet kube-proxy kubectl; do
         ln -s kube-node "$ROOTFS/usr/local/bin/$program"
     done

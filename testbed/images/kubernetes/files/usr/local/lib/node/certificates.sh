@@ -1,17 +1,18 @@
 # shellcheck shell=bash
 # The cluster's certificates, with elliptic curve keys, which take milliseconds to make.
 
-# sign NAME SUBJECT EXTENSIONS   a certificate for the key NAME.key
+# sign NAME SUBJECT EXTENSIONS [CA]   a certificate for the key NAME.key
 sign() {
+    local ca=${4:-ca}
     openssl req -new -key "$PKI/$1.key" -subj "$2" -out "$PKI/$1.csr" 2>/dev/null
-    openssl x509 -req -in "$PKI/$1.csr" -CA "$PKI/ca.crt" -CAkey "$PKI/ca.key" -set_serial "0x$(openssl rand -hex 8)" \
+    openssl x509 -req -in "$PKI/$1.csr" -CA "$PKI/$ca.crt" -CAkey "$PKI/$ca.key" -set_serial "0x$(openssl rand -hex 8)" \
         -days 825 -extfile <(echo "$3") -out "$PKI/$1.crt" 2>/dev/null
     rm "$PKI/$1.csr"
 }
 
 elliptic_key() { openssl ecparam -name prime256v1 -genkey -noout -out "$PKI/$1.key" 2>/dev/null; }
 
-# certificate NAME SUBJECT EXTENSIONS
+# certificate NAME SUBJECT EXTENSIONS [CA]
 certificate() {
     elliptic_key "$1"
     sign "$@"
@@ -21,8 +22,20 @@ certificate() {
 make_shared_keys() {
     elliptic_key service-account
     elliptic_key ca
-    openssl req -x509 -new -key "$PKI/ca.key" -subj "/CN=kubernetes" -days 825 -out "$PKI/ca.crt" \
+    certificate_authority ca /CN=kubernetes
+}
+
+# certificate_authority NAME SUBJECT   for the key NAME.key
+certificate_authority() {
+    openssl req -x509 -new -key "$PKI/$1.key" -subj "$2" -days 825 -out "$PKI/$1.crt" \
         -addext "keyUsage = critical, keyCertSign, digitalSignature, cRLSign" 2>/dev/null
+}
+
+# With these an API server shows an extension of the API (metrics-server) for whom it asks. Each server has its own.
+make_front_proxy() {
+    elliptic_key front-proxy-ca
+    certificate_authority front-proxy-ca /CN=front-proxy-ca
+    certificate front-proxy-client /CN=front-proxy-client "extendedKeyUsage = clientAuth" front-proxy-ca
 }
 
 make_certificates() {
@@ -54,6 +67,8 @@ extendedKeyUsage = serverAuth" &
         certificate $name "/CN=system:kube-$name" "$client" &
         making+=($!)
     done
+    make_front_proxy &
+    making+=($!)
     wait "${making[@]}"
     sign admin /O=system:masters/CN=system:admin "$client"
     # Agents take the CA from the chain the server shows.

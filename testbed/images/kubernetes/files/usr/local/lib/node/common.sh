@@ -110,7 +110,6 @@ kubeconfig_files() {
 # start_kubelet FURTHER-OPTION...
 start_kubelet() {
     keep kubelet kubelet --config=/etc/kubernetes/kubelet.yaml --kubeconfig=/etc/kubernetes/kubelet.conf \
-        --container-runtime=remote --container-runtime-endpoint=unix:///run/containerd/containerd.sock \
         --hostname-override="$NODE" --node-ip="$ADDRESS" --v=1 "$@"
 }
 

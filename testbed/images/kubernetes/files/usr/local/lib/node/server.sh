@@ -70,17 +70,22 @@ start_apiserver() {
         --service-account-issuer=https://kubernetes.default.svc.cluster.local \
         --service-account-key-file="$PKI/service-account.key" --service-account-signing-key-file="$PKI/service-account.key" \
         --kubelet-client-certificate="$PKI/apiserver-kubelet-client.crt" --kubelet-client-key="$PKI/apiserver-kubelet-client.key" \
-        --kubelet-preferred-address-types=InternalIP
+        --kubelet-preferred-address-types=InternalIP \
+        --requestheader-client-ca-file="$PKI/front-proxy-ca.crt" --requestheader-allowed-names=front-proxy-client \
+        --requestheader-extra-headers-prefix=X-Remote-Extra- --requestheader-group-headers=X-Remote-Group \
+        --requestheader-username-headers=X-Remote-User \
+        --proxy-client-cert-file="$PKI/front-proxy-client.crt" --proxy-client-key-file="$PKI/front-proxy-client.key" \
+        --enable-aggregator-routing
 }
 
 # All controllers but the one that watches the nodes' health, see start_node_lifecycle.
 start_controllers() {
     keep kube-controller-manager kube-controller-manager --kubeconfig=/etc/kubernetes/controller-manager.conf \
-        --controllers='*,-nodelifecycle' --leader-elect="$(leader_elect)" --port=0 --bind-address=127.0.0.1 \
+        --controllers='*,-nodelifecycle' --leader-elect="$(leader_elect)" --bind-address=127.0.0.1 \
         --root-ca-file="$PKI/ca.crt" --service-account-private-key-file="$PKI/service-account.key" \
         --cluster-signing-cert-file="$PKI/ca.crt" --cluster-signing-key-file="$PKI/ca.key" \
         --allocate-node-cidrs --cluster-cidr="$POD_CIDR" --service-cluster-ip-range="$SERVICE_CIDR"
-    keep kube-scheduler kube-scheduler --kubeconfig=/etc/kubernetes/scheduler.conf --leader-elect="$(leader_elect)" --port=0 \
+    keep kube-scheduler kube-scheduler --kubeconfig=/etc/kubernetes/scheduler.conf --leader-elect="$(leader_elect)" \
         --bind-address=127.0.0.1 --authentication-tolerate-lookup-failure
 }
 
@@ -90,7 +95,7 @@ start_controllers() {
 start_node_lifecycle() {
     keep node-lifecycle kube-controller-manager --kubeconfig=/etc/kubernetes/controller-manager.conf \
         --controllers=nodelifecycle --leader-elect="$(leader_elect)" --leader-elect-resource-name=node-lifecycle \
-        --port=0 --secure-port=0 \
+        --secure-port=0 \
         --service-account-private-key-file="$PKI/service-account.key" --root-ca-file="$PKI/ca.crt"
 }
 

@@ -66,7 +66,7 @@ join_etcd() {
 
 # etcd_members OWN-PEER-URL   NAME=PEER-URL,… of all members; the new one has no name there yet
 etcd_members() {
-    sed 's/.*"members"://' /tmp/members.json | tr '{' '\n' |
+    tr -d ' \n' </tmp/members.json | sed 's/.*"members"://' | tr '{' '\n' |
         sed -n -e 's/.*"name":"\([^"]*\)","peerURLs":\["\([^"]*\)".*/\1=\2/p' -e "s,.*\"peerURLs\":\[\"\($1\)\".*,$NODE=\1,p" |
         paste -sd,
 }

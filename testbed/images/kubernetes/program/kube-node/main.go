@@ -4,21 +4,19 @@
 package main
 
 import (
+	"context"
 	"fmt"
-	"math/rand"
 	"os"
 	"path/filepath"
-	"time"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
-	cliflag "k8s.io/component-base/cli/flag"
-	"k8s.io/component-base/logs"
+	"k8s.io/component-base/cli"
+	_ "k8s.io/component-base/logs/json/register"
 	_ "k8s.io/component-base/metrics/prometheus/clientgo"
-	_ "k8s.io/component-base/metrics/prometheus/restclient"
 	_ "k8s.io/component-base/metrics/prometheus/version"
 	kubectl "k8s.io/kubectl/pkg/cmd"
+	"k8s.io/kubectl/pkg/cmd/util"
 	apiserver "k8s.io/kubernetes/cmd/kube-apiserver/app"
 	controllermanager "k8s.io/kubernetes/cmd/kube-controller-manager/app"
 	proxy "k8s.io/kubernetes/cmd/kube-proxy/app"
@@ -30,23 +28,24 @@ var programs = map[string]func() *cobra.Command{
 	"kube-apiserver":          apiserver.NewAPIServerCommand,
 	"kube-controller-manager": controllermanager.NewControllerManagerCommand,
 	"kube-scheduler":          func() *cobra.Command { return scheduler.NewSchedulerCommand() },
-	"kubelet":                 kubelet.NewKubeletCommand,
-	"kube-proxy":              proxy.NewProxyCommand,
-	"kubectl":                 kubectl.NewDefaultKubectlCommand,
+	// The kubelet sets up its signals itself; doing it twice panics.
+	"kubelet":    func() *cobra.Command { return kubelet.NewKubeletCommand(context.Background()) },
+	"kube-proxy": proxy.NewProxyCommand,
 }
 
 func main() {
-	rand.Seed(time.Now().UnixNano())
 	name := filepath.Base(os.Args[0])
+	if name == "kubectl" {
+		// A command's own error is printed without the usage of kubectl.
+		if err := cli.RunNoErrOutput(kubectl.NewDefaultKubectlCommand()); err != nil {
+			util.CheckErr(err)
+		}
+		return
+	}
 	program, known := programs[name]
 	if !known {
 		fmt.Fprintf(os.Stderr, "%s is not a program of Kubernetes; call this file by the name of one\n", name)
 		os.Exit(2)
 	}
-	pflag.CommandLine.SetNormalizeFunc(cliflag.WordSepNormalizeFunc)
-	logs.InitLogs()
-	defer logs.FlushLogs()
-	if err := program().Execute(); err != nil {
-		os.Exit(1)
-	}
+	os.Exit(cli.Run(program()))
 }

@@ -1,0 +1,110 @@
+# shellcheck shell=bash
+# Programs in Go, compiled from their modules. Nothing is installed: Go itself is unpacked from Debian.
+#
+# A module of the testbed's own (go.mod, go.sum) names what is compiled: go.sum has a checksum of every
+# module, so that what is fetched is what was meant. The programs stay in the cache; what compiling
+# needed besides goes when they are there.
+
+PROGRAMS=$CACHE/programs
+# What an interrupted build has compiled already is not compiled again.
+GO_WORK=$CACHE/go
+GO_PACKAGE=golang-1.26-go
+# Modules and compiled parts of Kubernetes, at the end of the build.
+GO_SPACE_MB=3500
+
+# Without debugging data and paths: the same modules give the same program anywhere.
+GO_BUILD_FLAGS=(-trimpath -gcflags=all=-dwarf=false)
+
+# go_programs_folder NAME MODFILE SOURCE...   where the programs of these modules and sources are, or will be
+go_programs_folder() {
+    local name=$1 modfile=$2
+    shift 2
+    echo "$PROGRAMS/$name-$(cat "$modfile" "${modfile%.mod}.sum" "$@" <(echo "${GO_BUILD_FLAGS[@]}") | sha256sum | cut -c1-12)"
+}
+
+# Prints why there is no room to compile; nothing if there is.
+go_space_missing() {
+    local free folder=$CACHE
+    while [[ ! -d $folder ]]; do folder=$(dirname "$folder"); done
+    free=$(df --output=avail -m "$folder" | tail -n 1)
+    # What an interrupted build left counts as room that is taken already.
+    free=$((free + $(du -sm "$GO_WORK" 2>/dev/null | cut -f1 || true) + 0))
+    if ((free < GO_SPACE_MB)); then echo "compiling needs $GO_SPACE_MB MB for a while, and $CACHE has $free MB"; fi
+}
+
+# Makes `go` work: unpacks it, and sets what it reads from the environment.
+go_unpack() {
+    local go=$GO_WORK/$GO_PACKAGE
+    if [[ ! -e $go.packages || ! -x $go/usr/lib/${GO_PACKAGE%-go}/bin/go ]]; then
+        mkdir -p "$GO_WORK"
+        rm -rf "$go.new" "$go"
+        # Go needs no C compiler and no C library here, as CGO is off.
+        FALLBACK_SUITE=trixie-backports packages_unpack "$go.new" "libc6 libgcc-s1" "$GO_PACKAGE"
+        mv "$go.new" "$go"
+        mv "$go.new.packages" "$go.packages"
+    fi
+    # Debian links to the sources by an absolute path.
+    GOROOT=$go/usr/lib/${GO_PACKAGE%-go}
+    local part
+    for part in api misc src test pkg/include; do
+        if [[ -L $GOROOT/$part ]]; then ln -sfn "$go/usr/share/${GO_PACKAGE%-go}/$part" "$GOROOT/$part"; fi
+    done
+    export GOROOT GOCACHE=$GO_WORK/cache GOMODCACHE=$GO_WORK/modules GOPATH=$GO_WORK/path
+    # The folders of modules are read-only otherwise, and cannot be deleted.
+    export GOFLAGS=-modcacherw GOTOOLCHAIN=local GOWORK=off CGO_ENABLED=0
+    # Memory is cheaper than time: the compiler collects its garbage less often.
+    export GOGC=800
+    PATH=$GOROOT/bin:$PATH
+}
+
+# go_modules_missing MODFILE   prints why the modules cannot be fetched; nothing if they can
+go_modules_missing() {
+    local first
+    first=$(sed -n 's/^require \([^ ]*\) \([^ ]*\)$/\1@\2/p' "$1" | head -n 1)
+    if ! (cd / && GOFLAGS=-modcacherw timeout 20 go list -m "$first") >"$GO_WORK/ask.log" 2>&1; then tail -n 1 "$GO_WORK/ask.log"; fi
+}
+
+go_progress() { echo "$(grep -c / "$GO_WORK/build.log") of ${GO_PARTS:-many} parts"; }
+
+# go_compile NAME ESTIMATE MODFILE LDFLAGS PACKAGE...
+# Compiles the packages, each to a program of its name in GO_PROGRAMS.
+go_compile() {
+    local name=$1 estimate=$2 modfile=$3 flags=$4 reason
+    shift 4
+    if [[ -d $GO_PROGRAMS ]]; then return; fi
+    mkdir -p "$GO_WORK" "$PROGRAMS"
+    # One build at a time: another one would not be quicker, and the folders are shared.
+    exec 6>"$CACHE/go.lock"
+    flock 6
+    if [[ ! -d $GO_PROGRAMS ]]; then
+        reason=$(go_space_missing)
+        if [[ -n $reason ]]; then die "there is no room to compile $name" "$reason" "make room, or set ORCHESTRATION_LAB_CACHE to a folder on another disk"; fi
+        go_unpack
+        cd "${modfile%/*}"
+        GOFLAGS+=" -modfile=${modfile##*/}"
+        say "fetching the modules of $name, each checked against go.sum (about 30 s)"
+        heartbeat_start "fetching the modules of $name" "30s"
+        if ! ends_with_us go mod download >"$GO_WORK/download.log" 2>&1; then
+            tail -n 3 "$GO_WORK/download.log" >&2
+            die "the modules of $name cannot be had" "see the lines above" \
+                "check the network (GOPROXY names another proxy), or use images of a registry; 'lab run --model' needs neither"
+        fi
+        heartbeat_stop
+        say "compiling $name, once (about $estimate on 2 cores; interrupted, it goes on where it was)"
+        GO_PARTS=$(go list -deps "$@" | wc -l)
+        : >"$GO_WORK/build.log"
+        heartbeat_start "compiling $name" "$estimate" go_progress
+        mkdir -p "$GO_WORK/programs"
+        if ! ends_with_us go build -v "${GO_BUILD_FLAGS[@]}" -ldflags "-s -w $flags" -o "$GO_WORK/programs/" "$@" 2>"$GO_WORK/build.log"; then
+            tail -n 20 "$GO_WORK/build.log" >&2
+            die "$name does not compile" "see the lines above" "check the free memory and the free space of $CACHE"
+        fi
+        heartbeat_stop
+        cd "$TESTBED"
+        # Programs of another state of the same version serve nobody any more.
+        rm -rf "${GO_PROGRAMS%-*}"-*
+        mv "$GO_WORK/programs" "$GO_PROGRAMS"
+        rm -rf "${GO_WORK:?}"
+    fi
+    exec 6>&-
+}

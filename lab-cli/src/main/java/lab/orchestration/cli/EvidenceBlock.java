@@ -50,10 +50,10 @@ enum EvidenceBlock {
       lines.add(
           "live session (%s) beside the model's of 25. *Close* is within 15 %% or 300 ms."
               .formatted(engines(run)));
-      lines.add("The timings were fitted from another one: %s.".formatted(timings.read().from()));
+      lines.add("The timings were fitted from another one: %s.".formatted(timings.from()));
       lines.add("");
       lines.add("```");
-      lines.addAll(ModelCommand.Compare.lines(run, timings.read(), Words.in(Language.EN)));
+      lines.addAll(ModelCommand.Compare.lines(run, timings, Words.in(Language.EN)));
       lines.add("```");
       return lines;
     }

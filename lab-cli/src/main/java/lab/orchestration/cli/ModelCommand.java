@@ -106,9 +106,9 @@ final class ModelCommand implements Runnable {
     }
 
     /** Each median of a live record beside the model's. */
-    static List<String> lines(RunRecord live, Timings timings, Words words)
+    static List<String> lines(RunRecord live, TimingsFile timings, Words words)
         throws InterruptedException {
-      return lines(rows(live, timings), words);
+      return lines(rows(live, timings.read()), words);
     }
 
     private static List<Comparison.Row> rows(RunRecord live, Timings timings)

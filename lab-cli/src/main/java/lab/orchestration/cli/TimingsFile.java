@@ -26,6 +26,11 @@ final class TimingsFile {
     return ModelColumn.besideLive(column, nodes, seed, read());
   }
 
+  /** From which runs they were fitted, in words. */
+  String from() {
+    return read().from();
+  }
+
   /** The timings. */
   Timings read() {
     if (file == null) {

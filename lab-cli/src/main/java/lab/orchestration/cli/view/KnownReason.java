@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import lab.orchestration.core.ColumnRecord;
@@ -35,14 +36,18 @@ record KnownReason(String claim, String engine, String since, String reason, Str
 
   /** Whether one of the two was recorded before that version and the other one with it. */
   boolean explains(String id, RunRecord before, RunRecord after) {
-    return claim.equals(id) && isNew(before) != isNew(after);
+    Optional<Boolean> was = isNew(before);
+    Optional<Boolean> is = isNew(after);
+    return claim.equals(id) && was.isPresent() && is.isPresent() && !was.equals(is);
   }
 
-  private boolean isNew(RunRecord run) {
+  /** Whether the engine has that version; empty if it took no part. */
+  private Optional<Boolean> isNew(RunRecord run) {
     return run.columns().stream()
         .map(ColumnRecord::engine)
         .filter(description -> description.startsWith(engine))
-        .anyMatch(description -> number(description) >= number(since));
+        .map(description -> number(description) >= number(since))
+        .findFirst();
   }
 
   /** Major and minor version as one number that can be compared; 0 if there is none. */

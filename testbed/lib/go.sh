@@ -8,7 +8,7 @@
 PROGRAMS=$CACHE/programs
 # What an interrupted build has compiled already is not compiled again.
 GO_WORK=$CACHE/go
-GO_PACKAGE=golang-1.26-go
+GO_VERSION=1.26
 # Modules and compiled parts of Kubernetes, at the end of the build.
 GO_SPACE_MB=3500
 
@@ -32,24 +32,26 @@ go_space_missing() {
     if ((free < GO_SPACE_MB)); then echo "compiling needs $GO_SPACE_MB MB for a while, and $CACHE has $free MB"; fi
 }
 
-# Makes `go` work: unpacks it, and sets what it reads from the environment.
+GO_FOLDER=$GO_WORK/go-$GO_VERSION
+
+go_is_unpacked() { [[ -e $GO_FOLDER.packages && -x $GO_FOLDER/usr/lib/go-$GO_VERSION/bin/go ]]; }
+
 go_unpack() {
-    local go=$GO_WORK/$GO_PACKAGE
-    if [[ ! -e $go.packages || ! -x $go/usr/lib/${GO_PACKAGE%-go}/bin/go ]]; then
+    if ! go_is_unpacked; then
         mkdir -p "$GO_WORK"
-        rm -rf "$go.new" "$go"
+        rm -rf "$GO_FOLDER.new" "$GO_FOLDER"
         # Go needs no C compiler and no C library here, as CGO is off.
-        FALLBACK_SUITE=trixie-backports packages_unpack "$go.new" "libc6 libgcc-s1" "$GO_PACKAGE"
-        mv "$go.new" "$go"
-        mv "$go.new.packages" "$go.packages"
+        FALLBACK_SUITE=trixie-backports packages_unpack "$GO_FOLDER.new" "libc6 libgcc-s1" "golang-$GO_VERSION-go"
+        mv "$GO_FOLDER.new" "$GO_FOLDER"
+        mv "$GO_FOLDER.new.packages" "$GO_FOLDER.packages"
     fi
-    # Debian links to the sources by an absolute path.
-    GOROOT=$go/usr/lib/${GO_PACKAGE%-go}
-    local part
-    for part in api misc src test pkg/include; do
-        if [[ -L $GOROOT/$part ]]; then ln -sfn "$go/usr/share/${GO_PACKAGE%-go}/$part" "$GOROOT/$part"; fi
-    done
-    export GOROOT GOCACHE=$GO_WORK/cache GOMODCACHE=$GO_WORK/modules GOPATH=$GO_WORK/path
+    go_environment
+}
+
+# What `go` reads from the environment.
+go_environment() {
+    export GOROOT=$GO_FOLDER/usr/lib/go-$GO_VERSION
+    export GOCACHE=$GO_WORK/cache GOMODCACHE=$GO_WORK/modules GOPATH=$GO_WORK/path
     # The folders of modules are read-only otherwise, and cannot be deleted.
     export GOFLAGS=-modcacherw GOTOOLCHAIN=local GOWORK=off CGO_ENABLED=0
     # Memory is cheaper than time: the compiler collects its garbage less often.
@@ -57,11 +59,14 @@ go_unpack() {
     PATH=$GOROOT/bin:$PATH
 }
 
-# go_modules_missing MODFILE   prints why the modules cannot be fetched; nothing if they can
-go_modules_missing() {
-    local first
-    first=$(sed -n 's/^require \([^ ]*\) \([^ ]*\)$/\1@\2/p' "$1" | head -n 1)
-    if ! (cd / && GOFLAGS=-modcacherw timeout 20 go list -m "$first") >"$GO_WORK/ask.log" 2>&1; then tail -n 1 "$GO_WORK/ask.log"; fi
+# go_required MODULE MODFILE   the version of the module that is required there
+go_required() { sed -n "s,^\(require\)\?[[:space:]]*$1 \(v[^ ]*\).*,\2,p" "$2"; }
+
+# go_module_missing MODULE@VERSION   prints why it cannot be fetched; nothing if it can
+go_module_missing() {
+    # What is in the cache already would hide that nothing else can be had.
+    if ! (cd / && GOMODCACHE=$GO_WORK/ask timeout 20 go list -m "$1") >"$GO_WORK/ask.log" 2>&1; then tail -n 1 "$GO_WORK/ask.log"; fi
+    rm -rf "$GO_WORK/ask"
 }
 
 go_progress() { echo "$(grep -c / "$GO_WORK/build.log") of ${GO_PARTS:-many} parts"; }
@@ -80,7 +85,7 @@ go_compile() {
         reason=$(go_space_missing)
         if [[ -n $reason ]]; then die "there is no room to compile $name" "$reason" "make room, or set ORCHESTRATION_LAB_CACHE to a folder on another disk"; fi
         go_unpack
-        cd "${modfile%/*}"
+        cd "${modfile%/*}" || exit
         GOFLAGS+=" -modfile=${modfile##*/}"
         say "fetching the modules of $name, each checked against go.sum (about 30 s)"
         heartbeat_start "fetching the modules of $name" "30s"
@@ -100,7 +105,7 @@ go_compile() {
             die "$name does not compile" "see the lines above" "check the free memory and the free space of $CACHE"
         fi
         heartbeat_stop
-        cd "$TESTBED"
+        cd "$TESTBED" || exit
         # Programs of another state of the same version serve nobody any more.
         rm -rf "${GO_PROGRAMS%-*}"-*
         mv "$GO_WORK/programs" "$GO_PROGRAMS"

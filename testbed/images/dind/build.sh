@@ -33,7 +33,7 @@ build_dind() {
 # The Engine from its Go modules, which have no release of their own but betas.
 dind_moby() {
     local modfile=$TESTBED/images/dind/moby/go.mod package=github.com/moby/moby/v2 version
-    version=$(sed -n "s,^\(require\)\?[[:space:]]*$package \(v[^ ]*\).*,\2,p" "$modfile")
+    version=$(go_required "$package" "$modfile")
     GO_PROGRAMS=$(go_programs_folder "moby-$version" "$modfile")
     go_compile "Docker $version" "4 min" "$modfile" "-X $package/dockerversion.Version=$version" \
         "$package/cmd/dockerd" "$package/cmd/docker-proxy"

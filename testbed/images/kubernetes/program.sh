@@ -8,7 +8,7 @@ KUBERNETES=$TESTBED/images/kubernetes/program
 kubernetes_modfile() { echo "$KUBERNETES/${1:-go}.mod"; }
 
 # kubernetes_version MODFILE
-kubernetes_version() { sed -n 's,^require k8s.io/kubernetes ,,p' "$1"; }
+kubernetes_version() { go_required k8s.io/kubernetes "$1"; }
 
 # kubernetes_programs [VERSION]   the folder where they are, or will be
 kubernetes_programs() {

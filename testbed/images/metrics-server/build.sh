@@ -10,7 +10,7 @@ build_metrics-server() {
     chmod 1777 "$ROOTFS/tmp"
     echo 'nobody:x:65534:65534:nobody:/:/sbin/nologin' >"$ROOTFS/etc/passwd"
     cp "$GO_PROGRAMS/metrics-server" "$ROOTFS/"
-    IMAGE_VERSION=$(sed -n 's,^\tsigs.k8s.io/metrics-server ,,p' "$(kubernetes_modfile)")
+    IMAGE_VERSION=$(go_required sigs.k8s.io/metrics-server "$(kubernetes_modfile)")
     IMAGE_REFERENCE=orchestration-lab/metrics-server:$IMAGE_VERSION
 }
 

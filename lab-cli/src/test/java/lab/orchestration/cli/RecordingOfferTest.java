@@ -82,8 +82,7 @@ class RecordingOfferTest {
 
   private Meanwhile.Activity begin() throws IOException {
     Keyboard keyboard = new Keyboard(new PipedReader(typing));
-    return new RecordingOffer(
-            new PrintWriter(out, true), Words.in(Language.EN), keyboard, SHIPPED)
+    return new RecordingOffer(new PrintWriter(out, true), Words.in(Language.EN), keyboard, SHIPPED)
         .begin(progress::add);
   }
 

@@ -30,8 +30,10 @@ public final class ImageProvider {
   }
 
   /** What this needs of the testbed; {@link Testbed} is the real one. */
-  @FunctionalInterface
   public interface Builder {
+    /** Finds out whether Kubernetes can be compiled. */
+    TestbedStatus probe(Progress progress) throws InterruptedException;
+
     /** Builds and loads the images; returns the reference of each. */
     Map<LabImage, String> load(Set<LabImage> images, Progress progress) throws InterruptedException;
   }
@@ -105,10 +107,14 @@ public final class ImageProvider {
   private ProvidedImages build(
       ImageRequest request, Set<LabImage> images, Map<LabImage, String> there, Progress progress)
       throws InterruptedException {
+    TestbedStatus status = testbed;
+    if (images.stream().anyMatch(testbed::needsProbe)) {
+      status = testbed.with(builder.probe(progress));
+    }
     Set<LabImage> buildable = new TreeSet<>(images);
     Map<LabImage, LabException> missing = new EnumMap<>(LabImage.class);
     for (LabImage image : images) {
-      Optional<LabException> problem = testbed.problemWith(image);
+      Optional<LabException> problem = status.problemWith(image);
       if (problem.isPresent()) {
         if (!request.dispensable().contains(image)) {
           throw problem.get();
@@ -120,7 +126,7 @@ public final class ImageProvider {
     Map<LabImage, String> provided = new EnumMap<>(LabImage.class);
     provided.putAll(there);
     if (!buildable.isEmpty()) {
-      load(request, buildable, progress)
+      load(request, status, buildable, progress)
           .forEach(
               (image, reference) -> {
                 provided.put(image, reference);
@@ -131,15 +137,16 @@ public final class ImageProvider {
     return new ProvidedImages(provided, missing);
   }
 
-  private Map<LabImage, String> load(ImageRequest request, Set<LabImage> images, Progress progress)
+  private Map<LabImage, String> load(
+      ImageRequest request, TestbedStatus status, Set<LabImage> images, Progress progress)
       throws InterruptedException {
-    if (images.stream().noneMatch(testbed::compiles)) {
+    if (images.stream().noneMatch(status::compiles)) {
       return builder.load(images, progress);
     }
     progress.report(
         "Kubernetes is compiled from its Go modules, once: 13 minutes of processor time, and 3 GB"
             + " of disk while it lasts; the result is kept in "
-            + testbed.cache());
+            + status.cache());
     try (Meanwhile.Activity meanwhile = request.meanwhile().begin(progress)) {
       return builder.load(images, meanwhile);
     }

@@ -79,6 +79,18 @@ public record TestbedStatus(Map<String, String> values) {
     return "cached".equals(value("image." + image.testbedName()));
   }
 
+  /** Whether it takes a probe to say if the image can be compiled. */
+  boolean needsProbe(LabImage image) {
+    return image == LabImage.KUBERNETES && !cached(image) && "unknown".equals(value("go-modules"));
+  }
+
+  /** The same, with what a probe has found. */
+  TestbedStatus with(TestbedStatus probed) {
+    Map<String, String> all = new LinkedHashMap<>(values);
+    all.putAll(probed.values);
+    return new TestbedStatus(all);
+  }
+
   /** Whether the image has to be compiled before it can be built: minutes instead of seconds. */
   public boolean compiles(LabImage image) {
     return image == LabImage.KUBERNETES

@@ -2,7 +2,9 @@ package lab.orchestration.cli.engine;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Progress;
 import lab.orchestration.swarm.DockerEngine;
@@ -60,15 +62,27 @@ public final class Workbench implements AutoCloseable {
     DockerEngine engine = connector.connect(host);
     try {
       ImageProvider provider =
-          new ImageProvider(
-              storeOf(engine),
-              (images, told) -> testbed.load(images, host, told),
-              testbed.status());
+          new ImageProvider(storeOf(engine), builderOf(testbed, host), testbed.status());
       return new Workbench(engine, provider.provide(request, progress), own);
     } catch (InterruptedException | RuntimeException failure) {
       engine.close();
       throw failure;
     }
+  }
+
+  private static ImageProvider.Builder builderOf(Testbed testbed, URI host) {
+    return new ImageProvider.Builder() {
+      @Override
+      public TestbedStatus probe(Progress progress) throws InterruptedException {
+        return testbed.probe(progress);
+      }
+
+      @Override
+      public Map<LabImage, String> load(Set<LabImage> images, Progress progress)
+          throws InterruptedException {
+        return testbed.load(images, host, progress);
+      }
+    };
   }
 
   private static URI hostOf(EngineChoice choice) {

@@ -82,7 +82,7 @@ class ImageProviderTest {
 
     assertThatThrownBy(
             () ->
-                new ImageProvider(store, this::build, DEBIAN)
+                new ImageProvider(store, new FakeBuilder(), DEBIAN)
                     .provide(
                         new ImageRequest(Map.of(LabImage.NGINX, "typo:1"), ImageSource.AUTO),
                         told::add))
@@ -129,6 +129,16 @@ class ImageProviderTest {
   }
 
   @Test
+  void givenNobodyHasAskedForGoModulesYet_thenThatIsFoundOutBeforeAnythingIsBuilt() {
+    store.registryReachable = false;
+    TestbedStatus unknown = new TestbedStatus(Map.of("supported", "yes", "go-modules", "unknown"));
+
+    assertThatThrownBy(() -> provideBothSides(unknown, Set.of())).hasMessageContaining("probed");
+    assertThat(told).contains("unpacking Go");
+    assertThat(built).isEmpty();
+  }
+
+  @Test
   void givenNoRegistryAndNoTestbed_whenOnlyKubernetesIsMissing_thenItIsDispensedWith()
       throws Exception {
     store.registryReachable = false;
@@ -156,7 +166,7 @@ class ImageProviderTest {
 
   private ProvidedImages provideBothSides(TestbedStatus testbed, Set<LabImage> dispensable)
       throws InterruptedException {
-    return new ImageProvider(store, this::build, testbed)
+    return new ImageProvider(store, new FakeBuilder(), testbed)
         .provide(
             new ImageRequest(
                 Map.of(
@@ -187,16 +197,25 @@ class ImageProviderTest {
 
   private Map<LabImage, String> provide(TestbedStatus testbed, ImageSource source)
       throws InterruptedException {
-    return new ImageProvider(store, this::build, testbed)
+    return new ImageProvider(store, new FakeBuilder(), testbed)
         .provide(new ImageRequest(NGINX, source), told::add)
         .references();
   }
 
-  private Map<LabImage, String> build(Set<LabImage> images, Progress progress) {
-    built.addAll(images);
-    Map<LabImage, String> references = new EnumMap<>(LabImage.class);
-    images.forEach(image -> references.put(image, "stand-in for " + image.testbedName()));
-    return references;
+  private final class FakeBuilder implements ImageProvider.Builder {
+    @Override
+    public TestbedStatus probe(Progress progress) {
+      progress.report("unpacking Go");
+      return TestbedStatus.parse(List.of("go-modules=unreachable", "go-modules-reason=probed"));
+    }
+
+    @Override
+    public Map<LabImage, String> load(Set<LabImage> images, Progress progress) {
+      built.addAll(images);
+      Map<LabImage, String> references = new EnumMap<>(LabImage.class);
+      images.forEach(image -> references.put(image, "stand-in for " + image.testbedName()));
+      return references;
+    }
   }
 
   private static final class FakeStore implements ImageProvider.Store {

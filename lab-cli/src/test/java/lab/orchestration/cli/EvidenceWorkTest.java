@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class EvidenceWorkTest {
 
-  @TempDir Path home;
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  Path home;
 
   private final StringWriter out = new StringWriter();
   private final List<List<String>> typed = new ArrayList<>();

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CodeCommitTest {
 
-  @TempDir Path home;
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  Path home;
 
   @Test
   void givenNoRepository_thenThereIsNoCommit() throws Exception {

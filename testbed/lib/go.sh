@@ -10,7 +10,7 @@ PROGRAMS=$CACHE/programs
 GO_WORK=$CACHE/go
 GO_VERSION=1.26
 # Modules and compiled parts of Kubernetes, at the end of the build.
-GO_SPACE_MB=3500
+GO_SPACE_MB=4500
 
 # Without debugging data and paths: the same modules give the same program anywhere.
 GO_BUILD_FLAGS=(-trimpath -gcflags=all=-dwarf=false)

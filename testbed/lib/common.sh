@@ -58,16 +58,10 @@ heartbeat_stop() {
 # Runs a long program so that it ends with us, even when we are ended by kill -9.
 ends_with_us() { setpriv --pdeathsig KILL "$@"; }
 
-# The machine's own Debian release, for example bookworm; nothing on another system.
-machine_suite() {
-    # shellcheck disable=SC1091  # a file of the machine
-    if [[ -r /etc/os-release ]]; then (. /etc/os-release && if [[ ${ID:-} == debian ]]; then echo "${VERSION_CODENAME:-}"; fi); fi
-}
-
 # Prints why images cannot be built here, naming all that is missing; nothing if they can.
 why_not_supported() {
     local program missing=()
-    case $(machine_suite) in
+    case $(machine_suite 2>/dev/null) in
         bookworm | trixie) ;;
         *) missing+=("this is neither Debian 12 (bookworm) nor Debian 13 (trixie)") ;;
     esac

@@ -126,7 +126,7 @@ engine_path() {
 
 # A start script for each program, as its libraries lie beside it. These are of the machine's own
 # suite, as is the C library, which is not among them. The folder may be moved.
-engine_start_scripts() {
+start_scripts() {
     local root=$1 folder=$2 name file libraries
     shift 2
     mkdir -p "$root/$folder"
@@ -160,10 +160,10 @@ engine_unpack() (
     SUITE=$suite packages_unpack "$temp" "libc6 netbase dmsetup libcap2-bin" "${packages[@]}"
     heartbeat_stop
     rm -rf "${temp:?}"/{etc,var,usr/share,usr/lib/systemd}
-    engine_start_scripts "$temp" programs dockerd docker docker-proxy containerd containerd-shim-runc-v2 runc
+    start_scripts "$temp" programs dockerd docker docker-proxy containerd containerd-shim-runc-v2 runc
     # The Engine puts this one, linked statically, into containers.
     ln -s ../usr/bin/docker-init "$temp/programs/docker-init"
-    engine_start_scripts "$temp" tools ip {iptables,ip6tables}-{nft,legacy}{,-save,-restore}
+    start_scripts "$temp" tools ip {iptables,ip6tables}-{nft,legacy}{,-save,-restore}
     chmod 755 "$temp"
     version=$(package_version "$temp" docker.io)
     mv -T "$temp" "$CACHE/docker-$suite-${version%%+*}"

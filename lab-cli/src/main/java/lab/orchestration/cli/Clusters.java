@@ -237,11 +237,14 @@ final class Clusters implements AutoCloseable {
 
   private String shellIn(KeptNodes.Node node) {
     boolean docker = node.role().equals(Labels.SWARM_NODE) || node.role().equals(Labels.PLAIN_NODE);
-    return "docker -H %s exec -it %s sh    # then, for example: %s"
-        .formatted(
-            bench.orElseThrow().engine().host(),
-            node.container(),
-            docker ? "docker ps" : "kubectl get pods");
+    Workbench engine = bench.orElseThrow();
+    String example = docker ? "docker ps" : "kubectl get pods";
+    // The private Engine's command line is not installed.
+    return engine.isPrivate()
+        ? "testbed/testbed docker exec -it %s sh    # then, for example: %s"
+            .formatted(node.container(), example)
+        : "docker -H %s exec -it %s sh    # then, for example: %s"
+            .formatted(engine.engine().host(), node.container(), example);
   }
 
   @Override

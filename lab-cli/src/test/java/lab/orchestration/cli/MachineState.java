@@ -18,17 +18,29 @@ import java.util.stream.Stream;
  * @param links network interfaces
  * @param firewall rules and chains of the packet filter
  * @param cgroups control groups of the lab's
+ * @param packages installed Debian packages, with their versions
+ * @param services units of systemd, and what keeps packages from starting theirs
+ * @param folders what lies in the folders in which engines keep things, whatever they are told
  */
 record MachineState(
     SortedSet<String> processes,
     SortedSet<String> mounts,
     SortedSet<String> links,
     SortedSet<String> firewall,
-    SortedSet<String> cgroups) {
+    SortedSet<String> cgroups,
+    SortedSet<String> packages,
+    SortedSet<String> services,
+    SortedSet<String> folders) {
 
-  static MachineState now() throws IOException, InterruptedException {
+  /**
+   * Looks at the machine.
+   *
+   * @param cache the testbed's, whose tools are used where the machine has none
+   */
+  static MachineState now(String cache) throws IOException, InterruptedException {
     return new MachineState(
-        lines("ps", "-eo", "args=").stream()
+        ProcessHandle.allProcesses()
+            .flatMap(process -> process.info().commandLine().stream())
             .filter(line -> line.matches(".*(dockerd|containerd|kubelet|kube-|etcd|nginx:).*"))
             .filter(line -> !line.contains("java "))
             .collect(Collectors.toCollection(TreeSet::new)),
@@ -36,12 +48,18 @@ record MachineState(
             .map(line -> line.split(" ", 3)[1])
             .collect(Collectors.toCollection(TreeSet::new)),
         names(Path.of("/sys/class/net")),
-        lines("iptables-save").stream()
+        lines("PATH=$PATH:/usr/sbin:$(echo %s/docker-*/tools); iptables-save".formatted(cache))
+            .stream()
             // Rules, and chains that somebody made; built-in chains appear with the first look.
             .filter(line -> line.startsWith("-A") || line.matches(":\\S+ - .*"))
             .map(line -> line.replaceAll("\\[\\d+:\\d+\\]", ""))
             .collect(Collectors.toCollection(TreeSet::new)),
-        lines("find", "/sys/fs/cgroup", "-maxdepth", "3", "-type", "d", "-name", "*lab*"));
+        lines("find /sys/fs/cgroup -maxdepth 3 -type d -name '*lab*'"),
+        lines("dpkg-query --show"),
+        lines(
+            "find /etc/systemd /lib/systemd/system /usr/lib/systemd/system /usr/sbin/policy-rc.d"
+                + " /etc/init.d"),
+        lines("find /run/docker /run/containerd /opt/containerd /var/lib/docker -maxdepth 1"));
   }
 
   private static SortedSet<String> names(Path folder) throws IOException {
@@ -52,10 +70,11 @@ record MachineState(
     }
   }
 
-  private static SortedSet<String> lines(String... command)
-      throws IOException, InterruptedException {
+  private static SortedSet<String> lines(String command) throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        new ProcessBuilder("sh", "-c", command)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
     try (InputStream out = process.getInputStream()) {
       String text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
       process.waitFor();

@@ -41,7 +41,11 @@ class PrivateEngineIT {
     assertThat(testbed.status().engine())
         .as("the private Engine must not be running when these tests begin")
         .isEqualTo("stopped");
-    before = MachineState.now();
+    before = now();
+  }
+
+  private MachineState now() throws Exception {
+    return MachineState.now(testbed.status().cache());
   }
 
   @AfterEach
@@ -60,7 +64,7 @@ class PrivateEngineIT {
     RunRecord run = RunRecord.fromJson(Files.readString(json));
     assertThat(run.isSuccess()).isTrue();
     assertThat(run.columns()).hasSize(2);
-    assertThat(MachineState.now()).isEqualTo(before);
+    assertThat(now()).isEqualTo(before);
   }
 
   @ParameterizedTest
@@ -70,7 +74,7 @@ class PrivateEngineIT {
 
     assertThat(lab.interrupt().exitCode()).as(lab.output()).isEqualTo(130);
 
-    assertThat(MachineState.now()).isEqualTo(before);
+    assertThat(now()).isEqualTo(before);
   }
 
   @ParameterizedTest
@@ -82,21 +86,19 @@ class PrivateEngineIT {
     LabProcess clean = LabProcess.start(NO_ENGINE, "clean");
 
     assertThat(clean.exitCode()).as(clean.output()).isZero();
-    assertThat(MachineState.now()).isEqualTo(before);
+    assertThat(now()).isEqualTo(before);
   }
 
   @Test
   void givenTheLabAndItsEngineWereKilled_whenTheLabRunsAgain_thenItPutsThatRight()
       throws Exception {
     LabProcess.start(NO_ENGINE, "run", "--side", "swarm").awaitLine("S2  ").kill().exitCode();
-    new ProcessBuilder("pkill", "-KILL", "-f", "^dockerd .*--exec-root /run/orchestration-lab")
-        .start()
-        .waitFor();
+    killTheEngine();
 
     LabProcess again = LabProcess.start(NO_ENGINE, "run", "--side", "swarm");
 
     assertThat(again.exitCode()).as(again.output()).isZero();
-    assertThat(MachineState.now()).isEqualTo(before);
+    assertThat(now()).isEqualTo(before);
   }
 
   @Test
@@ -104,10 +106,10 @@ class PrivateEngineIT {
       throws Exception {
     testbed.engineUp("kept", Progress.silent());
     shell(
-        "tar -c --files-from /dev/null | docker -H unix:///run/orchestration-lab/docker.sock"
+        "tar -c --files-from /dev/null | testbed/testbed docker"
             + " import --change 'LABEL orchestration-lab/run=it-dead' - it-dead:second");
     assertThat(imagesOfRuns()).isNotEmpty();
-    shell("pkill -KILL -f '^dockerd .*--exec-root /run/orchestration-lab'");
+    killTheEngine();
 
     testbed.engineUp("kept", Progress.silent());
 
@@ -115,16 +117,46 @@ class PrivateEngineIT {
   }
 
   private static String imagesOfRuns() throws Exception {
-    return shell(
-        "docker -H unix:///run/orchestration-lab/docker.sock"
-            + " images --quiet --filter label=orchestration-lab/run");
+    return shell("testbed/testbed docker images --quiet --filter label=orchestration-lab/run");
+  }
+
+  private static void killTheEngine() {
+    ProcessHandle.allProcesses()
+        .filter(
+            process ->
+                process
+                    .info()
+                    .commandLine()
+                    .filter(line -> line.matches("\\S+/dockerd .*/run/orchestration-lab/.*"))
+                    .isPresent())
+        .forEach(
+            dockerd -> {
+              dockerd.destroyForcibly();
+              dockerd.onExit().join();
+            });
   }
 
   private static String shell(String line) throws Exception {
-    Process process = new ProcessBuilder("bash", "-c", line).redirectErrorStream(true).start();
+    Process process =
+        new ProcessBuilder("bash", "-c", line)
+            .directory(LabProcess.home().toFile())
+            .redirectErrorStream(true)
+            .start();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
     return output.strip();
+  }
+
+  @Test
+  void givenTheEngineOfTheCache_whenItStartsAndStops_thenNothingIsInstalledOrLeft()
+      throws Exception {
+    testbed.engineUp("kept", Progress.silent());
+    assertThat(testbed.status().values()).containsEntry("dockerd", "unpacked");
+    assertThat(shell("testbed/testbed docker version --format '{{.Server.Version}}'")).isNotBlank();
+
+    testbed.engineDown(Progress.silent());
+
+    assertThat(now()).isEqualTo(before);
   }
 
   @Test
@@ -162,7 +194,7 @@ class PrivateEngineIT {
       assertThat(second.output()).contains("process " + first.pid());
       assertThat(first.exitCode()).as(first.output()).isZero();
     }
-    assertThat(MachineState.now()).isEqualTo(before);
+    assertThat(now()).isEqualTo(before);
   }
 
   @Test
@@ -176,6 +208,6 @@ class PrivateEngineIT {
     LabProcess down = LabProcess.start(NO_ENGINE, "down");
 
     assertThat(down.exitCode()).as(down.output()).isZero();
-    assertThat(MachineState.now()).isEqualTo(before);
+    assertThat(now()).isEqualTo(before);
   }
 }

@@ -104,6 +104,11 @@ public final class Workbench implements AutoCloseable {
     return engine;
   }
 
+  /** Whether it is the testbed's private Engine. */
+  public boolean isPrivate() {
+    return own.isPresent();
+  }
+
   /** The reference of an image on the Engine. */
   public String image(LabImage image) {
     String reference = images.get(image);

@@ -58,28 +58,22 @@ heartbeat_stop() {
 # Runs a long program so that it ends with us, even when we are ended by kill -9.
 ends_with_us() { setpriv --pdeathsig KILL "$@"; }
 
-is_debian_12() {
-    # shellcheck disable=SC1091  # a file of the machine
-    [[ -r /etc/os-release ]] && (. /etc/os-release && [[ ${ID:-} == debian && ${VERSION_CODENAME:-} == bookworm ]])
-}
-
-# Prints why images cannot be built here; nothing if they can.
+# Prints why images cannot be built here, naming all that is missing; nothing if they can.
 why_not_supported() {
-    local program
-    if ! is_debian_12; then
-        echo "this is not Debian 12 (bookworm)"
-        return
-    fi
-    case $(dpkg --print-architecture) in
-        amd64 | arm64) ;;
-        *) echo "the architecture is neither amd64 nor arm64"; return ;;
+    local program missing=()
+    case $(machine_suite 2>/dev/null) in
+        bookworm | trixie) ;;
+        *) missing+=("this is neither Debian 12 (bookworm) nor Debian 13 (trixie)") ;;
     esac
-    for program in apt-get dpkg-deb tar sha256sum flock; do
-        if ! command -v "$program" >/dev/null; then
-            echo "the program '$program' is not installed"
-            return
-        fi
+    case $(uname -m) in
+        x86_64 | aarch64) ;;
+        *) missing+=("the architecture is neither amd64 nor arm64") ;;
+    esac
+    for program in apt-get dpkg dpkg-deb tar sha256sum flock setpriv unshare awk; do
+        command -v "$program" >/dev/null || missing+=("the program '$program' is missing")
     done
+    printf '%s' "${missing[0]:-}"
+    if ((${#missing[@]} > 1)); then printf '; %s' "${missing[@]:1}"; fi
 }
 
 require_supported() {

@@ -6,11 +6,20 @@
 # reliably. It stays in the machine's network namespace, so that published ports are reachable.
 
 SOCKET=$RUN/docker.sock
-
-# A minimal Debian has no pgrep before engine_install, but no Engine of ours either.
-command -v pgrep >/dev/null || pgrep() { return 1; }
-
 ENGINE_LOG=$CACHE/engine.log
+
+# A minimal Debian has no pgrep. Prints "pid arguments" of each process.
+processes() {
+    local folder words
+    for folder in /proc/[0-9]*; do
+        if { mapfile -d '' -t words <"$folder/cmdline"; } 2>/dev/null && ((${#words[@]})); then
+            echo "${folder#/proc/} ${words[*]//$'\n'/ }"
+        fi
+    done
+}
+
+# The processes of that name.
+processes_named() { { grep -lx -- "$1" /proc/[0-9]*/comm 2>/dev/null || true; } | cut -d/ -f3; }
 
 # The start time of a process; together with the process id it is unique.
 start_time() {
@@ -57,14 +66,14 @@ engine_state() {
 }
 
 # Whatever runs in our process namespace has been started by this command line, and is its child.
-engine_processes() { pgrep -f -- "^unshare --fork --kill-child .*--exec-root $RUN/exec" || true; }
+engine_processes() { processes | sed -nE "s|^([0-9]+) unshare --fork --kill-child .*--exec-root $RUN/exec .*|\1|p"; }
 
 # Another dockerd that uses the machine's network. Those in containers have a pid in each process
 # namespace, or a network of their own. With ORCHESTRATION_LAB_BESIDE_ENGINE=yes ours starts all the same.
 foreign_engine() {
     local pid network
     if [[ -n ${ORCHESTRATION_LAB_BESIDE_ENGINE:-} ]]; then return; fi
-    for pid in $(pgrep -x dockerd || true); do
+    for pid in $(processes_named dockerd); do
         # Only root can see the network of a process.
         network=$(readlink "/proc/$pid/ns/net" 2>/dev/null || readlink /proc/self/ns/net)
         if [[ $network == "$(readlink /proc/self/ns/net)" && $(awk '/^NSpid:/ { print NF - 1 }' "/proc/$pid/status" 2>/dev/null) == 1 ]]; then
@@ -75,8 +84,10 @@ foreign_engine() {
 }
 
 why_no_engine() {
-    if ! command -v dockerd >/dev/null && ! is_debian_12; then
-        echo "there is no dockerd, and this is not Debian 12 (bookworm), whose package could be installed"
+    local reason
+    reason=$(why_not_supported)
+    if [[ -z $(engine_programs) && -n $reason ]]; then
+        echo "$reason"
     elif [[ -n $(foreign_engine) ]]; then
         echo "a Docker Engine that is not ours runs already (process $(foreign_engine))"
     elif ((EUID != 0)); then
@@ -95,37 +106,82 @@ require_engine_possible() {
     fi
 }
 
-engine_install() {
-    local program missing=no
-    for program in dockerd docker iptables ip ps; do
-        command -v "$program" >/dev/null || missing=yes
+# The folder of Docker's programs: the running Engine's, which may be in another cache, or ours.
+engine_programs() {
+    local folder
+    for folder in "$(cat "$RUN/programs" 2>/dev/null)" "$CACHE/docker-$(machine_suite)-"*; do
+        if [[ -x $folder/programs/dockerd ]]; then
+            echo "$folder"
+            return
+        fi
     done
-    if [[ $missing == no ]]; then return; fi
-    local packages=(docker.io iptables iproute2 procps) policy=/usr/sbin/policy-rc.d made_policy=no log=$CACHE/install.log failed=no
-    say "installing Debian's docker.io (about 20 s; to remove it: apt-get purge --autoremove docker.io)"
-    heartbeat_start "installing docker.io" "20s"
-    # Debian asks this file whether a package may start its service; 101 means no.
-    if [[ ! -e $policy ]]; then
-        printf '#!/bin/sh\nexit 101\n' >"$policy"
-        chmod +x "$policy"
-        made_policy=yes
-        # Left behind, it would keep every service of the machine from being started.
-        trap 'heartbeat_stop; rm -f /usr/sbin/policy-rc.d' EXIT
-    fi
-    export DEBIAN_FRONTEND=noninteractive
-    if ! apt-get install -y --no-install-recommends "${packages[@]}" >"$log" 2>&1; then
-        { apt-get update && apt-get install -y --no-install-recommends "${packages[@]}"; } >"$log" 2>&1 || failed=yes
-    fi
-    if [[ $made_policy == yes ]]; then
-        rm -f "$policy"
-        trap - EXIT
-    fi
+}
+
+# Docker is ours in any case; ip and iptables are the machine's if it has them.
+engine_path() {
+    local folder
+    folder=$(engine_programs)
+    if [[ -n $folder ]]; then PATH=$folder/programs:$PATH:$folder/tools; fi
+}
+
+# A start script for each program, as its libraries lie beside it. These are of the machine's own
+# suite, as is the C library, which is not among them. The folder may be moved.
+start_scripts() {
+    local root=$1 folder=$2 name file libraries
+    shift 2
+    mkdir -p "$root/$folder"
+    libraries=$(cd "$root" && echo usr/lib/*-linux-gnu)
+    for name in "$@"; do
+        file=usr/sbin/$name
+        if [[ ! -e $root/$file ]]; then file=usr/bin/$name; fi
+        # shellcheck disable=SC2016  # what the shell of the start script is to expand
+        printf '#!/bin/sh\nroot=${0%%/*/*}\nexport LD_LIBRARY_PATH="$root/%s" XTABLES_LIBDIR="$root/%s/xtables"\nexec "$root/%s" "$@"\n' \
+            "$libraries" "$libraries" "$file" >"$root/$folder/$name"
+        chmod +x "$root/$folder/$name"
+    done
+}
+
+# The Engine of the machine's own suite (newer programs need a newer C library), unpacked into the cache.
+engine_unpack() (
+    mkdir -p "$CACHE"
+    exec 6>"$CACHE/docker.lock"
+    flock 6
+    if [[ -n $(engine_programs) ]]; then return; fi
+    require_supported
+    suite=$(machine_suite)
+    packages=(docker.io iptables iproute2)
+    # From Debian 13 on the command line is a package of its own.
+    if [[ $suite != bookworm ]]; then packages+=(docker-cli); fi
+    rm -rf "$CACHE"/docker.??????
+    temp=$(mktemp -d "$CACHE/docker.XXXXXX")
+    trap 'heartbeat_stop; rm -rf "$temp" "$temp.packages"' EXIT
+    say "unpacking Debian's Docker Engine into the cache (about 15 s)"
+    heartbeat_start "unpacking docker.io" "15s"
+    SUITE=$suite packages_unpack "$temp" "libc6 netbase dmsetup libcap2-bin" "${packages[@]}"
     heartbeat_stop
-    unset -f pgrep 2>/dev/null || true
-    if [[ $failed == yes ]]; then
-        tail -5 "$log" >&2
-        die "docker.io could not be installed" "apt-get failed, see above and $log" "install it by hand and try again"
-    fi
+    rm -rf "${temp:?}"/{etc,var,usr/share,usr/lib/systemd}
+    start_scripts "$temp" programs dockerd docker docker-proxy containerd containerd-shim-runc-v2 runc
+    # The Engine puts this one, linked statically, into containers.
+    ln -s ../usr/bin/docker-init "$temp/programs/docker-init"
+    start_scripts "$temp" tools ip {iptables,ip6tables}-{nft,legacy}{,-save,-restore}
+    chmod 755 "$temp"
+    version=$(package_version "$temp" docker.io)
+    mv -T "$temp" "$CACHE/docker-$suite-${version%%+*}"
+)
+
+engine_path
+
+# The kind of firewall that the kernel has.
+engine_firewall() {
+    local tools program family variant
+    tools=$(engine_programs)/tools
+    for family in iptables ip6tables; do
+        variant=nft
+        if ! "$tools/$family-nft" -t nat -S >/dev/null 2>&1 && "$tools/$family-legacy" -t nat -S >/dev/null 2>&1; then
+            variant=legacy
+        fi
+        for program in "" -save -restore; do ln -sfn "$family-$variant$program" "$tools/$family$program"; done
+    done
 }
 
 # Bit 24 of the capabilities a process of this machine can ever have.
@@ -136,7 +192,7 @@ lacks_cap_sys_resource() {
 }
 
 engine_start() {
-    local init options=(
+    local options=(
         --host "unix://$SOCKET" --data-root "$CACHE/engine" --exec-root "$RUN/exec" --pidfile "$RUN/dockerd.pid"
         --exec-opt native.cgroupdriver=cgroupfs --cgroup-parent "/$CGROUP_PARENT" --config-file "$RUN/daemon.json"
         --log-opt max-size=10m --bridge "$BRIDGE"
@@ -151,9 +207,8 @@ engine_start() {
         options+=(--add-runtime "runc-reduced=$TESTBED/lib/runc-without-missing-capabilities" --default-runtime runc-reduced)
     fi
     # tini reaps the processes that containers leave to the first process of the namespace.
-    init=$(command -v docker-init || command -v tini)
     setsid unshare --fork --kill-child --pid --mount-proc --propagation slave \
-        "$init" -- dockerd "${options[@]}" </dev/null >"$ENGINE_LOG" 2>&1 &
+        docker-init -- dockerd "${options[@]}" </dev/null >"$ENGINE_LOG" 2>&1 &
     echo "$! $(start_time $!)" >"$RUN/engine"
     # engine-down may be called with another cache.
     echo "$CACHE/engine" >"$RUN/data-root"
@@ -204,7 +259,10 @@ engine_up() {
             engine_stop
             ;;
     esac
-    engine_install
+    engine_unpack
+    engine_programs >"$RUN/programs"
+    engine_path
+    engine_firewall
     say "starting the private Docker Engine (about 3 s)"
     if [[ $owner == kept ]]; then echo kept; else echo "$owner $(start_time "$owner")"; fi >"$RUN/owner"
     footprint_record
@@ -273,7 +331,7 @@ engine_empty_files() {
 engine_kill() {
     local pid child tries
     for pid in $(alive engine) $(engine_processes); do
-        child=$(pgrep -P "$pid" || true)
+        child=$(cat "/proc/$pid/task/$pid/children" 2>/dev/null || true)
         if [[ -n $child ]]; then
             # shellcheck disable=SC2086
             kill -TERM $child 2>/dev/null || true
@@ -293,7 +351,10 @@ engine_kill() {
 
 # The processes of the Engine's namespace that are still there, and mounts that leaked.
 engine_left() {
-    pgrep -a -f -- "$RUN/exec" | sed 's/^/process /' || true
+    local all
+    # First all of it: the filter's own command line names the folder, too.
+    all=$(processes)
+    grep -F "$RUN/exec" <<<"$all" | sed 's/^/process /' || true
     awk '{ print "mount", $5 }' /proc/self/mountinfo | grep -E "^mount ($RUN|$CACHE)/" || true
 }
 
@@ -318,6 +379,9 @@ engine_down() {
         return
     fi
     if ((EUID != 0)); then die "the private Docker Engine cannot be stopped" "root is needed" "run the same as root"; fi
+    # The cache may have been deleted meanwhile.
+    engine_unpack
+    engine_path
     say "stopping the private Docker Engine (about 3 s)"
     engine_stop
     left=$(engine_left; footprint_left)
@@ -329,16 +393,27 @@ engine_down() {
     say "it is stopped; no process, mount, network link, firewall rule or control group of it is left"
 }
 
+# purge [--all]   What took minutes of compiling is kept, unless all is to go.
 purge() {
     engine_down
-    say "deleting $CACHE"
-    rm -rf "$CACHE"
+    [[ -d $CACHE ]] || return 0
+    if [[ ${1:-} != --all && -d $PROGRAMS ]]; then
+        say "deleting $CACHE, but for the compiled programs ($(du -sh "$PROGRAMS" | cut -f1); 'purge --all' deletes them, too)"
+        find "$CACHE" -mindepth 1 -maxdepth 1 ! -path "$PROGRAMS" -exec rm -rf {} +
+    else
+        say "deleting $CACHE"
+        rm -rf "$CACHE"
+    fi
 }
 
 # load NAME...   into the private Engine, or the one DOCKER_HOST names
 images_load() {
     local name reference tar results
     export DOCKER_HOST=${DOCKER_HOST:-unix://$SOCKET}
+    if ! command -v docker >/dev/null; then
+        engine_unpack
+        engine_path
+    fi
     if ! command -v docker >/dev/null || ! timeout 5 docker version >/dev/null 2>&1; then
         die "images cannot be loaded" "no Docker Engine answers at $DOCKER_HOST" "run testbed engine-up first, or set DOCKER_HOST"
     fi

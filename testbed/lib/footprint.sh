@@ -33,7 +33,7 @@ cgroups() { find /sys/fs/cgroup -maxdepth 2 -type d -name "$CGROUP_PARENT" 2>/de
 shares_network() {
     local pid ours
     ours=$(engine_processes)
-    for pid in $(pgrep -x dockerd || true); do
+    for pid in $(processes_named dockerd); do
         if [[ $(readlink "/proc/$pid/ns/net") == "$(readlink /proc/self/ns/net)" ]] &&
             [[ -z $ours || $(readlink "/proc/$pid/ns/pid") != $(readlink "/proc/$ours/ns/pid_for_children") ]]; then
             return 0
@@ -49,6 +49,9 @@ sysctls() {
     done
 }
 
+# Folders that dockerd and containerd make, whatever they are told.
+folders() { find /opt/containerd /run/containerd /run/docker -maxdepth 0 2>/dev/null | sort || true; }
+
 footprint_record() {
     rm -rf "$FOOTPRINT"
     mkdir -p "$FOOTPRINT"
@@ -59,6 +62,7 @@ footprint_record() {
     sysctls >"$FOOTPRINT/sysctls"
     echo $BRIDGE >"$FOOTPRINT/bridges"
     : >"$FOOTPRINT/addresses"
+    folders >"$FOOTPRINT/folders"
 }
 
 # Our bridges: the default one, and one for each network the Engine has had, whose ids are in its database.
@@ -94,6 +98,13 @@ new_rules() {
 }
 
 new_cgroups() { cgroups | comm -13 "$FOOTPRINT/cgroups" -; }
+
+# Whoever else runs one of the two needs the folders.
+new_folders() {
+    if [[ -e $FOOTPRINT/folders && -z $(processes_named dockerd; processes_named containerd) ]]; then
+        folders | comm -13 "$FOOTPRINT/folders" -
+    fi
+}
 
 remove_firewall_rules() {
     local family=$1 table rule
@@ -135,6 +146,7 @@ footprint_remove() {
             sleep 0.2
         done
     done
+    for folder in $(new_folders); do find "$folder" -depth \( -type d -empty -o -type s -o -type p \) -delete; done
     if shares_network; then return; fi
     while read -r key value; do
         if [[ $(<"/proc/sys/$key") != "$value" ]]; then echo "$value" >"/proc/sys/$key"; fi
@@ -148,6 +160,7 @@ footprint_left() {
     new_rules iptables | sed 's/^/iptables rule /'
     new_rules ip6tables | sed 's/^/ip6tables rule /'
     new_cgroups | sed 's/^/control group /'
+    new_folders | sed 's/^/folder /'
     if shares_network; then return; fi
     sysctls | grep -vxFf "$FOOTPRINT/sysctls" | grep -Ff <(cut -d' ' -f1 "$FOOTPRINT/sysctls") | sed 's/^/kernel setting /' || true
 }

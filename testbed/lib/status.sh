@@ -7,7 +7,7 @@ status() {
     if [[ -z $reason ]]; then echo supported=yes; else echo supported=no; echo "reason=$reason"; fi
     reason=$(why_no_engine)
     if [[ -z $reason ]]; then echo engine-supported=yes; else echo engine-supported=no; echo "engine-reason=$reason"; fi
-    if command -v dockerd >/dev/null; then echo dockerd=installed; else echo dockerd=missing; fi
+    if [[ -n $(engine_programs) ]]; then echo dockerd=unpacked; else echo dockerd=missing; fi
     echo "cache=$CACHE"
     echo "engine=$(engine_state)"
     echo "owner=$(engine_owner)"

@@ -7,12 +7,14 @@
 JAVA_MODULES=java.base,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.sql,java.xml,jdk.crypto.ec,jdk.httpserver,jdk.management,jdk.unsupported
 
 build_java() {
-    local jdk=$ROOTFS.jdk home java=17
+    local jdk=$ROOTFS.jdk home link java=17
     SUITE=$(machine_suite)
     if [[ $SUITE != bookworm ]]; then java=21; fi
     say "fetching OpenJDK $java from Debian packages"
     packages_unpack "$jdk" "ca-certificates-java java-common libasound2 libcups2 libfontconfig1 libfreetype6 libharfbuzz0b libjpeg62-turbo liblcms2-2 libnss3 libpcsclite1 libx11-6 fontconfig-config fonts-dejavu-core" openjdk-$java-jdk-headless
     home=$(echo "$jdk/usr/lib/jvm/java-$java-openjdk"-*)
+    # Debian links to Java's settings by absolute paths.
+    find "$home" -type l -lname '/etc/*' | while read -r link; do ln -sfn "$jdk$(readlink "$link")" "$link"; done
     # Only what Java itself is linked with.
     packages_unpack "$ROOTFS" "" libc6 libstdc++6 zlib1g
     rootfs_slim "$ROOTFS"

@@ -24,7 +24,7 @@ final class Cleanup {
 
   private static final Logger LOG = LoggerFactory.getLogger(Cleanup.class);
 
-  /** A Pod is granted 30 seconds for its end. */
+  /** A Pod is granted 10 seconds for its end, and a kubelet tells of it later. */
   private static final Duration PATIENCE = Duration.ofSeconds(75);
 
   /** The garbage collector of Kubernetes learns of a new kind only every 30 seconds. */
@@ -86,7 +86,7 @@ final class Cleanup {
   /** The kinds of which an NginxService consists. */
   private List<MixedOperation<? extends HasMetadata, ?, ?>> dependents() {
     return List.of(
-        client.autoscaling().v1().horizontalPodAutoscalers(),
+        client.autoscaling().v2().horizontalPodAutoscalers(),
         client.network().v1().ingresses(),
         client.apps().deployments(),
         client.apps().replicaSets(),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import lab.orchestration.core.Replica;
+import lab.orchestration.core.RunImage;
 
 /** A cluster that the lab may use, and what only its place decides. */
 interface Cluster extends AutoCloseable {
@@ -29,6 +30,11 @@ interface Cluster extends AutoCloseable {
     return List.of();
   }
 
+  /** What its nodes and replicas are made of, as far as we brought it along. */
+  default List<RunImage> images() {
+    return List.of();
+  }
+
   /** The cluster as one of which the nodes are ours; empty if they are not, and never touched. */
   default Optional<NodeCluster> ownNodes() {
     return Optional.empty();
@@ -46,8 +52,11 @@ interface Cluster extends AutoCloseable {
    */
   String kill(Replica replica) throws InterruptedException;
 
-  /** {@link #kill} as a command to be typed, with a placeholder for the replica. */
-  String killCommand();
+  /**
+   * What a person would type to do the chapter's faults, with placeholders: {@link #kill}, and the
+   * removal of a container where its runtime is within reach.
+   */
+  List<String> faultCommands();
 
   /** Gives the cluster back. Never throws. */
   @Override

@@ -141,8 +141,8 @@ record ContextCluster(
   }
 
   @Override
-  public String killCommand() {
-    return shell().typed("<pod>", KILL);
+  public List<String> faultCommands() {
+    return List.of(shell().typed("<pod>", KILL));
   }
 
   @Override

@@ -41,10 +41,6 @@ final class CrdInstaller {
    */
   void install() throws InterruptedException {
     CustomResourceDefinition wanted = read();
-    if (!ApiServer.call(
-        "The version of the cluster cannot be read", () -> CrdRules.areKnownTo(client))) {
-      CrdRules.strip(wanted);
-    }
     Optional<CustomResourceDefinition> present = installed();
     if (present.isEmpty() || ownership.covers(present.get())) {
       apply(wanted);

@@ -3,8 +3,11 @@ package lab.orchestration.k8s;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.Optional;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.LoadScaler;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.k8s.api.Identity;
 import lab.orchestration.k8s.api.NginxService;
@@ -89,6 +92,29 @@ final class Declarations {
     ApiServer.run(
         "The NginxService " + name + " was not scaled to " + replicas,
         () -> service(name).scale(replicas));
+  }
+
+  /**
+   * Has the operator declare a HorizontalPodAutoscaler.
+   *
+   * @return the command that does it
+   */
+  String autoscale(String name, LoadScaler.Limits limits) throws InterruptedException {
+    String patch =
+        "{\"spec\":{\"autoscaling\":{\"min\":%d,\"max\":%d,\"cpuPercent\":%d,\"scaleDownSeconds\":%d}}}"
+            .formatted(limits.min(), limits.max(), limits.cpuPercent(), limits.scaleDownSeconds());
+    ApiServer.call(
+        "The NginxService " + name + " was not given an autoscaler",
+        () ->
+            service(name)
+                .patch(
+                    new PatchContext.Builder()
+                        .withPatchType(PatchType.JSON_MERGE)
+                        .withFieldManager(KubernetesOrchestrator.FIELD_MANAGER)
+                        .build(),
+                    patch));
+    return new Kubectl(cluster.namespace())
+        .typed("patch ngx %s --type=merge -p '%s'".formatted(name, patch));
   }
 
   private Resource<NginxService> service(String name) {

@@ -13,7 +13,7 @@ import lab.orchestration.k8s.plain.PlainYaml;
 /** Removes what was declared in plain YAML, and looks for what is left of it. */
 final class DeploymentCleanup {
 
-  /** A Pod is granted 30 seconds for its end. */
+  /** A Pod is granted 10 seconds for its end, and a kubelet tells of it later. */
   private static final Duration PATIENCE = Duration.ofSeconds(75);
 
   private final KubernetesClient client;
@@ -44,11 +44,10 @@ final class DeploymentCleanup {
     String whose = "of the Deployment " + name;
     ApiServer.run(
         "What was declared " + whose + " cannot be removed",
-        () ->
-            declared()
-                .filter(object -> object.getMetadata().getName().equals(name))
-                // One after the other: old servers remove no Services by label.
-                .forEach(object -> client.resource(object).delete()));
+        () -> {
+          ofService(client.apps().deployments(), name).delete();
+          ofService(client.services(), name).delete();
+        });
     for (MixedOperation<? extends HasMetadata, ?, ?> kind : kinds()) {
       awaitNone("What was declared " + whose, kind, name);
     }
@@ -68,7 +67,11 @@ final class DeploymentCleanup {
   }
 
   private Stream<HasMetadata> declared() {
-    return Stream.concat(list(client.apps().deployments()), list(client.services()));
+    return Stream.of(
+            client.autoscaling().v2().horizontalPodAutoscalers(),
+            client.apps().deployments(),
+            client.services())
+        .flatMap(this::list);
   }
 
   private Stream<? extends HasMetadata> list(MixedOperation<? extends HasMetadata, ?, ?> kind) {
@@ -77,7 +80,11 @@ final class DeploymentCleanup {
 
   /** The kinds of what is declared, and of what Kubernetes makes of it. */
   private List<MixedOperation<? extends HasMetadata, ?, ?>> kinds() {
-    return List.of(client.apps().deployments(), client.apps().replicaSets(), client.services());
+    return List.of(
+        client.autoscaling().v2().horizontalPodAutoscalers(),
+        client.apps().deployments(),
+        client.apps().replicaSets(),
+        client.services());
   }
 
   private <T extends HasMetadata> FilterWatchListDeletable<T, ?, ?> ours(

@@ -1,6 +1,8 @@
 package lab.orchestration.k8s;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import lab.orchestration.core.Column;
 import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.LabException;
@@ -17,10 +19,17 @@ import lab.orchestration.core.Progress;
  *     cannot be used
  * @param images the images that every node must have, those included that join later; the one that
  *     the service is going to run first. That Engine has them already
+ * @param metricsServer the image of metrics-server, if the load of Pods is to be measured; empty if
+ *     not. The nodes get it beside the others
  * @param runId the label of everything that is made
  */
 public record DeploymentColumn(
-    String dockerHost, KubernetesPlace place, List<String> images, String runId) implements Column {
+    String dockerHost,
+    KubernetesPlace place,
+    List<String> images,
+    Optional<String> metricsServer,
+    String runId)
+    implements Column {
 
   /** The column's name in the run record. */
   public static final String NAME = ColumnNames.DEPLOYMENT;
@@ -31,6 +40,12 @@ public record DeploymentColumn(
     if (images.isEmpty()) {
       throw new IllegalArgumentException("images must name the service's image");
     }
+  }
+
+  /** A column in which no load is measured. */
+  public DeploymentColumn(
+      String dockerHost, KubernetesPlace place, List<String> images, String runId) {
+    this(dockerHost, place, images, Optional.empty(), runId);
   }
 
   @Override
@@ -50,9 +65,9 @@ public record DeploymentColumn(
     return new ColumnPlace(
             dockerHost,
             place,
-            images,
+            Stream.concat(images.stream(), metricsServer.stream()).toList(),
             OwnCluster.ofDeployment(runId),
             ContextCluster.NAMESPACE_PREFIX + runId + "-" + NAME)
-        .open(progress, DeploymentOrchestrator::on);
+        .open(progress, cluster -> DeploymentOrchestrator.on(cluster, metricsServer));
   }
 }

@@ -1,6 +1,7 @@
 package lab.orchestration.k8s;
 
 import java.util.List;
+import java.util.stream.Stream;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
 import lab.orchestration.k8s.plain.PlainYaml;
@@ -9,16 +10,16 @@ import lab.orchestration.k8s.plain.PlainYaml;
 final class DeploymentCommands {
 
   private final Kubectl kubectl;
-  private final String kill;
+  private final List<String> faults;
 
   /**
    * For a namespace.
    *
-   * @param kill the command that kills a container in this cluster
+   * @param faults the commands that do the chapter's faults in this cluster
    */
-  DeploymentCommands(String namespace, String kill) {
+  DeploymentCommands(String namespace, List<String> faults) {
     this.kubectl = new Kubectl(namespace);
-    this.kill = kill;
+    this.faults = List.copyOf(faults);
   }
 
   List<String> of(Step step, ServiceSpec spec) {
@@ -30,7 +31,8 @@ final class DeploymentCommands {
                   : "kubectl create namespace " + kubectl.namespace());
       case DECLARE -> List.of(kubectl.typed("apply -f " + PlainYaml.FILE));
       case LOOK -> List.of(kubectl.typed("get deployments,pods"));
-      case HEAL -> List.of(kill, kubectl.typed("get pods --watch"));
+      case HEAL ->
+          Stream.concat(faults.stream(), Stream.of(kubectl.typed("get pods --watch"))).toList();
       case SCALE ->
           List.of(
               kubectl.typed(

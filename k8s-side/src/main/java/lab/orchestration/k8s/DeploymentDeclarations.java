@@ -3,11 +3,14 @@ package lab.orchestration.k8s;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Optional;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.LoadScaler;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.k8s.plain.PlainAutoscaler;
 import lab.orchestration.k8s.plain.PlainYaml;
 
 /** Declares the service as a person would without an operator: by applying plain YAML. */
@@ -39,6 +42,19 @@ final class DeploymentDeclarations {
     long generation = apply(deployment).getMetadata().getGeneration();
     apply(service);
     return generation;
+  }
+
+  /**
+   * Declares a HorizontalPodAutoscaler for the Deployment.
+   *
+   * @return the command that does it
+   */
+  String autoscale(String name, LoadScaler.Limits limits) throws InterruptedException {
+    HorizontalPodAutoscaler autoscaler =
+        PlainAutoscaler.of(name, limits, cluster.ownership().labels());
+    refuseToOverwrite(autoscaler);
+    apply(autoscaler);
+    return new Kubectl(cluster.namespace()).typed("apply -f " + PlainAutoscaler.FILE);
   }
 
   private static void refuseWhatPlainYamlDoesNotSay(ServiceSpec spec) {

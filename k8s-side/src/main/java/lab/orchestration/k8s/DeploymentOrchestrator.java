@@ -19,13 +19,15 @@ final class DeploymentOrchestrator extends KubernetesOrchestrator {
   private final Updates<Deployment> updates = new Updates<>(DeploymentUpdate::judge);
   private final KubernetesTrials trials;
 
-  private DeploymentOrchestrator(Cluster cluster) throws InterruptedException {
+  private DeploymentOrchestrator(Cluster cluster, Optional<String> metricsServer)
+      throws InterruptedException {
     // The label of the run is on the Pods as well: nobody else's Pods have it.
     super(
         cluster,
         new ColumnPods(
             "Deployment", cluster.ownership().labels(), DeploymentDeclarations.NGINX_PORT),
-        Optional.empty());
+        Optional.empty(),
+        metricsServer);
     this.declarations = new DeploymentDeclarations(cluster);
     this.cleanup = new DeploymentCleanup(cluster);
     this.deployments =
@@ -33,9 +35,14 @@ final class DeploymentOrchestrator extends KubernetesOrchestrator {
     this.trials = KubernetesTrials.ofDeployment(access(cleanup::removeService));
   }
 
-  /** Begins to watch the cluster; nothing is changed in it yet. */
-  static DeploymentOrchestrator on(Cluster cluster) throws InterruptedException {
-    return new DeploymentOrchestrator(cluster);
+  /**
+   * Begins to watch the cluster; nothing is changed in it yet.
+   *
+   * @param metricsServer the image of metrics-server, if the nodes have it
+   */
+  static DeploymentOrchestrator on(Cluster cluster, Optional<String> metricsServer)
+      throws InterruptedException {
+    return new DeploymentOrchestrator(cluster, metricsServer);
   }
 
   @Override
@@ -45,7 +52,7 @@ final class DeploymentOrchestrator extends KubernetesOrchestrator {
 
   @Override
   public List<String> commands(Step step, ServiceSpec spec) {
-    return new DeploymentCommands(cluster().namespace(), cluster().killCommand()).of(step, spec);
+    return new DeploymentCommands(cluster().namespace(), cluster().faultCommands()).of(step, spec);
   }
 
   /** Every Kubernetes knows Deployments: there is nothing to install. */
@@ -62,6 +69,11 @@ final class DeploymentOrchestrator extends KubernetesOrchestrator {
   @Override
   void scale(String service, int replicas) throws InterruptedException {
     declarations.scale(service, replicas);
+  }
+
+  @Override
+  String declareAutoscaler(String service, Limits limits) throws InterruptedException {
+    return declarations.autoscale(service, limits);
   }
 
   @Override

@@ -1,15 +1,18 @@
 package lab.orchestration.k8s;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.RunImage;
 
 /** The Docker Engine in whose containers the nodes of our own clusters run. */
 public final class DockerEngine {
@@ -124,6 +127,21 @@ public final class DockerEngine {
           "the Engine at " + host + " does not have it",
           "Get it with: docker pull " + reference);
     }
+  }
+
+  /** Which image it is that a reference stands for at the moment. */
+  RunImage image(String reference) {
+    InspectImageResponse found =
+        call(
+            "The image " + reference + " cannot be looked up",
+            client.inspectImageCmd(reference)::exec);
+    List<String> digests = Objects.requireNonNullElse(found.getRepoDigests(), List.of());
+    return new RunImage(
+        reference,
+        digests.stream()
+            .findFirst()
+            .map(digest -> digest.substring(digest.indexOf('@') + 1))
+            .orElseGet(() -> String.valueOf(found.getId())));
   }
 
   DockerClient client() {

@@ -11,10 +11,8 @@ import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.k8s.claim.TrialAccess;
 
 /**
- * Scales the Deployment as somebody would who knows nothing of the declaration.
- *
- * <p>It is a patch under a name of its own, because an old server writes down nobody for a request
- * to the scale subresource, and then nobody could be told afterwards.
+ * Scales the Deployment as somebody would who knows nothing of the declaration, and under a name of
+ * its own, so that the operator can tell who it was.
  */
 final class Drifting {
 
@@ -37,7 +35,7 @@ final class Drifting {
     change(declared.name(), replicas);
     return new Kubectl(namespace)
         .typed(
-            "patch deployment %s --type=merge --field-manager=%s -p '%s'"
+            "patch deployment %s --subresource=scale --type=merge --field-manager=%s -p '%s'"
                 .formatted(declared.name(), TrialAccess.SOMEBODY, CHANGE.formatted(replicas)));
   }
 
@@ -58,6 +56,7 @@ final class Drifting {
         "The Deployment " + name + " cannot be scaled behind the declaration's back",
         () ->
             deployment(name)
+                .subresource("scale")
                 .patch(
                     new PatchContext.Builder()
                         .withPatchType(PatchType.JSON_MERGE)

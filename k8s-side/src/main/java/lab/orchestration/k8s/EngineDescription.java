@@ -1,21 +1,28 @@
 package lab.orchestration.k8s;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.VersionInfo;
 import java.util.stream.Stream;
 import lab.orchestration.core.EngineInfo;
 import lab.orchestration.core.LabException;
+import lab.orchestration.k8s.operator.SupportedServers;
 
-/** Describes a cluster for people and for the run record. */
+/** Describes a cluster for people and for the run record; one that is too old is refused. */
 final class EngineDescription {
 
   private EngineDescription() {}
 
   static EngineInfo of(Cluster cluster) throws InterruptedException {
-    String version =
+    return withoutImages(cluster).withImages(cluster.images());
+  }
+
+  private static EngineInfo withoutImages(Cluster cluster) throws InterruptedException {
+    VersionInfo version =
         ApiServer.call(
             "The version of the cluster cannot be read",
-            () -> cluster.client().getKubernetesVersion().getGitVersion());
-    String kubernetes = "Kubernetes " + version;
+            () -> cluster.client().getKubernetesVersion());
+    requireSupported(cluster, version);
+    String kubernetes = "Kubernetes " + version.getGitVersion();
     try {
       int nodes = cluster.client().nodes().list().getItems().size();
       String count = nodes == 1 ? "1 node" : nodes + " nodes";
@@ -31,5 +38,16 @@ final class EngineDescription {
                   Stream.of("the nodes are not shown: " + LabException.reasonOf(forbidden)))
               .toList());
     }
+  }
+
+  private static void requireSupported(Cluster cluster, VersionInfo version) {
+    SupportedServers.unsupportedReason(version)
+        .ifPresent(
+            why -> {
+              throw new LabException(
+                  "The cluster " + cluster.kind() + " cannot be used",
+                  why,
+                  "Upgrade it, or use the default throw-away cluster");
+            });
   }
 }

@@ -34,11 +34,18 @@ final class EventReader {
     return (declared.equals(kind) || "Pod".equals(kind)) && !NOISE.equals(event.getReason());
   }
 
-  /** The Event in one line: who says what about which object. */
+  /**
+   * The Event in one line: who says what about which object. The reason is a part of it, since the
+   * message is worded differently from one version of Kubernetes to another.
+   */
   static EngineSignal toSignal(Event event) {
     String text =
-        "%s: %s (%s)"
-            .formatted(speaker(event), event.getMessage(), event.getInvolvedObject().getName());
+        "%s: %s: %s (%s)"
+            .formatted(
+                speaker(event),
+                event.getReason(),
+                event.getMessage(),
+                event.getInvolvedObject().getName());
     return new EngineSignal(time(event), text);
   }
 

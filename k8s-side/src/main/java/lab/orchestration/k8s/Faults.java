@@ -14,6 +14,9 @@ final class Faults {
       "the lab did not make the nodes of this cluster, and never touches such nodes; the default"
           + " throw-away cluster has some that it may touch";
 
+  private static final String RUNTIME_OUT_OF_REACH =
+      "the container runtime of this cluster is out of reach";
+
   private static final String NO_OPERATOR =
       "there is no operator: a Deployment is looked after by Kubernetes itself";
 
@@ -48,6 +51,9 @@ final class Faults {
     if (fault instanceof Fault.OperatorLoss && operator.isEmpty()) {
       return Optional.of(NO_OPERATOR);
     }
+    if (fault instanceof Fault.ContainerRemove && cluster.ownNodes().isEmpty()) {
+      return Optional.of(RUNTIME_OUT_OF_REACH);
+    }
     if (!isOfANode(fault)) {
       return Optional.empty();
     }
@@ -72,6 +78,9 @@ final class Faults {
   String inject(Fault fault) throws InterruptedException {
     if (fault instanceof Fault.ContainerKill kill) {
       return cluster.kill(kill.replica());
+    }
+    if (fault instanceof Fault.ContainerRemove removal) {
+      return remove(removal.replica());
     }
     if (fault instanceof Fault.ReplicaDelete deletion) {
       return delete(deletion.replica());
@@ -128,6 +137,18 @@ final class Faults {
     } else if (fault instanceof Fault.NodeJoin) {
       nodes.removeJoined();
     }
+  }
+
+  private String remove(Replica replica) throws InterruptedException {
+    return cluster
+        .ownNodes()
+        .orElseThrow(
+            () ->
+                new LabException(
+                    "No container was removed",
+                    RUNTIME_OUT_OF_REACH,
+                    "Use the default throw-away cluster for this"))
+        .removeContainer(replica);
   }
 
   /** The Pod is asked to end and granted its time; what it was made by makes another one. */

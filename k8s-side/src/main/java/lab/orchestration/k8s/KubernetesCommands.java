@@ -1,6 +1,7 @@
 package lab.orchestration.k8s;
 
 import java.util.List;
+import java.util.stream.Stream;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
 
@@ -8,16 +9,16 @@ import lab.orchestration.core.Step;
 final class KubernetesCommands {
 
   private final Kubectl kubectl;
-  private final String kill;
+  private final List<String> faults;
 
   /**
    * For a namespace.
    *
-   * @param kill the command that kills a container in this cluster
+   * @param faults the commands that do the chapter's faults in this cluster
    */
-  KubernetesCommands(String namespace, String kill) {
+  KubernetesCommands(String namespace, List<String> faults) {
     this.kubectl = new Kubectl(namespace);
-    this.kill = kill;
+    this.faults = List.copyOf(faults);
   }
 
   List<String> of(Step step, ServiceSpec spec) {
@@ -30,7 +31,8 @@ final class KubernetesCommands {
                   "kubectl apply -f " + CrdInstaller.FILE);
       case DECLARE -> List.of(kubectl.typed("apply -f " + spec.name() + ".yaml"));
       case LOOK -> List.of(kubectl.typed("get ngx,pods"));
-      case HEAL -> List.of(kill, kubectl.typed("get pods --watch"));
+      case HEAL ->
+          Stream.concat(faults.stream(), Stream.of(kubectl.typed("get pods --watch"))).toList();
       case SCALE ->
           List.of(
               kubectl.typed("scale ngx " + spec.name() + " --replicas=" + Step.SCALED_REPLICAS));

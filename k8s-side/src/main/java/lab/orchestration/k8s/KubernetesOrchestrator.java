@@ -1,6 +1,7 @@
 package lab.orchestration.k8s;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,7 +11,10 @@ import lab.orchestration.core.EngineSignal;
 import lab.orchestration.core.Entrance;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.LoadScaler;
 import lab.orchestration.core.Orchestrator;
+import lab.orchestration.core.Progress;
+import lab.orchestration.core.Quote;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.k8s.claim.TrialAccess;
@@ -24,10 +28,13 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A column adds what its declaration consists of, and what has to be installed before it.
  */
-abstract class KubernetesOrchestrator implements Orchestrator {
+abstract class KubernetesOrchestrator implements Orchestrator, LoadScaler {
 
   /** The name under which the lab applies what a person would apply. */
   static final String FIELD_MANAGER = "orchestration-lab";
+
+  /** The API writes times without a fraction of a second. */
+  private static final Duration CLOCK_RESOLUTION = Duration.ofSeconds(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(KubernetesOrchestrator.class);
 
@@ -40,6 +47,7 @@ abstract class KubernetesOrchestrator implements Orchestrator {
   private final OwnNamespace ownNamespace;
   private final Entrances entrances;
   private final Faults faults;
+  private final MetricsServer metrics;
 
   private volatile @Nullable ServiceSpec declared;
   private boolean started;
@@ -49,8 +57,13 @@ abstract class KubernetesOrchestrator implements Orchestrator {
    * Begins to watch the Pods; nothing is changed in the cluster yet.
    *
    * @param operator what can be lost, if the column has an operator
+   * @param metricsServer the image of metrics-server, if the nodes have it
    */
-  KubernetesOrchestrator(Cluster cluster, ColumnPods pods, Optional<OperatorSwitch> operator)
+  KubernetesOrchestrator(
+      Cluster cluster,
+      ColumnPods pods,
+      Optional<OperatorSwitch> operator,
+      Optional<String> metricsServer)
       throws InterruptedException {
     KubernetesClient client = cluster.client();
     String namespace = cluster.namespace();
@@ -65,6 +78,7 @@ abstract class KubernetesOrchestrator implements Orchestrator {
     this.log = new PodLog(client, namespace);
     this.ownNamespace = new OwnNamespace(client, namespace, cluster.ownership());
     this.entrances = new Entrances(cluster, pods.port());
+    this.metrics = new MetricsServer(cluster, metricsServer);
     this.faults =
         new Faults(
             cluster, () -> declared("There is nothing to which anything could be done"), operator);
@@ -84,6 +98,13 @@ abstract class KubernetesOrchestrator implements Orchestrator {
 
   /** Changes the number of replicas that the service declares. */
   abstract void scale(String service, int replicas) throws InterruptedException;
+
+  /**
+   * Declares a HorizontalPodAutoscaler of the service's name.
+   *
+   * @return the command that does it
+   */
+  abstract String declareAutoscaler(String service, Limits limits) throws InterruptedException;
 
   /** Takes note that this generation is an update. */
   abstract void updateBegun(long generation);
@@ -156,6 +177,11 @@ abstract class KubernetesOrchestrator implements Orchestrator {
   }
 
   @Override
+  public final Optional<Duration> clockResolution() {
+    return Optional.of(CLOCK_RESOLUTION);
+  }
+
+  @Override
   public final synchronized void start() throws InterruptedException {
     started = true;
     if (!cluster.ownership().wholeCluster()) {
@@ -175,6 +201,16 @@ abstract class KubernetesOrchestrator implements Orchestrator {
     ServiceSpec spec = declared("Nothing can be scaled");
     scale(spec.name(), replicas);
     declared = spec.withReplicas(replicas);
+  }
+
+  @Override
+  public final synchronized Quote autoscale(Limits limits, Progress progress)
+      throws InterruptedException {
+    ServiceSpec spec = declared("Nothing can be scaled by its load");
+    metrics.install(progress);
+    metrics.awaitMeasured(spec.name(), spec.replicas(), progress);
+    String command = declareAutoscaler(spec.name(), limits);
+    return new Quote(command, new Autoscalers(cluster).awaitActive(spec.name(), progress));
   }
 
   @Override

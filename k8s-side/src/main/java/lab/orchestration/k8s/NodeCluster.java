@@ -11,8 +11,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.Replica;
+import lab.orchestration.core.RunImage;
 
 /**
  * A cluster of our own, in containers on the Engine.
@@ -154,6 +156,13 @@ record NodeCluster(
   }
 
   @Override
+  public List<RunImage> images() {
+    return Stream.concat(Stream.of(pool.server().image()), pool.images().stream())
+        .map(engine::image)
+        .toList();
+  }
+
+  @Override
   public Optional<NodeCluster> ownNodes() {
     return Optional.of(this);
   }
@@ -164,10 +173,20 @@ record NodeCluster(
   }
 
   @Override
-  public String killCommand() {
-    return pool.names().size() == 1
-        ? pool.server().killCommand("<container>")
-        : NodeContainer.killCommand("<node>", "<container>");
+  public List<String> faultCommands() {
+    String node = pool.names().size() == 1 ? pool.server().name() : "<node>";
+    return List.of(
+        NodeContainer.killCommand(node, "<container>"),
+        NodeContainer.removeCommand(node, "<other container>"));
+  }
+
+  /**
+   * Kills the replica's container at its runtime and removes it.
+   *
+   * @return the command that a person could have typed
+   */
+  String removeContainer(Replica replica) throws InterruptedException {
+    return pool.of(replica.node()).removeContainer(replica.container());
   }
 
   @Override

@@ -200,17 +200,32 @@ record NodeContainer(DockerEngine engine, String id, String name, String node) {
    */
   String kill(String container) throws InterruptedException {
     exec("ctr", "-n", "k8s.io", "task", "kill", "-s", "SIGKILL", container);
-    return killCommand(container);
-  }
-
-  /** {@link #kill(String)} as a command to be typed. */
-  String killCommand(String container) {
     return killCommand(name, container);
   }
 
   /** {@link #kill(String)} as a command to be typed, on any node. */
   static String killCommand(String node, String container) {
     return "docker exec %s ctr -n k8s.io task kill -s SIGKILL %s".formatted(node, container);
+  }
+
+  /**
+   * Kills a container at the runtime and removes it, as {@code docker rm -f} does.
+   *
+   * @return the command
+   */
+  String removeContainer(String container) throws InterruptedException {
+    exec("sh", "-c", removal(container));
+    return removeCommand(name, container);
+  }
+
+  /** {@link #removeContainer(String)} as a command to be typed, on any node. */
+  static String removeCommand(String node, String container) {
+    return "docker exec %s sh -c '%s'".formatted(node, removal(container));
+  }
+
+  /** The kubelet's side sees the end as well, and may have deleted the task before we do. */
+  private static String removal(String container) {
+    return "ctr -n k8s.io task rm -f %1$s; ctr -n k8s.io container rm %1$s".formatted(container);
   }
 
   /**

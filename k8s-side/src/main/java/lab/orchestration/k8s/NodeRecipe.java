@@ -1,10 +1,8 @@
 package lab.orchestration.k8s;
 
-import com.github.dockerjava.api.model.AccessMode;
-import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.HostConfig;
-import com.github.dockerjava.api.model.Volume;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import lab.orchestration.core.Labels;
 
@@ -18,8 +16,6 @@ import lab.orchestration.core.Labels;
  */
 record NodeRecipe(OwnCluster cluster, String image, boolean keep, JoinToken token) {
 
-  private static final String CGROUPS = "/sys/fs/cgroup";
-
   /** By these the sweeps find the nodes and their network. */
   Map<String, String> labels() {
     Map<String, String> labels = new HashMap<>(cluster.labels());
@@ -30,14 +26,17 @@ record NodeRecipe(OwnCluster cluster, String image, boolean keep, JoinToken toke
   }
 
   /**
-   * What the k3s module of Testcontainers sets for the server, for an agent as well; and for both
-   * the one bind that the module cannot be left to make, see {@link NodeStarter}.
+   * What every node needs, whatever the k3s module of Testcontainers has set for the server.
+   *
+   * <p>The module gives a node the machine's cgroups. All kubelets on the machine, also those that
+   * are not ours, would then share one {@code /kubepods}, and each would kill the Pods in it that
+   * it does not know. So a node has a cgroup namespace of its own, and nothing is bound.
    */
   HostConfig asNode(HostConfig host) {
     return host.withPrivileged(true)
-        .withCgroupnsMode("host")
+        .withCgroupnsMode("private")
         .withTmpFs(Map.of("/run", "", "/var/run", ""))
-        .withBinds(new Bind(CGROUPS, new Volume(CGROUPS), AccessMode.rw))
+        .withBinds(List.of())
         .withNetworkMode(cluster.network());
   }
 }

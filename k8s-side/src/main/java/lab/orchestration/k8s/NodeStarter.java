@@ -7,12 +7,17 @@ import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import lab.orchestration.core.LabException;
 import org.testcontainers.k3s.K3sContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /** Starts the server of a cluster of our own with the k3s module of Testcontainers. */
 final class NodeStarter {
+
+  /** Where the load is to be measured, the lab brings metrics-server itself: see MetricsServer. */
+  private static final String WITHOUT_METRICS = "--disable=metrics-server";
 
   private static final String LOOPBACK = "127.0.0.1";
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -30,18 +35,7 @@ final class NodeStarter {
     TestcontainersSetup.use(engine.chosen());
     // Not closed here: the container is removed by its labels, as it is after a crash.
     @SuppressWarnings("resource")
-    K3sContainer container =
-        new K3sContainer(
-            DockerImageName.parse(recipe.image()).asCompatibleSubstituteFor("rancher/k3s"));
-    container
-        .withImagePullPolicy(any -> false)
-        .withLabels(recipe.labels())
-        .withEnv(JoinToken.VARIABLE, recipe.token().secret())
-        .withCreateContainerCmdModifier(this::adjust)
-        .addExposedPort(Entrances.NODE_PORT);
-    // Before it binds a file, Testcontainers tries that out in a container from an image that it
-    // pulls. So the module's one bind is taken out here, and put in again where nobody looks.
-    container.setBinds(List.of());
+    K3sContainer container = server(recipe);
     NodeReadiness readiness = new NodeReadiness();
     container.waitingFor(readiness.withStartupTimeout(PATIENCE));
     try {
@@ -65,12 +59,33 @@ final class NodeStarter {
     }
   }
 
-  private void adjust(CreateContainerCmd command) {
+  /** The server's container, before it is created. */
+  static K3sContainer server(NodeRecipe recipe) {
+    K3sContainer container =
+        new K3sContainer(
+            DockerImageName.parse(recipe.image()).asCompatibleSubstituteFor("rancher/k3s"));
+    container
+        .withImagePullPolicy(any -> false)
+        .withLabels(recipe.labels())
+        .withEnv(JoinToken.VARIABLE, recipe.token().secret())
+        .withCreateContainerCmdModifier(command -> adjust(command, recipe))
+        .addExposedPort(Entrances.NODE_PORT);
+    // Before it binds a file, Testcontainers tries that out in a container from an image that it
+    // pulls. The module's one bind, of the machine's cgroups, is not wanted anyway.
+    container.setBinds(List.of());
+    return container;
+  }
+
+  private static void adjust(CreateContainerCmd command, NodeRecipe recipe) {
     HostConfig host = command.getHostConfig();
     if (host == null) {
       throw new IllegalStateException("the k3s module always sets a host configuration");
     }
     command
+        .withCmd(
+            Stream.concat(
+                    Stream.of(Objects.requireNonNull(command.getCmd())), Stream.of(WITHOUT_METRICS))
+                .toList())
         .withName(recipe.cluster().container(NodeNames.SERVER))
         .withHostName(NodeNames.SERVER)
         .withAliases(NodeNames.SERVER);

@@ -30,9 +30,10 @@ final class OperatorOrchestrator extends KubernetesOrchestrator {
   private final Updates<NginxService> updates = new Updates<>(OperatorUpdate::judge);
   private final KubernetesTrials trials;
 
-  private OperatorOrchestrator(Cluster cluster, OperatorInProcess operator)
+  private OperatorOrchestrator(
+      Cluster cluster, OperatorInProcess operator, Optional<String> metricsServer)
       throws InterruptedException {
-    super(cluster, PODS, Optional.of(operator));
+    super(cluster, PODS, Optional.of(operator), metricsServer);
     this.operator = operator;
     this.crd = new CrdInstaller(cluster.client(), cluster.ownership());
     this.cleanup = new Cleanup(cluster, crd);
@@ -42,10 +43,15 @@ final class OperatorOrchestrator extends KubernetesOrchestrator {
     this.trials = KubernetesTrials.ofOperator(access(cleanup::removeService));
   }
 
-  /** Begins to watch the cluster; nothing is changed in it yet. */
-  static OperatorOrchestrator on(Cluster cluster) throws InterruptedException {
+  /**
+   * Begins to watch the cluster; nothing is changed in it yet.
+   *
+   * @param metricsServer the image of metrics-server, if the nodes have it
+   */
+  static OperatorOrchestrator on(Cluster cluster, Optional<String> metricsServer)
+      throws InterruptedException {
     return new OperatorOrchestrator(
-        cluster, new OperatorInProcess(cluster.client(), cluster.namespace()));
+        cluster, new OperatorInProcess(cluster.client(), cluster.namespace()), metricsServer);
   }
 
   /** Removes what an earlier run has left in a cluster of our own, after 'lab run --keep'. */
@@ -62,7 +68,7 @@ final class OperatorOrchestrator extends KubernetesOrchestrator {
 
   @Override
   public List<String> commands(Step step, ServiceSpec spec) {
-    return new KubernetesCommands(cluster().namespace(), cluster().killCommand()).of(step, spec);
+    return new KubernetesCommands(cluster().namespace(), cluster().faultCommands()).of(step, spec);
   }
 
   @Override
@@ -80,6 +86,11 @@ final class OperatorOrchestrator extends KubernetesOrchestrator {
   @Override
   void scale(String service, int replicas) throws InterruptedException {
     declarations.scale(service, replicas);
+  }
+
+  @Override
+  String declareAutoscaler(String service, Limits limits) throws InterruptedException {
+    return declarations.autoscale(service, limits);
   }
 
   @Override

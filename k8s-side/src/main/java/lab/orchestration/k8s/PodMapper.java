@@ -45,7 +45,8 @@ final class PodMapper {
    * What the readiness probe says of a container that runs. A Pod is "not ready" from its very
    * beginning; only if that began after the container did, the Pod was ready before. (A lost node
    * does that as well: Kubernetes marks its Pods as not ready.) Before the first success nothing is
-   * known.
+   * known; and a kubelet that replaces a container quickly leaves the Pod ready all the while,
+   * which says nothing of the new one.
    */
   private static Readiness readiness(Pod pod, Life life) {
     Instant running = life.since();
@@ -60,10 +61,10 @@ final class PodMapper {
   }
 
   private static Readiness readiness(PodCondition ready, Instant running) {
-    if (ready.getStatus().equals("True")) {
-      return Readiness.READY;
-    }
     Instant since = time(ready.getLastTransitionTime());
+    if (ready.getStatus().equals("True")) {
+      return since != null && since.isBefore(running) ? Readiness.UNKNOWN : Readiness.READY;
+    }
     return since != null && since.isAfter(running) ? Readiness.NOT_READY : Readiness.UNKNOWN;
   }
 

@@ -23,9 +23,29 @@ final class ServerStarter {
   /**
    * Without a majority k3s gives up. On a machine the service manager starts it again then, and
    * lets the Pods run meanwhile; in a container, where there is none, this does the same.
+   *
+   * <p>With cgroup v2 a group that has processes cannot pass controllers on to the Pods' groups
+   * below it. As process 1 k3s moves the processes out of the way itself; here the shell is in its
+   * place, and does it by what it has built in, as k3s brings few programs.
    */
   private static final List<String> SERVICE =
-      List.of("sh", "-c", "until k3s \"$@\"; do sleep 1; done", "k3s");
+      List.of(
+          "sh",
+          "-c",
+          """
+          cd /sys/fs/cgroup
+          if [ -f cgroup.controllers ]; then
+            mkdir -p init
+            for process in $(while read -r id; do echo "$id"; done <cgroup.procs); do
+              echo "$process" >init/cgroup.procs || true
+            done
+            read -r controllers <cgroup.controllers
+            for controller in $controllers; do echo "+$controller" >cgroup.subtree_control; done
+          fi
+          cd /
+          until k3s "$@"; do sleep 1; done
+          """,
+          "k3s");
 
   /** Nobody needs what k3s brings along. */
   private static final List<String> WITHOUT_EXTRAS =

@@ -9,16 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One file of {@code src/test/resources/declarations}: what is declared, and in comments what must
- * be answered.
- *
- * <ul>
- *   <li>{@code # refused: message}: no API server takes it. Where the words changed from one
- *       version of Kubernetes to another, there is a line for each.
- *   <li>{@code # rejected: reason: message}: an API server that knows rules in CEL refuses it with
- *       this message; an older one takes it, and the operator says in the condition Accepted why
- *       nothing is done about it.
- * </ul>
+ * One file of {@code src/test/resources/declarations}: what is declared, and in a comment {@code #
+ * refused: message} what the API server answers if it refuses it.
  *
  * <p>Of several documents, all but the last are accepted: the last one is a change of them.
  */
@@ -26,7 +18,6 @@ record DeclarationFile(Path file) {
 
   private static final Path FOLDER = Path.of("src", "test", "resources", "declarations");
   private static final String REFUSED = "# refused: ";
-  private static final String REJECTED = "# rejected: ";
 
   /** All files of a folder. */
   static List<DeclarationFile> in(String folder) {
@@ -45,22 +36,14 @@ record DeclarationFile(Path file) {
     return file.getFileName().toString();
   }
 
-  /** The messages of which the API server answers one; none if it need not refuse this. */
-  List<String> refusals() {
-    return comments(REFUSED);
-  }
-
-  /** The reason and message with which the operator rejects this; none if it need not. */
-  List<String> rejections() {
-    return comments(REJECTED);
-  }
-
-  private List<String> comments(String marker) {
+  /** The message of the refusal. */
+  String refusal() {
     return text()
         .lines()
-        .filter(line -> line.startsWith(marker))
-        .map(line -> line.substring(marker.length()))
-        .toList();
+        .filter(line -> line.startsWith(REFUSED))
+        .map(line -> line.substring(REFUSED.length()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** What is declared, raw: it may be wrong in any way. */

@@ -78,7 +78,9 @@ class DeploymentColumnIT {
         .containsExactly("kubectl apply -f manifests/plain/my-web.yaml");
     assertThat(plain.events())
         .filteredOn(event -> event.phase() == Phase.ENGINE)
-        .anySatisfy(event -> assertThat(event.text()).contains("deployment-controller: Scaled up"));
+        .anySatisfy(
+            event ->
+                assertThat(event.text()).contains("deployment-controller: ScalingReplicaSet:"));
     assertThat(record.leftovers()).isEmpty();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
 import lab.orchestration.k8s.plain.PlainYaml;
@@ -11,11 +12,11 @@ import org.junit.jupiter.api.Test;
 
 class DeploymentCommandsTest {
 
-  private static final ServiceSpec SPEC = ServiceSpec.ofTheChapter("nginx:1.28");
+  private static final ServiceSpec SPEC = ServiceSpec.ofTheChapter("nginx:1.30");
 
   @Test
   void theStepsAreWhatTheChapterTypesButWithPlainYaml() {
-    DeploymentCommands commands = new DeploymentCommands("default", "ctr kill");
+    DeploymentCommands commands = new DeploymentCommands("default", List.of("ctr kill", "ctr rm"));
 
     assertThat(commands.of(Step.INITIALISE, SPEC))
         .containsExactly("kubectl get nodes   # nothing has to be installed");
@@ -23,7 +24,7 @@ class DeploymentCommandsTest {
         .containsExactly("kubectl apply -f manifests/plain/my-web.yaml");
     assertThat(commands.of(Step.LOOK, SPEC)).containsExactly("kubectl get deployments,pods");
     assertThat(commands.of(Step.HEAL, SPEC))
-        .containsExactly("ctr kill", "kubectl get pods --watch");
+        .containsExactly("ctr kill", "ctr rm", "kubectl get pods --watch");
     assertThat(commands.of(Step.SCALE, SPEC))
         .containsExactly("kubectl scale deployment my-web --replicas=5");
     assertThat(commands.of(Step.CLEAN_UP, SPEC))
@@ -33,7 +34,8 @@ class DeploymentCommandsTest {
 
   @Test
   void inAClusterThatIsNotOursEverythingHappensInOneNamespace() {
-    DeploymentCommands commands = new DeploymentCommands("orchestration-lab-1-deployment", "kill");
+    DeploymentCommands commands =
+        new DeploymentCommands("orchestration-lab-1-deployment", List.of("kill"));
 
     assertThat(commands.of(Step.INITIALISE, SPEC))
         .containsExactly("kubectl create namespace orchestration-lab-1-deployment");

@@ -17,7 +17,8 @@ class EventReaderTest {
     // Given
     Event event =
         new EventBuilder(about("Pod", "my-web-1"))
-            .withMessage("Started container nginx")
+            .withReason("Started")
+            .withMessage("Container started")
             .withNewSource()
             .withComponent("kubelet")
             .endSource()
@@ -27,7 +28,8 @@ class EventReaderTest {
     // Then
     assertThat(EventReader.toSignal(event))
         .isEqualTo(
-            new EngineSignal(Instant.parse(TIME), "kubelet: Started container nginx (my-web-1)"));
+            new EngineSignal(
+                Instant.parse(TIME), "kubelet: Started: Container started (my-web-1)"));
   }
 
   @Test
@@ -35,6 +37,7 @@ class EventReaderTest {
     // Given
     Event event =
         new EventBuilder(about("Pod", "my-web-1"))
+            .withReason("Scheduled")
             .withMessage("Assigned to node1")
             .withReportingComponent("default-scheduler")
             .withNewEventTime("2026-01-01T10:00:00.123456Z")
@@ -45,7 +48,7 @@ class EventReaderTest {
         .isEqualTo(
             new EngineSignal(
                 Instant.parse("2026-01-01T10:00:00.123456Z"),
-                "default-scheduler: Assigned to node1 (my-web-1)"));
+                "default-scheduler: Scheduled: Assigned to node1 (my-web-1)"));
   }
 
   @Test

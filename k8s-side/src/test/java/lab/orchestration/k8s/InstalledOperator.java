@@ -21,7 +21,6 @@ final class InstalledOperator implements AutoCloseable {
   static final String NAME = "orchestration-lab-operator";
 
   private static final String FOLDER = "/tmp/orchestration-lab";
-  private static final String OBJECTS = FOLDER + "/manifests/operator/objects";
 
   private final OperatorCluster cluster;
 
@@ -34,19 +33,8 @@ final class InstalledOperator implements AutoCloseable {
     new ImageImport(cluster.node()).copy(OperatorImage.REFERENCE);
     cluster.copy(Path.of("..", "manifests"), FOLDER);
     cluster.copy(Path.of("..", "crds"), FOLDER);
-    if (cluster.knowsRules()) {
-      cluster.kubectl(
-          "apply", "--server-side", "--force-conflicts", "-k", FOLDER + "/manifests/operator");
-    } else {
-      // An old server does not know all that is said; it takes what it knows.
-      cluster.kubectl(
-          "apply",
-          "--validate=false",
-          "-f",
-          FOLDER + "/crds/nginxservices.orchestration.lab-v1.yml",
-          "-f",
-          OBJECTS);
-    }
+    cluster.kubectl(
+        "apply", "--server-side", "--force-conflicts", "-k", FOLDER + "/manifests/operator");
     InstalledOperator operator = new InstalledOperator(cluster);
     NginxServices.await(
         cluster.client().apps().deployments().inNamespace(NAMESPACE).withName(NAME),
@@ -111,6 +99,10 @@ final class InstalledOperator implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    cluster.kubectl("delete", "--ignore-not-found", "-f", OBJECTS);
+    // All but the CRD, which the cluster keeps for other tests.
+    cluster.kubectl(
+        "delete",
+        "namespaces,clusterroles,clusterrolebindings",
+        "--selector=app.kubernetes.io/name=" + NAME);
   }
 }

@@ -2,18 +2,19 @@ package lab.orchestration.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
 import org.junit.jupiter.api.Test;
 
 class KubernetesCommandsTest {
 
-  private static final ServiceSpec SPEC = ServiceSpec.ofTheChapter("nginx:1.28");
+  private static final ServiceSpec SPEC = ServiceSpec.ofTheChapter("nginx:1.30");
 
   @Test
   void theStepsAreWhatTheChapterTypesButForKubernetes() {
     // Given
-    KubernetesCommands commands = new KubernetesCommands("default", "ctr kill");
+    KubernetesCommands commands = new KubernetesCommands("default", List.of("ctr kill", "ctr rm"));
 
     // Then
     assertThat(commands.of(Step.INITIALISE, SPEC))
@@ -21,7 +22,7 @@ class KubernetesCommandsTest {
     assertThat(commands.of(Step.DECLARE, SPEC)).containsExactly("kubectl apply -f my-web.yaml");
     assertThat(commands.of(Step.LOOK, SPEC)).containsExactly("kubectl get ngx,pods");
     assertThat(commands.of(Step.HEAL, SPEC))
-        .containsExactly("ctr kill", "kubectl get pods --watch");
+        .containsExactly("ctr kill", "ctr rm", "kubectl get pods --watch");
     assertThat(commands.of(Step.SCALE, SPEC))
         .containsExactly("kubectl scale ngx my-web --replicas=5");
     assertThat(commands.of(Step.CLEAN_UP, SPEC))
@@ -33,7 +34,7 @@ class KubernetesCommandsTest {
   @Test
   void inAClusterThatIsNotOursEverythingHappensInOneNamespace() {
     // Given
-    KubernetesCommands commands = new KubernetesCommands("orchestration-lab-1", "kill");
+    KubernetesCommands commands = new KubernetesCommands("orchestration-lab-1", List.of("kill"));
 
     // Then
     assertThat(commands.of(Step.INITIALISE, SPEC))

@@ -11,7 +11,6 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ManifestsTest {
 
   private static final Path FOLDER = Path.of("..", "manifests", "operator");
-  private static final Path DEPLOYMENT = FOLDER.resolve("objects").resolve("05-deployment.yaml");
+  private static final Path DEPLOYMENT = FOLDER.resolve("deployment.yaml");
 
   @Test
   void theKustomizationNamesEveryFileAndNoOther() throws IOException {
@@ -44,17 +43,6 @@ class ManifestsTest {
     }
     assertThat(yaml(Path.of("..", "crds", "kustomization.yaml")).path("resources").get(0).asText())
         .isEqualTo("nginxservices.orchestration.lab-v1.yml");
-  }
-
-  /** Applied file by file, in the order of their names, nothing may need what comes later. */
-  @Test
-  void theNamespaceComesBeforeWhatIsInItAndTheAccountBeforeWhoRunsUnderIt() throws IOException {
-    try (Stream<Path> files = Files.list(DEPLOYMENT.resolveSibling("."))) {
-      List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
-      assertThat(names)
-          .startsWith("00-namespace.yaml", "01-service-account.yaml")
-          .endsWith("05-deployment.yaml");
-    }
   }
 
   @Test

@@ -81,11 +81,6 @@ final class NginxServices implements AutoCloseable {
     return await(name, NginxServices::isReady);
   }
 
-  /** Waits until the operator has said no to the latest declaration. */
-  NginxService awaitRejected(String name) throws InterruptedException {
-    return await(name, one -> isCurrent(one) && !one.getStatus().carriedOut());
-  }
-
   static <T extends HasMetadata> T await(Resource<T> resource, Predicate<T> condition)
       throws InterruptedException {
     try {

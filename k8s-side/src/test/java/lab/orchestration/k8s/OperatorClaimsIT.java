@@ -148,25 +148,29 @@ class OperatorClaimsIT {
   }
 
   @Test
-  void givenWrongDeclarations_whenTheyAreSent_thenMostAreRefusedNamingTheField() {
+  void givenWrongDeclarations_whenTheyAreSent_thenAllAreRefusedNamingTheField() {
     Map<String, Boolean> facts = facts(BadInput.ID);
-    for (Mistake mistake :
-        List.of(Mistake.WRONG_TYPE, Mistake.NEGATIVE_REPLICAS, Mistake.BAD_NAME)) {
+    for (Mistake mistake : Mistake.values()) {
       assertThat(facts)
           .containsEntry(mistake.refused(), true)
           .containsEntry(mistake.named(), true)
           .containsEntry(mistake.stored(), false);
     }
+    assertThat(facts).containsEntry(BadInput.PLAIN_INGRESS, true);
+  }
 
-    // By the API itself from 1.25 on, where nothing is stored then; by the operator before.
-    assertThat(facts)
-        .containsEntry(Mistake.CONTRADICTION.refused(), true)
-        .containsEntry(Mistake.CONTRADICTION.named(), true)
-        .containsKey(Mistake.CONTRADICTION.stored());
-
-    // An old API server drops what it does not know, without a word; a newer one refuses it.
-    assertThat(facts.get(Mistake.UNKNOWN_FIELD.stored()))
-        .isEqualTo(!Boolean.TRUE.equals(facts.get(Mistake.UNKNOWN_FIELD.refused())));
+  @Test
+  void givenNobodyAsksForStrictness_thenAnUnknownFieldIsDroppedWithAWarning() {
+    Map<String, Boolean> facts = facts(BadInput.ID);
+    for (Mistake mistake : Mistake.values()) {
+      boolean unknown = mistake == Mistake.UNKNOWN_FIELD;
+      assertThat(facts)
+          .containsEntry(mistake.refusedUnasked(), !unknown)
+          .containsEntry(mistake.warnedUnasked(), unknown)
+          .containsEntry(mistake.storedUnasked(), unknown);
+    }
+    assertThat(answer(BadInput.ID, Mistake.UNKNOWN_FIELD.answerUnasked()))
+        .contains("Warning: 299", "spec.replcias");
   }
 
   @Test
@@ -192,6 +196,7 @@ class OperatorClaimsIT {
         .containsEntry(RicherConcepts.CONFIG_CHANGED, true)
         .containsEntry(RicherConcepts.INIT, true)
         .containsEntry(RicherConcepts.SIDECAR, true)
+        .containsEntry(RicherConcepts.SERVICE, true)
         .containsEntry(RicherConcepts.HTTP_ROUTES, true)
         .containsEntry(RicherConcepts.AUTOSCALER, true);
   }

@@ -48,11 +48,6 @@ final class OperatorCluster implements AutoCloseable {
     return new Ownership(RUN, true);
   }
 
-  /** Whether the server knows rules in CEL, which are part of the CRD then. */
-  boolean knowsRules() {
-    return CrdRules.areKnownTo(client());
-  }
-
   /** Runs the node's own kubectl, as a person would; answers what it prints. */
   String kubectl(String... arguments) throws InterruptedException {
     return node()

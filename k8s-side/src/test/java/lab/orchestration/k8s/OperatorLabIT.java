@@ -15,6 +15,7 @@ import lab.orchestration.core.Lab;
 import lab.orchestration.core.LabView;
 import lab.orchestration.core.Outcome;
 import lab.orchestration.core.Phase;
+import lab.orchestration.core.RunImage;
 import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.StepRecord;
@@ -50,6 +51,10 @@ class OperatorLabIT {
         .containsOnly(Outcome.REACHED);
     assertThat(column.engine()).startsWith("Kubernetes v").contains("1 node");
     assertThat(record.isSuccess()).isTrue();
+    assertThat(column.images())
+        .extracting(RunImage::reference)
+        .containsExactly(TestEngine.kubernetesImage(), TestEngine.nginxImage());
+    assertThat(column.images()).allMatch(image -> image.digest().startsWith("sha256:"));
 
     // Then the killed container was replaced inside the same Pod, and every stage was seen
     FaultRecord fault = column.faults().get(0);
@@ -59,10 +64,20 @@ class OperatorLabIT {
         .containsExactly(fault.target(), true);
     assertThat(fault.millis()).hasNoNullFieldsOrProperties();
 
+    // Then so was the one that was removed from the node
+    FaultRecord removal = column.faults().get(1);
+    assertThat(removal.kind()).isEqualTo("container-remove");
+    assertThat(removal.how()).contains("ctr -n k8s.io container rm");
+    assertThat(removal.target()).isNotEqualTo(fault.target());
+    assertThat(removal.replacement())
+        .extracting(FaultRecord.Replacement::replica, FaultRecord.Replacement::sameReplica)
+        .containsExactly(removal.target(), true);
+    assertThat(removal.millis()).hasNoNullFieldsOrProperties();
+
     // Then Kubernetes was heard itself
     assertThat(column.events())
         .filteredOn(event -> event.phase() == Phase.ENGINE)
-        .anySatisfy(event -> assertThat(event.text()).contains("kubelet: Started container nginx"));
+        .anySatisfy(event -> assertThat(event.text()).startsWith("kubelet: Started: "));
 
     // Then the Engine is as it was
     assertThat(record.leftovers()).isEmpty();

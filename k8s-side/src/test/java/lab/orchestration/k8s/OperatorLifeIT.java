@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestMethodOrder(OrderAnnotation.class)
 class OperatorLifeIT implements LifeStory, DriftStory {
 
-  private static final Path ROLES = Path.of("..", "manifests", "operator", "objects");
+  private static final Path ROLES = Path.of("..", "manifests", "operator");
 
   private final OperatorStage stage;
   private final RequestLog requests = new RequestLog();

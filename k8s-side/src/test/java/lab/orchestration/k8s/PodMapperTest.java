@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.time.Instant;
 import java.util.function.Consumer;
 import lab.orchestration.core.DesiredState;
+import lab.orchestration.core.Readiness;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ReplicaState;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,12 @@ class PodMapperTest {
   }
 
   @Test
+  void readyFromBeforeTheContainerBeganSaysNothingOfThisContainer() {
+    assertThat(PodMapper.toReplica(readySince(CREATED)).readiness()).isEqualTo(Readiness.UNKNOWN);
+    assertThat(PodMapper.toReplica(readySince(STARTED)).readiness()).isEqualTo(Readiness.READY);
+  }
+
+  @Test
   void aRunningPodHasAllThatAReplicaHas() {
     // Given
     Pod pod = withContainer("Running", container -> running(container, STARTED));
@@ -67,7 +74,7 @@ class PodMapperTest {
             new Replica(
                 "uid-1",
                 "my-web-1",
-                "nginx:1.28",
+                "nginx:1.30",
                 "node1",
                 DesiredState.RUNNING,
                 ReplicaState.RUNNING,
@@ -219,7 +226,7 @@ class PodMapperTest {
         .withNodeName("node1")
         .addNewContainer()
         .withName("nginx")
-        .withImage("nginx:1.28")
+        .withImage("nginx:1.30")
         .endContainer()
         .endSpec()
         .withNewStatus()
@@ -238,6 +245,18 @@ class PodMapperTest {
     return new PodBuilder(bare(phase))
         .editStatus()
         .withContainerStatuses(container.build())
+        .endStatus()
+        .build();
+  }
+
+  private static Pod readySince(String since) {
+    return new PodBuilder(withContainer("Running", container -> running(container, STARTED)))
+        .editStatus()
+        .addNewCondition()
+        .withType("Ready")
+        .withStatus("True")
+        .withLastTransitionTime(since)
+        .endCondition()
         .endStatus()
         .build();
   }

@@ -23,12 +23,12 @@ final class TestEngine {
   }
 
   static String nginxImage() {
-    return Objects.requireNonNullElse(System.getenv("LAB_NGINX_IMAGE"), "nginx:1.28");
+    return Objects.requireNonNullElse(System.getenv("LAB_NGINX_IMAGE"), "nginx:1.30");
   }
 
   static String kubernetesImage() {
     return Objects.requireNonNullElse(
-        System.getenv("LAB_KUBERNETES_IMAGE"), "rancher/k3s:v1.33.5-k3s1");
+        System.getenv("LAB_KUBERNETES_IMAGE"), "rancher/k3s:v1.37.2-k3s1");
   }
 
   /** What the operator's image is built on. */

@@ -17,9 +17,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ThreeNodes.Provider.class)
 class ThreeNodesIT {
 
-  /** A kubelet before 1.21 may notice a change of readiness only when it looks at the whole Pod. */
-  private static final Duration KUBELET_LOOKS_AT_ALL = Duration.ofSeconds(150);
-
   /** Chosen at random from three, nobody is left out of so many requests. */
   private static final int MANY = 1_000;
 
@@ -158,7 +155,7 @@ class ThreeNodesIT {
     cluster.lab().inject(fault);
     cluster.await(
         "it is held back",
-        KUBELET_LOOKS_AT_ALL,
+        Duration.ofSeconds(30),
         () -> cluster.wanted(hung.name()).filter(Replica::heldBack).isPresent());
 
     // Then

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import lab.orchestration.cli.engine.EngineChoice;
+import lab.orchestration.cli.engine.ImageRequest;
 import lab.orchestration.cli.engine.LabImage;
 import lab.orchestration.cli.engine.Workbench;
 import lab.orchestration.cli.view.TerminalView;
@@ -96,8 +97,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             Workbench.open(
                 choice,
                 here.testbed(),
-                options.neededImages(),
-                options.images,
+                new ImageRequest(options.neededImages(), options.images),
                 here.connector(),
                 progress);
         ThrowAwayCluster cluster =

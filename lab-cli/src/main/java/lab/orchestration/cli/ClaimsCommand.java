@@ -22,9 +22,9 @@ import picocli.CommandLine.Spec;
     name = "claims",
     description = {
       "Puts what the chapter claims about Kubernetes to the test, and ends with a ledger: the"
-          + " chapter's sentence, the question, what each column did, the verdict, and the sentence"
-          + " that would be accurate. Every line of it can be opened down to the requests and"
-          + " answers, in the run record and in the document.",
+          + " chapter's sentence, the question, what each column did, the verdict on that sentence,"
+          + " and ours beside it, which is not rated. Every line of it can be opened down to the"
+          + " requests and answers, in the run record and in the document.",
       "",
       "The columns are a Swarm service, a plain Kubernetes Deployment, and the operator, each in a"
           + " throw-away cluster of its own; what a claim does not apply to stays empty."

@@ -70,6 +70,8 @@ final class ClusterOptions {
 
   private Set<ColumnChoice> byDefault = ColumnChoice.OF_LAB;
 
+  private boolean modelMayStandIn;
+
   @Option(
       names = "--swarm-on",
       paramLabel = "throwaway|engine|existing",
@@ -121,7 +123,7 @@ final class ClusterOptions {
       description =
           "What every replica runs; also LAB_NGINX_IMAGE in the environment. Default:"
               + " ${DEFAULT-VALUE}.",
-      defaultValue = "${env:LAB_NGINX_IMAGE:-nginx:1.28}")
+      defaultValue = "${env:LAB_NGINX_IMAGE:-nginx:1.30}")
   String nginxImage = LabImage.NGINX.publicReference();
 
   @Option(
@@ -129,7 +131,7 @@ final class ClusterOptions {
       paramLabel = "IMAGE",
       description =
           "A node of the throw-away Swarm; also LAB_DIND_IMAGE. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "${env:LAB_DIND_IMAGE:-docker:28-dind}")
+      defaultValue = "${env:LAB_DIND_IMAGE:-docker:29-dind}")
   String dindImage = LabImage.DIND.publicReference();
 
   @Option(
@@ -138,8 +140,25 @@ final class ClusterOptions {
       description =
           "A node of the throw-away Kubernetes; also LAB_KUBERNETES_IMAGE. Default:"
               + " ${DEFAULT-VALUE}.",
-      defaultValue = "${env:LAB_KUBERNETES_IMAGE:-rancher/k3s:v1.33.5-k3s1}")
+      defaultValue = "${env:LAB_KUBERNETES_IMAGE:-rancher/k3s:v1.37.2-k3s1}")
   String kubernetesImage = LabImage.KUBERNETES.publicReference();
+
+  @Option(
+      names = "--metrics-server",
+      description =
+          "Also start metrics-server in a Kubernetes cluster that stays ('lab up', 'lab run"
+              + " --keep'): then 'kubectl top' answers, and a HorizontalPodAutoscaler works.")
+  boolean metricsServer;
+
+  @Option(
+      names = "--metrics-server-image",
+      paramLabel = "IMAGE",
+      description =
+          "What measures the load of Pods, for R5b; also LAB_METRICS_SERVER_IMAGE. Default:"
+              + " ${DEFAULT-VALUE}.",
+      defaultValue =
+          "${env:LAB_METRICS_SERVER_IMAGE:-registry.k8s.io/metrics-server/metrics-server:v0.9.0}")
+  String metricsServerImage = LabImage.METRICS_SERVER.publicReference();
 
   @Option(
       names = {"-y", "--yes"},
@@ -156,6 +175,28 @@ final class ClusterOptions {
   /** Which columns take part if a person chooses none. */
   void byDefault(Set<ColumnChoice> choices) {
     byDefault = choices;
+  }
+
+  /** Has the nodes get what measures the load of Pods, where the lab makes them. */
+  void measureLoad() {
+    metricsServer = true;
+  }
+
+  /** Where Kubernetes cannot be had, a model may stand in for it, beside what is live. */
+  void letModelStandIn() {
+    modelMayStandIn = true;
+  }
+
+  /** Images without which the command can go on; never one that the person has named. */
+  Set<LabImage> dispensableImages() {
+    boolean besideLive = chosenColumns().stream().anyMatch(column -> !column.onKubernetes());
+    return modelMayStandIn
+            && besideLive
+            && withKubernetes()
+            && isThrowAway()
+            && kubernetesImage.equals(LabImage.KUBERNETES.publicReference())
+        ? Set.of(LabImage.KUBERNETES)
+        : Set.of();
   }
 
   /** The columns that take part, in their order. */
@@ -244,6 +285,9 @@ final class ClusterOptions {
     }
     if (withKubernetes() && kubeOn == KubeOn.throwaway) {
       needed.put(LabImage.KUBERNETES, kubernetesImage);
+      if (metricsServer) {
+        needed.put(LabImage.METRICS_SERVER, metricsServerImage);
+      }
     }
     return needed;
   }

@@ -2,10 +2,14 @@ package lab.orchestration.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import lab.orchestration.cli.engine.EngineChoice;
+import lab.orchestration.cli.engine.ImageRequest;
 import lab.orchestration.cli.engine.LabImage;
+import lab.orchestration.cli.engine.Meanwhile;
 import lab.orchestration.cli.engine.Workbench;
 import lab.orchestration.core.Column;
 import lab.orchestration.core.LabException;
@@ -41,10 +45,16 @@ final class Clusters implements AutoCloseable {
    * Says what will be used, then gets the Engine and the images. No cluster exists yet.
    *
    * @param keep whether the clusters are meant to stay when this process has ended
+   * @param meanwhile what the person can do while an image is compiled
    * @throws lab.orchestration.core.LabException if they cannot be had; nothing is left then
    */
   static Clusters open(
-      ClusterOptions options, Surroundings here, String runId, boolean keep, Progress progress)
+      ClusterOptions options,
+      Surroundings here,
+      String runId,
+      boolean keep,
+      Progress progress,
+      Meanwhile meanwhile)
       throws InterruptedException {
     EngineChoice choice =
         options.needEngine()
@@ -58,15 +68,49 @@ final class Clusters implements AutoCloseable {
     if (!options.needEngine()) {
       return new Clusters(options, runId, keep, Optional.empty());
     }
+    Map<LabImage, String> needed = options.neededImages();
+    if (!options.dispensableImages().isEmpty()) {
+      here.testbed()
+          .status()
+          .problemWith(LabImage.KUBERNETES)
+          .ifPresent(
+              problem ->
+                  progress.report(
+                      "Without a registry Kubernetes is computed by a model here, beside what is"
+                          + " live: "
+                          + problem.why()));
+    }
     Workbench bench =
         Workbench.open(
             choice,
             here.testbed(),
-            options.neededImages(),
-            options.images,
+            new ImageRequest(needed, options.images, options.dispensableImages(), meanwhile),
             here.connector(),
             progress);
-    return new Clusters(options, runId, keep, Optional.of(bench));
+    Clusters clusters = new Clusters(options, runId, keep, Optional.of(bench));
+    bench
+        .problemWith(LabImage.KUBERNETES)
+        .ifPresent(
+            problem -> {
+              progress.report(
+                  "MODEL       %s: computed, not measured (%s)"
+                      .formatted(String.join(", ", clusters.modelled()), problem.why()));
+              progress.report("For real ones: " + problem.remedy());
+            });
+    return clusters;
+  }
+
+  /** The columns that cannot be had, for want of an image. */
+  List<String> modelled() {
+    return options.chosenColumns().stream()
+        .filter(this::isMissing)
+        .map(ColumnChoice::columnName)
+        .toList();
+  }
+
+  private boolean isMissing(ColumnChoice choice) {
+    return choice.onKubernetes()
+        && bench.flatMap(found -> found.problemWith(LabImage.KUBERNETES)).isPresent();
   }
 
   /** The image that every replica runs. */
@@ -95,6 +139,17 @@ final class Clusters implements AutoCloseable {
     return options.chosenColumns().stream().map(this::column).toList();
   }
 
+  /**
+   * The same, with something else in the place of those that cannot be had.
+   *
+   * @param standIn makes it
+   */
+  List<Column> columns(Function<ColumnChoice, Column> standIn) {
+    return options.chosenColumns().stream()
+        .map(choice -> isMissing(choice) ? standIn.apply(choice) : column(choice))
+        .toList();
+  }
+
   private Column column(ColumnChoice choice) {
     return switch (choice) {
       case BY_HAND ->
@@ -104,9 +159,15 @@ final class Clusters implements AutoCloseable {
               images(),
               runId);
       case SWARM -> new SwarmColumn(bench.orElseThrow().engine(), swarmPlace(), images(), runId);
-      case DEPLOYMENT -> new DeploymentColumn(dockerHost(), deploymentPlace(), images(), runId);
-      case OPERATOR -> new OperatorColumn(dockerHost(), kubernetesPlace(), images(), runId);
+      case DEPLOYMENT ->
+          new DeploymentColumn(dockerHost(), deploymentPlace(), images(), metricsServer(), runId);
+      case OPERATOR ->
+          new OperatorColumn(dockerHost(), kubernetesPlace(), images(), metricsServer(), runId);
     };
+  }
+
+  private Optional<String> metricsServer() {
+    return bench.flatMap(found -> found.find(LabImage.METRICS_SERVER));
   }
 
   private String dockerHost() {
@@ -237,11 +298,14 @@ final class Clusters implements AutoCloseable {
 
   private String shellIn(KeptNodes.Node node) {
     boolean docker = node.role().equals(Labels.SWARM_NODE) || node.role().equals(Labels.PLAIN_NODE);
-    return "docker -H %s exec -it %s sh    # then, for example: %s"
-        .formatted(
-            bench.orElseThrow().engine().host(),
-            node.container(),
-            docker ? "docker ps" : "kubectl get pods");
+    Workbench engine = bench.orElseThrow();
+    String example = docker ? "docker ps" : "kubectl get pods";
+    // The private Engine's command line is not installed.
+    return engine.isPrivate()
+        ? "testbed/testbed docker exec -it %s sh    # then, for example: %s"
+            .formatted(node.container(), example)
+        : "docker -H %s exec -it %s sh    # then, for example: %s"
+            .formatted(engine.engine().host(), node.container(), example);
   }
 
   @Override

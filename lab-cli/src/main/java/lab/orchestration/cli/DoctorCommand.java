@@ -50,6 +50,9 @@ final class DoctorCommand implements Callable<Integer> {
     line(out, "memory", MemoryNeed.ofThisMachine().explain(ClusterOptions.DEFAULT_NODES));
     line(out, "routing mesh", routingMesh());
     line(out, "testbed", testbed(testbed));
+    if (testbed.supported()) {
+      testbed.problemWith(LabImage.KUBERNETES).ifPresent(problem -> kubernetes(out, problem));
+    }
     boolean ready = engine(out, here, choice, testbed);
 
     out.println();
@@ -117,6 +120,12 @@ final class DoctorCommand implements Callable<Integer> {
             : String.join(", ", cached))
         + "; kept in "
         + testbed.cache();
+  }
+
+  /** Without a registry it could not be built here. */
+  private void kubernetes(PrintWriter out, LabException problem) {
+    line(out, "Kubernetes", problem.why());
+    line(out, "what to do", problem.remedy());
   }
 
   private boolean engine(

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ExperimentCommand.class,
       ClaimsCommand.class,
+      LedgerCommand.class,
       QuizCommand.class,
       ReplayCommand.class,
       ReportCommand.class,
@@ -34,7 +35,8 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class,
       CleanCommand.class,
       TestCommand.class,
-      BenchmarkCommand.class
+      BenchmarkCommand.class,
+      EvidenceCommand.class
     },
     footer = {
       "",

@@ -1,7 +1,7 @@
 package lab.orchestration.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -18,6 +18,7 @@ import lab.orchestration.core.experiment.Experiments;
 import lab.orchestration.model.Calibration;
 import lab.orchestration.model.Comparison;
 import lab.orchestration.model.ModelRun;
+import lab.orchestration.model.Timings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,9 +99,20 @@ final class ModelCommand implements Runnable {
 
     @Override
     public Integer call() throws InterruptedException {
-      PrintWriter out = spec.commandLine().getOut();
       Words words = LabCommand.words(spec);
-      RunRecord live = RecordFile.read(given(record));
+      List<Comparison.Row> rows = rows(RecordFile.read(given(record)), timings.read());
+      lines(rows, words).forEach(spec.commandLine().getOut()::println);
+      return rows.stream().allMatch(Comparison.Row::isClose) ? 0 : 1;
+    }
+
+    /** Each median of a live record beside the model's. */
+    static List<String> lines(RunRecord live, TimingsFile timings, Words words)
+        throws InterruptedException {
+      return lines(rows(live, timings.read()), words);
+    }
+
+    private static List<Comparison.Row> rows(RunRecord live, Timings timings)
+        throws InterruptedException {
       Set<String> ids =
           live.experiments().stream().map(ExperimentRecord::id).collect(Collectors.toSet());
       List<Experiment> asked =
@@ -108,7 +120,7 @@ final class ModelCommand implements Runnable {
               .filter(one -> ids.contains(one.about().id()) && ModelOptions.isModelled(one))
               .toList();
       RunRecord model =
-          new ModelRun(1, List.of(ColumnNames.SWARM, ColumnNames.OPERATOR), 3, timings.read())
+          new ModelRun(1, List.of(ColumnNames.SWARM, ColumnNames.OPERATOR), 3, timings)
               .run(asked, REPEATS);
       List<Comparison.Row> rows = Comparison.of(live, model);
       if (rows.isEmpty()) {
@@ -117,6 +129,10 @@ final class ModelCommand implements Runnable {
             "the record has no durations of experiments that are modelled",
             "Use one of: lab experiment R2 R4 R5 R7 --repeat 5 --json r.json");
       }
+      return rows;
+    }
+
+    private static List<String> lines(List<Comparison.Row> rows, Words words) {
       TextTable table =
           new TextTable(
               "",
@@ -134,11 +150,14 @@ final class ModelCommand implements Runnable {
             FaultText.seconds(row.model()),
             words.translated(row.isClose() ? "yes" : "no"));
       }
-      table.lines().forEach(out::println);
-      long close = rows.stream().filter(Comparison.Row::isClose).count();
-      out.println();
-      out.println(words.text("compare.summary", close, rows.size()));
-      return close == rows.size() ? 0 : 1;
+      List<String> lines = new ArrayList<>(table.lines());
+      lines.add("");
+      lines.add(
+          words.text(
+              "compare.summary",
+              rows.stream().filter(Comparison.Row::isClose).count(),
+              rows.size()));
+      return lines;
     }
   }
 

@@ -78,7 +78,7 @@ final class ModelOptions {
       if (!isModelled(experiment)) {
         throw new LabException(
             "%s cannot be asked of the model".formatted(experiment.about().id()),
-            "only what is about scheduling and time is modelled: R1 to R5, R7 to R9",
+            "only what is about scheduling and time is modelled: R1 to R5 (not R5b), R7 to R9",
             "Leave it out, or run it on engines");
       }
     }

@@ -1,8 +1,12 @@
 package lab.orchestration.cli;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
 import lab.orchestration.core.LabException;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +37,21 @@ record OutputFile(@Nullable Path path, String what, String option) {
     }
   }
 
-  /** Writes the content, if anybody wants it. */
+  /** Writes the content, if anybody wants it; compressed where the name says so. */
   void write(String content) {
     if (path == null) {
       return;
     }
     try {
-      Files.writeString(path, content);
+      if (path.toString().endsWith(".gz")) {
+        try (Writer packed =
+            new OutputStreamWriter(
+                new GZIPOutputStream(Files.newOutputStream(path)), StandardCharsets.UTF_8)) {
+          packed.write(content);
+        }
+      } else {
+        Files.writeString(path, content);
+      }
     } catch (IOException full) {
       throw new LabException(
           "%s could not be written to %s".formatted(what, path),

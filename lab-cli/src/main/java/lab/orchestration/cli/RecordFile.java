@@ -19,7 +19,9 @@ final class RecordFile {
   @Option(
       names = "--json",
       paramLabel = "FILE",
-      description = "Write the run record, everything that was seen and measured, to this file.")
+      description =
+          "Write the run record, everything that was seen and measured, to this file; compressed if"
+              + " its name ends with .gz.")
   @Nullable Path json;
 
   /** Asked before the run: a run of minutes must not end with a record that cannot be written. */

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
       "  S1  initialise the cluster",
       "  S2  declare three nginx replicas",
       "  S3  look at them",
-      "  S4  kill one container and watch it heal",
+      "  S4  kill one container, remove another, and watch it heal",
       "  S5  scale to five",
       "  S6  clean up",
       "",
@@ -118,13 +118,22 @@ final class RunCommand implements Callable<Integer> {
       return model(modelled.get(), out, experiments);
     }
     clusterOptions.askIfNotOurs(out);
+    if (experiments.isEmpty()) {
+      clusterOptions.letModelStandIn();
+    }
     String runId = RunId.fresh();
     Words words = LabCommand.words(spec);
     try (TerminalView view = view(out);
         LiveServer live = watch.serve(out, words, LivePage.Showing.LIVE);
         Clusters clusters =
             Clusters.open(
-                clusterOptions, Surroundings.ofThisProcess(), runId, keep, view.announcements())) {
+                clusterOptions,
+                Surroundings.ofThisProcess(),
+                runId,
+                keep,
+                view.announcements(),
+                RecordingOffer.ofThisProcess(out, words))) {
+      view.markModelled(clusters.modelled());
       Programme programme =
           programme(experiments, clusters)
               .at(pace(out, clusters))
@@ -132,7 +141,10 @@ final class RunCommand implements Callable<Integer> {
       Lab lab =
           new Lab(
               runId,
-              clusters.columns(),
+              clusters.columns(
+                  missing ->
+                      timings.modelBesideLive(
+                          missing.columnName(), clusterOptions.nodes, model.seed)),
               ServiceSpec.ofTheChapter(clusters.serviceImage()),
               new Lab.Options(keep, patience, programme),
               WatchOptions.audience(view, live),
@@ -186,7 +198,11 @@ final class RunCommand implements Callable<Integer> {
     clusterOptions.requireThrowAway(
         "lab run --experiments",
         "experiments lose nodes and change the API, which they do to the lab's own clusters only");
-    return Catalogue.chosen("experiment", ids, spec);
+    List<Experiment> chosen = Catalogue.chosen("experiment", ids, spec);
+    if (chosen.stream().anyMatch(Experiment::needsMetrics)) {
+      clusterOptions.measureLoad();
+    }
+    return chosen;
   }
 
   private Programme programme(List<Experiment> experiments, Clusters clusters)

@@ -61,6 +61,9 @@ final class SessionOptions {
   /** Runs the experiments in fresh clusters, and gives everything back. */
   RunRecord run(CommandSpec command, ClusterOptions clusterOptions, List<Experiment> experiments)
       throws InterruptedException {
+    if (experiments.stream().anyMatch(Experiment::needsMetrics)) {
+      clusterOptions.measureLoad();
+    }
     PrintWriter out = command.commandLine().getOut();
     String runId = RunId.fresh();
     Surroundings here = Surroundings.ofThisProcess();
@@ -68,7 +71,13 @@ final class SessionOptions {
             TerminalView.on(
                 out, Surroundings.terminal(), Surroundings.columns(), LabCommand.words(command));
         Clusters clusters =
-            Clusters.open(clusterOptions, here, runId, false, view.announcements())) {
+            Clusters.open(
+                clusterOptions,
+                here,
+                runId,
+                false,
+                view.announcements(),
+                RecordingOffer.ofThisProcess(out, LabCommand.words(command)))) {
       VariantImages variants = clusters.buildVariants();
       RunRecord run =
           new ExperimentSession(

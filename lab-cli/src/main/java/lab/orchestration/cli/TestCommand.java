@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import lab.orchestration.cli.engine.EngineChoice;
+import lab.orchestration.cli.engine.ImageRequest;
 import lab.orchestration.cli.engine.ImageSource;
 import lab.orchestration.cli.engine.LabImage;
 import lab.orchestration.cli.engine.Workbench;
@@ -42,6 +43,7 @@ final class TestCommand implements Callable<Integer> {
               LabImage.NGINX, "LAB_NGINX_IMAGE",
               LabImage.DIND, "LAB_DIND_IMAGE",
               LabImage.KUBERNETES, "LAB_KUBERNETES_IMAGE",
+              LabImage.METRICS_SERVER, "LAB_METRICS_SERVER_IMAGE",
               LabImage.JAVA, "LAB_JAVA_IMAGE"));
 
   @Spec CommandSpec spec = CommandSpec.create();
@@ -65,8 +67,7 @@ final class TestCommand implements Callable<Integer> {
         Workbench.open(
             choice,
             here.testbed(),
-            neededImages(),
-            images,
+            new ImageRequest(neededImages(), images),
             here.connector(),
             line -> out.println("  " + line))) {
       requireNothingOfTheLab(bench);
@@ -93,7 +94,9 @@ final class TestCommand implements Callable<Integer> {
 
   /** Those of a run, and what the operator's image is built on. */
   private static Map<LabImage, String> neededImages() {
-    Map<LabImage, String> needed = ClusterOptions.defaults().neededImages();
+    ClusterOptions options = ClusterOptions.defaults();
+    options.measureLoad();
+    Map<LabImage, String> needed = options.neededImages();
     needed.put(
         LabImage.JAVA,
         Objects.requireNonNullElse(
@@ -119,7 +122,8 @@ final class TestCommand implements Callable<Integer> {
     return environment;
   }
 
-  private static int maven(Path home, Map<String, String> environment, String... arguments)
+  /** Runs Maven in the lab's folder; returns its exit code. */
+  static int maven(Path home, Map<String, String> environment, String... arguments)
       throws InterruptedException {
     boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("win");
     List<String> command = new ArrayList<>(List.of(windows ? "mvn.cmd" : "mvn"));

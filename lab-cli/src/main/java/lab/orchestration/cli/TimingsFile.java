@@ -3,7 +3,9 @@ package lab.orchestration.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import lab.orchestration.core.Column;
 import lab.orchestration.core.LabException;
+import lab.orchestration.model.ModelColumn;
 import lab.orchestration.model.Timings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -18,6 +20,16 @@ final class TimingsFile {
           "Durations that depend on the machine, as 'lab model calibrate' wrote them. Default:"
               + " those of the testbed.")
   @Nullable Path file;
+
+  /** A column of the model, for a run whose other columns are live. */
+  Column modelBesideLive(String column, int nodes, long seed) {
+    return ModelColumn.besideLive(column, nodes, seed, read());
+  }
+
+  /** From which runs they were fitted, in words. */
+  String from() {
+    return read().from();
+  }
 
   /** The timings. */
   Timings read() {

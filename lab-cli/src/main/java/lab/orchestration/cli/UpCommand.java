@@ -37,7 +37,12 @@ final class UpCommand implements Callable<Integer> {
                 out, Surroundings.terminal(), Surroundings.columns(), LabCommand.words(spec));
         Clusters clusters =
             Clusters.open(
-                clusterOptions, Surroundings.ofThisProcess(), runId, true, view.announcements())) {
+                clusterOptions,
+                Surroundings.ofThisProcess(),
+                runId,
+                true,
+                view.announcements(),
+                RecordingOffer.ofThisProcess(out, LabCommand.words(spec)))) {
       new Lab(
               runId,
               clusters.columns(),

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import lab.orchestration.cli.engine.Meanwhile;
 import lab.orchestration.cli.live.LivePage;
 import lab.orchestration.cli.live.LiveServer;
 import lab.orchestration.cli.view.TerminalView;
@@ -54,7 +55,12 @@ final class WatchCommand implements Callable<Integer> {
                 out, Surroundings.terminal(), Surroundings.columns(), LabCommand.words(spec));
         Clusters clusters =
             Clusters.open(
-                clusterOptions, Surroundings.ofThisProcess(), runId, false, view.announcements())) {
+                clusterOptions,
+                Surroundings.ofThisProcess(),
+                runId,
+                false,
+                view.announcements(),
+                Meanwhile.NOTHING)) {
       clusters.requireKept();
       try (LiveServer live = WatchOptions.serve(port, out, words, LivePage.Showing.LIVE)) {
         RunRecord run =

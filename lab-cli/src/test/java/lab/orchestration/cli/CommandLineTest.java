@@ -94,6 +94,17 @@ class CommandLineTest {
   }
 
   @Test
+  void givenTheLoadIsToBeMeasured_thenTheImageThatMeasuresItIsWantedToo() {
+    ClusterOptions options = ClusterOptions.defaults();
+
+    options.measureLoad();
+
+    assertThat(options.neededImages())
+        .containsEntry(
+            LabImage.METRICS_SERVER, "registry.k8s.io/metrics-server/metrics-server:v0.9.0");
+  }
+
+  @Test
   void givenNoPatienceAtAll_thenTheMessageSaysWhatIsPossible() {
     assertThat(lab("run", "--patience", "0")).isEqualTo(1);
     assertThat(err.toString()).contains("--patience must be at least 1, not 0");
@@ -108,9 +119,9 @@ class CommandLineTest {
   @Test
   void givenTheListIsAskedFor_thenEveryExperimentSaysWhatItWouldTakeToRefuteIt() {
     assertThat(lab("experiment", "--list")).isZero();
-    assertThat(out.toString().lines().filter(line -> line.matches("R\\d  .*"))).hasSize(9);
+    assertThat(out.toString().lines().filter(line -> line.matches("R\\d[b]?  .*"))).hasSize(10);
     assertThat(out.toString().lines().filter(line -> line.matches("C\\d[a-f]?  .*"))).hasSize(11);
-    assertThat(out.toString().lines().filter(line -> line.contains("refuted if"))).hasSize(20);
+    assertThat(out.toString().lines().filter(line -> line.contains("refuted if"))).hasSize(21);
   }
 
   @ParameterizedTest

@@ -3,63 +3,76 @@ package lab.orchestration.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What a private Engine could leave behind on a Linux machine.
- *
- * @param processes command lines of processes that belong to an Engine or to a node
- * @param mounts mount points
- * @param links network interfaces
- * @param firewall rules and chains of the packet filter
- * @param cgroups control groups of the lab's
+ * What a private Engine could leave behind on a Linux machine: processes of an Engine or a node,
+ * mount points, network links, firewall rules, control groups, Debian packages, units of systemd,
+ * and what lies in the folders that engines make, whatever they are told.
  */
-record MachineState(
-    SortedSet<String> processes,
-    SortedSet<String> mounts,
-    SortedSet<String> links,
-    SortedSet<String> firewall,
-    SortedSet<String> cgroups) {
+record MachineState(SortedSet<String> facts) {
 
-  static MachineState now() throws IOException, InterruptedException {
-    return new MachineState(
-        lines("ps", "-eo", "args=").stream()
-            .filter(line -> line.matches(".*(dockerd|containerd|kubelet|kube-|etcd|nginx:).*"))
-            .filter(line -> !line.contains("java "))
-            .collect(Collectors.toCollection(TreeSet::new)),
-        Files.readAllLines(Path.of("/proc/self/mounts")).stream()
-            .map(line -> line.split(" ", 3)[1])
-            .collect(Collectors.toCollection(TreeSet::new)),
-        names(Path.of("/sys/class/net")),
-        lines("iptables-save").stream()
-            // Rules, and chains that somebody made; built-in chains appear with the first look.
-            .filter(line -> line.startsWith("-A") || line.matches(":\\S+ - .*"))
-            .map(line -> line.replaceAll("\\[\\d+:\\d+\\]", ""))
-            .collect(Collectors.toCollection(TreeSet::new)),
-        lines("find", "/sys/fs/cgroup", "-maxdepth", "3", "-type", "d", "-name", "*lab*"));
+  /**
+   * Looks at the machine.
+   *
+   * @param cache the testbed's, whose tools are used where the machine has none
+   */
+  static MachineState now(String cache) throws IOException, InterruptedException {
+    SortedSet<String> facts = new TreeSet<>();
+    ProcessHandle.allProcesses()
+        .flatMap(process -> process.info().commandLine().stream())
+        .filter(line -> line.matches(".*(dockerd|containerd|kubelet|kube-|etcd|nginx:).*"))
+        .filter(line -> !line.contains("java "))
+        .forEach(line -> facts.add("process " + line));
+    add(facts, "mount ", "cut -d' ' -f2 /proc/self/mounts");
+    add(facts, "link ", "ls /sys/class/net");
+    // Rules, and chains that somebody made; built-in chains appear with the first look.
+    lines("PATH=$PATH:/usr/sbin:$(echo %s/docker-*/tools); iptables-save".formatted(cache))
+        .filter(line -> line.startsWith("-A") || line.matches(":\\S+ - .*"))
+        .map(line -> line.replaceAll("\\[\\d+:\\d+\\]", ""))
+        .forEach(line -> facts.add("firewall " + line));
+    add(facts, "cgroup ", "find /sys/fs/cgroup -maxdepth 3 -type d -name '*lab*'");
+    add(facts, "package ", "dpkg-query --show");
+    add(
+        facts,
+        "",
+        "find /etc/systemd /lib/systemd/system /usr/lib/systemd/system /etc/init.d"
+            + " /usr/sbin/policy-rc.d");
+    add(facts, "", "find /run/docker /run/containerd /opt/containerd /var/lib/docker -maxdepth 1");
+    return new MachineState(facts);
   }
 
-  private static SortedSet<String> names(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries
-          .map(entry -> entry.getFileName().toString())
-          .collect(Collectors.toCollection(TreeSet::new));
-    }
+  /** What is there now and was not (+), and what was there and is not any more (-). */
+  List<String> changesSince(MachineState before) {
+    return Stream.concat(
+            facts.stream().filter(notIn(before.facts)).map(fact -> "+" + fact),
+            before.facts.stream().filter(notIn(facts)).map(fact -> "-" + fact))
+        .toList();
   }
 
-  private static SortedSet<String> lines(String... command)
+  private static Predicate<String> notIn(Collection<String> facts) {
+    return fact -> !facts.contains(fact);
+  }
+
+  private static void add(SortedSet<String> facts, String kind, String command)
       throws IOException, InterruptedException {
+    lines(command).forEach(line -> facts.add(kind + line));
+  }
+
+  private static Stream<String> lines(String command) throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        new ProcessBuilder("sh", "-c", command)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
     try (InputStream out = process.getInputStream()) {
       String text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
       process.waitFor();
-      return text.lines().collect(Collectors.toCollection(TreeSet::new));
+      return text.lines();
     }
   }
 }

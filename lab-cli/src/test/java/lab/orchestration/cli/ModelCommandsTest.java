@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import lab.orchestration.cli.quiz.Questions;
 import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.Provenance;
@@ -99,6 +100,13 @@ class ModelCommandsTest {
   }
 
   @Test
+  void givenScalingByLoad_thenTheErrorSaysThatItIsNotModelled() {
+    assertThat(lab("run", "--model", "--experiments", "R5b")).isEqualTo(1);
+
+    assertThat(err.toString()).contains("R5b cannot be asked of the model").contains("not R5b");
+  }
+
+  @Test
   void givenAQuestionOfManyNodes_thenItsAnswerIsMarkedAndComparable() {
     assertThat(
             lab(
@@ -118,8 +126,11 @@ class ModelCommandsTest {
   }
 
   @Test
-  void givenFiveLiveRuns_thenTheComparisonShowsEachMedianAndAllAreClose() {
-    assertThat(lab("model", "compare", LIVE)).isZero();
+  void givenFiveLiveRuns_thenTheComparisonShowsEachMedianAndAllAreClose(@TempDir Path folder) {
+    Path fitted = folder.resolve("timings.json");
+    assertThat(lab("model", "calibrate", LIVE, "--output", fitted.toString())).isZero();
+
+    assertThat(lab("model", "compare", LIVE, "--timings", fitted.toString())).isZero();
 
     assertThat(out.toString())
         .containsPattern("R4 +swarm +node loss noticed +12\\.5 s")
@@ -127,14 +138,26 @@ class ModelCommandsTest {
   }
 
   @Test
-  void givenNoFileForTheTimings_thenTheyArePrintedToTheLastLine() {
+  void givenNoFileForTheTimings_thenTheyArePrintedToTheLastLine() throws IOException {
     // As on a terminal: what is written waits in a buffer until a line is complete.
     PrintWriter terminal = new PrintWriter(new BufferedWriter(out), true);
 
-    assertThat(Main.execute(terminal, new PrintWriter(err, true), "model", "calibrate", LIVE))
+    assertThat(Main.execute(terminal, new PrintWriter(err, true), "model", "calibrate", shipped()))
         .isZero();
 
     assertThat(Timings.fromJson(out.toString())).isEqualTo(Timings.ofTheTestbed());
+  }
+
+  /** The record from which the timings that ship were fitted. */
+  private static String shipped() throws IOException {
+    String from = Timings.ofTheTestbed().from();
+    try (Stream<Path> records = Files.list(Path.of(LIVE).getParent())) {
+      return records
+          .filter(file -> from.contains("run " + RecordFile.read(file).id() + " "))
+          .findFirst()
+          .orElseThrow()
+          .toString();
+    }
   }
 
   @Test

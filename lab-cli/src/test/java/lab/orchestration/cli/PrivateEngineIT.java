@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import lab.orchestration.cli.engine.Testbed;
 import lab.orchestration.cli.engine.TestbedStatus;
@@ -41,7 +42,15 @@ class PrivateEngineIT {
     assertThat(testbed.status().engine())
         .as("the private Engine must not be running when these tests begin")
         .isEqualTo("stopped");
-    before = MachineState.now();
+    before = now();
+  }
+
+  private MachineState now() throws Exception {
+    return MachineState.now(testbed.status().cache());
+  }
+
+  private List<String> changes() throws Exception {
+    return now().changesSince(before);
   }
 
   @AfterEach
@@ -60,7 +69,7 @@ class PrivateEngineIT {
     RunRecord run = RunRecord.fromJson(Files.readString(json));
     assertThat(run.isSuccess()).isTrue();
     assertThat(run.columns()).hasSize(2);
-    assertThat(MachineState.now()).isEqualTo(before);
+    assertThat(changes()).isEmpty();
   }
 
   @ParameterizedTest
@@ -70,7 +79,7 @@ class PrivateEngineIT {
 
     assertThat(lab.interrupt().exitCode()).as(lab.output()).isEqualTo(130);
 
-    assertThat(MachineState.now()).isEqualTo(before);
+    assertThat(changes()).isEmpty();
   }
 
   @ParameterizedTest
@@ -82,21 +91,19 @@ class PrivateEngineIT {
     LabProcess clean = LabProcess.start(NO_ENGINE, "clean");
 
     assertThat(clean.exitCode()).as(clean.output()).isZero();
-    assertThat(MachineState.now()).isEqualTo(before);
+    assertThat(changes()).isEmpty();
   }
 
   @Test
   void givenTheLabAndItsEngineWereKilled_whenTheLabRunsAgain_thenItPutsThatRight()
       throws Exception {
     LabProcess.start(NO_ENGINE, "run", "--side", "swarm").awaitLine("S2  ").kill().exitCode();
-    new ProcessBuilder("pkill", "-KILL", "-f", "^dockerd .*--exec-root /run/orchestration-lab")
-        .start()
-        .waitFor();
+    killTheEngine();
 
     LabProcess again = LabProcess.start(NO_ENGINE, "run", "--side", "swarm");
 
     assertThat(again.exitCode()).as(again.output()).isZero();
-    assertThat(MachineState.now()).isEqualTo(before);
+    assertThat(changes()).isEmpty();
   }
 
   @Test
@@ -104,10 +111,10 @@ class PrivateEngineIT {
       throws Exception {
     testbed.engineUp("kept", Progress.silent());
     shell(
-        "tar -c --files-from /dev/null | docker -H unix:///run/orchestration-lab/docker.sock"
+        "tar -c --files-from /dev/null | testbed/testbed docker"
             + " import --change 'LABEL orchestration-lab/run=it-dead' - it-dead:second");
     assertThat(imagesOfRuns()).isNotEmpty();
-    shell("pkill -KILL -f '^dockerd .*--exec-root /run/orchestration-lab'");
+    killTheEngine();
 
     testbed.engineUp("kept", Progress.silent());
 
@@ -115,16 +122,46 @@ class PrivateEngineIT {
   }
 
   private static String imagesOfRuns() throws Exception {
-    return shell(
-        "docker -H unix:///run/orchestration-lab/docker.sock"
-            + " images --quiet --filter label=orchestration-lab/run");
+    return shell("testbed/testbed docker images --quiet --filter label=orchestration-lab/run");
+  }
+
+  private static void killTheEngine() {
+    ProcessHandle.allProcesses()
+        .filter(
+            process ->
+                process
+                    .info()
+                    .commandLine()
+                    .filter(line -> line.matches("\\S+/dockerd .*/run/orchestration-lab/.*"))
+                    .isPresent())
+        .forEach(
+            dockerd -> {
+              dockerd.destroyForcibly();
+              dockerd.onExit().join();
+            });
   }
 
   private static String shell(String line) throws Exception {
-    Process process = new ProcessBuilder("bash", "-c", line).redirectErrorStream(true).start();
+    Process process =
+        new ProcessBuilder("bash", "-c", line)
+            .directory(LabProcess.home().toFile())
+            .redirectErrorStream(true)
+            .start();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
     return output.strip();
+  }
+
+  @Test
+  void givenTheEngineOfTheCache_whenItStartsAndStops_thenNothingIsInstalledOrLeft()
+      throws Exception {
+    testbed.engineUp("kept", Progress.silent());
+    assertThat(testbed.status().values()).containsEntry("dockerd", "unpacked");
+    assertThat(shell("testbed/testbed docker version --format '{{.Server.Version}}'")).isNotBlank();
+
+    testbed.engineDown(Progress.silent());
+
+    assertThat(changes()).isEmpty();
   }
 
   @Test
@@ -162,7 +199,7 @@ class PrivateEngineIT {
       assertThat(second.output()).contains("process " + first.pid());
       assertThat(first.exitCode()).as(first.output()).isZero();
     }
-    assertThat(MachineState.now()).isEqualTo(before);
+    assertThat(changes()).isEmpty();
   }
 
   @Test
@@ -176,6 +213,6 @@ class PrivateEngineIT {
     LabProcess down = LabProcess.start(NO_ENGINE, "down");
 
     assertThat(down.exitCode()).as(down.output()).isZero();
-    assertThat(MachineState.now()).isEqualTo(before);
+    assertThat(changes()).isEmpty();
   }
 }

@@ -45,9 +45,9 @@ class RegistryIT {
   @Test
   void givenARegistryAndNoTestbedAtAll_whenTheLabRuns_thenItPullsWhatItNeeds(
       @TempDir Path homeWithoutTestbed) throws Exception {
-    String nginx = offer("LAB_NGINX_IMAGE", "nginx:1.28", "library/nginx");
-    String dind = offer("LAB_DIND_IMAGE", "docker:28-dind", "library/docker");
-    String kubernetes = offer("LAB_KUBERNETES_IMAGE", "rancher/k3s:v1.33.5-k3s1", "rancher/k3s");
+    String nginx = offer("LAB_NGINX_IMAGE", "nginx:1.30", "library/nginx");
+    String dind = offer("LAB_DIND_IMAGE", "docker:29-dind", "library/docker");
+    String kubernetes = offer("LAB_KUBERNETES_IMAGE", "rancher/k3s:v1.37.2-k3s1", "rancher/k3s");
 
     LabProcess lab =
         LabProcess.startIn(

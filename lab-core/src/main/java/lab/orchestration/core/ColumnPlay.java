@@ -39,6 +39,7 @@ final class ColumnPlay {
 
   /** Makes a move; that it fails is told to the view, and the other columns go on. */
   synchronized void perform(Playground.Move move) throws InterruptedException {
+    lab.catchUp();
     try {
       move.by(this);
     } catch (RuntimeException refused) {

@@ -1,6 +1,8 @@
 package lab.orchestration.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Everything about one column of a run.
@@ -14,6 +16,7 @@ import java.util.List;
  * @param steps one for each of S1 to S6
  * @param faults the faults in their order
  * @param events everything that was seen, in order
+ * @param images what its nodes and replicas were made of; empty in a record that is older than this
  */
 public record ColumnRecord(
     String column,
@@ -24,7 +27,37 @@ public record ColumnRecord(
     List<String> notes,
     List<StepRecord> steps,
     List<FaultRecord> faults,
-    List<LabEvent> events) {
+    List<LabEvent> events,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RunImage> images) {
+
+  /** An older record names no images. */
+  public ColumnRecord {
+    images = Objects.requireNonNullElse(images, List.of());
+  }
+
+  /** A column of which the images are not known. */
+  public ColumnRecord(
+      String column,
+      Provenance provenance,
+      String engine,
+      int nodes,
+      long preparationMillis,
+      List<String> notes,
+      List<StepRecord> steps,
+      List<FaultRecord> faults,
+      List<LabEvent> events) {
+    this(
+        column,
+        provenance,
+        engine,
+        nodes,
+        preparationMillis,
+        notes,
+        steps,
+        faults,
+        events,
+        List.of());
+  }
 
   ColumnRecord asRecording() {
     return new ColumnRecord(
@@ -36,6 +69,7 @@ public record ColumnRecord(
         notes,
         steps,
         faults,
-        events);
+        events,
+        images);
   }
 }

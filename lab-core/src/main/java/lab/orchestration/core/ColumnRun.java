@@ -160,6 +160,7 @@ final class ColumnRun {
   private StepRecord attempt(Step step, StepContext lab, boolean again)
       throws InterruptedException {
     List<String> commands = commands(step);
+    lab.catchUp();
     long start = clock.millis();
     try {
       if (again) {
@@ -263,6 +264,7 @@ final class ColumnRun {
         info.notes(),
         List.copyOf(steps.values()),
         lab.faults(),
-        lab.events());
+        lab.events(),
+        info.images());
   }
 }

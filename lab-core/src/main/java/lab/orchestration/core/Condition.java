@@ -18,6 +18,16 @@ public record Condition(String description, Predicate<Observation> holds) {
         seen -> seen.wanted().size() == replicas && seen.servingCount() == replicas);
   }
 
+  /** As {@link #serving}, and none that is no longer wanted is still about to end. */
+  public static Condition servingAlone(int replicas) {
+    Condition serving = serving(replicas);
+    return new Condition(
+        replicas + " replicas serve and no others run",
+        seen ->
+            serving.holds().test(seen)
+                && seen.replicas().stream().filter(Replica::running).count() == replicas);
+  }
+
   /** As {@link #serving}, and none of the wanted replicas still shows a container that was hit. */
   public static Condition healed(Set<String> hitContainers, int replicas) {
     return new Condition(

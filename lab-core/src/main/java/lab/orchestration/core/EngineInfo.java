@@ -1,6 +1,8 @@
 package lab.orchestration.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The engine under a column.
@@ -8,10 +10,26 @@ import java.util.List;
  * @param description its kind and version, as shown to a person and kept in the run record
  * @param nodes the number of nodes, at least 1
  * @param notes what this engine cannot show on this machine, and why; empty if nothing
+ * @param images what its nodes and the replicas are made of, as far as the lab brought it along
  */
-public record EngineInfo(String description, int nodes, List<String> notes) {
-  /** Copies the notes. */
+public record EngineInfo(
+    String description,
+    int nodes,
+    List<String> notes,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RunImage> images) {
+  /** Copies the lists; an older record names no images. */
   public EngineInfo {
     notes = List.copyOf(notes);
+    images = List.copyOf(Objects.requireNonNullElse(images, List.of()));
+  }
+
+  /** An engine to which the lab brought no images. */
+  public EngineInfo(String description, int nodes, List<String> notes) {
+    this(description, nodes, notes, List.of());
+  }
+
+  /** The same engine, to which the lab brought these images. */
+  public EngineInfo withImages(List<RunImage> brought) {
+    return new EngineInfo(description, nodes, notes, brought);
   }
 }

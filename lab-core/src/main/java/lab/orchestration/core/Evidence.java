@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Evidence.Amount.class, name = "amount"),
   @JsonSubTypes.Type(value = Evidence.Spread.class, name = "spread"),
+  @JsonSubTypes.Type(value = Evidence.Course.class, name = "course"),
   @JsonSubTypes.Type(value = Evidence.Fact.class, name = "fact"),
   @JsonSubTypes.Type(value = Evidence.Answer.class, name = "answer"),
   @JsonSubTypes.Type(value = Evidence.Missing.class, name = "missing")
@@ -62,6 +64,33 @@ public sealed interface Evidence {
     /** Orders the names. */
     public Spread {
       values = Collections.unmodifiableMap(new TreeMap<>(values));
+    }
+  }
+
+  /**
+   * How the number of replicas went over time, under a load and after it.
+   *
+   * @param loadMillis when the load ended, in milliseconds since it began
+   * @param samples one for each change, and one for the end
+   */
+  record Course(String column, int repeat, String what, long loadMillis, List<Sample> samples)
+      implements Evidence {
+    /** Copies the list. */
+    public Course {
+      samples = List.copyOf(samples);
+    }
+  }
+
+  /**
+   * The replicas at one moment.
+   *
+   * @param atMillis in milliseconds since the load began
+   * @param wanted how many the orchestrator wanted
+   * @param serving how many of them served
+   */
+  record Sample(long atMillis, long wanted, long serving) {
+    boolean sameAs(Sample other) {
+      return wanted == other.wanted && serving == other.serving;
     }
   }
 

@@ -1,10 +1,13 @@
 package lab.orchestration.core;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+
 /**
  * One question that is put to every column, the same way.
  *
- * <p>What would confirm and what would refute the statement is said before anything is run, and the
- * verdict is computed from the evidence alone: another evidence, another verdict.
+ * <p>The verdict rates the chapter's own sentence. What would confirm and what would refute it is
+ * said before anything is run, and the verdict is computed from the evidence alone: another
+ * evidence, another verdict. Our own, more accurate sentence stands beside it and is not rated.
  */
 public interface Experiment {
 
@@ -15,6 +18,11 @@ public interface Experiment {
   default boolean appliesTo(Orchestrator orchestrator) {
     return orchestrator.column().equals(ColumnNames.SWARM)
         || orchestrator.column().equals(ColumnNames.OPERATOR);
+  }
+
+  /** Whether columns need to know how much CPU their replicas use. */
+  default boolean needsMetrics() {
+    return false;
   }
 
   /**
@@ -29,10 +37,10 @@ public interface Experiment {
   Verdict judge(Findings findings);
 
   /**
-   * What the verdict means for somebody who has to choose. A verdict that was not reached means
-   * nothing.
+   * What the evidence means for somebody who has to choose. Where no verdict was reached, it means
+   * nothing and is not asked for.
    */
-  default Standing standing(Verdict verdict) {
+  default Standing standing(Verdict verdict, Findings findings) {
     return Standing.UNDECIDED;
   }
 
@@ -42,9 +50,9 @@ public interface Experiment {
    * @param id its ID, as R4
    * @param title its title in English
    * @param titleJa its title in Japanese, in the chapter's terms
-   * @param chapter the chapter's sentence that it puts to the test
+   * @param chapter the chapter's sentence, which the verdict rates
    * @param question the question that is put to every column
-   * @param statement the statement that the evidence confirms or refutes
+   * @param ourSentence what we would say instead, more accurate; not rated
    * @param confirmedIf what would confirm it
    * @param refutedIf what would refute it
    * @param duration about how long one repeat takes
@@ -55,7 +63,8 @@ public interface Experiment {
       String titleJa,
       Quotation chapter,
       String question,
-      String statement,
+      // Records of before rated it, and called it so.
+      @JsonAlias("statement") String ourSentence,
       String confirmedIf,
       String refutedIf,
       String duration) {}

@@ -33,7 +33,8 @@ public final class ExperimentLab {
   private final Consumer<String> progress;
   private final Deque<Fault> faults = new ArrayDeque<>();
   private @Nullable Client load;
-  private Orchestrator.@Nullable Subscription lowestWatch;
+  private @Nullable RequestLoops loops;
+  private final Deque<Orchestrator.Subscription> watches = new ArrayDeque<>();
   private boolean declared;
 
   ExperimentLab(
@@ -103,15 +104,22 @@ public final class ExperimentLab {
     progress.accept("scales to " + replicas);
     long start = context.millis();
     context.orchestrator().scale(replicas);
-    Condition serving = Condition.serving(replicas);
-    await(
-        new Condition(
-            replicas + " replicas serve and no others run",
-            seen ->
-                serving.holds().test(seen)
-                    && seen.replicas().stream().filter(Replica::running).count() == replicas),
-        DEADLINE);
+    await(Condition.servingAlone(replicas), DEADLINE);
     return context.millis() - start;
+  }
+
+  /**
+   * Lets the column change the number of replicas by their load.
+   *
+   * @return false if it has nothing that could
+   */
+  public boolean autoscale(LoadScaler.Limits limits) throws InterruptedException {
+    if (!(context.orchestrator() instanceof LoadScaler scaler)) {
+      return false;
+    }
+    Quote declared = scaler.autoscale(limits, progress::accept);
+    answer("the autoscaler", declared.request(), declared.answer());
+    return true;
   }
 
   /** Changes the service; returns once the change is accepted. */
@@ -233,12 +241,19 @@ public final class ExperimentLab {
     return entrance;
   }
 
-  /** Begins to send requests, so many a second, each over a new connection. */
-  public void startLoad(int perSecond) throws InterruptedException {
-    load =
-        context.orchestrator() instanceof OwnTime own
-            ? own.send(perSecond)
-            : LoadGenerator.start(openEntrance(), perSecond);
+  /**
+   * Begins to send requests, so many a second, each over a new connection.
+   *
+   * @return the way that they take; empty in a model, which has none
+   */
+  public Optional<Entrance> startLoad(int perSecond) throws InterruptedException {
+    if (context.orchestrator() instanceof OwnTime own) {
+      load = own.send(perSecond);
+      return Optional.empty();
+    }
+    Entrance entrance = openEntrance();
+    load = LoadGenerator.start(entrance, perSecond);
+    return Optional.of(entrance);
   }
 
   /** Ends the sending and writes down what the client saw. */
@@ -258,6 +273,34 @@ public final class ExperimentLab {
       spread("failed requests by reason", report.reasons());
     }
     return report;
+  }
+
+  /**
+   * Begins to put the service under load, by so many loops of requests.
+   *
+   * @return how the number of replicas goes from now on
+   */
+  public ReplicaCourse startLoops(int count) throws InterruptedException {
+    Entrance entrance = openEntrance();
+    progress.accept("sends requests in " + count + " loops");
+    answer("the way of the requests", "GET /", entrance.means());
+    loops = RequestLoops.start(entrance, count);
+    ReplicaCourse course = new ReplicaCourse(context::millis, latest());
+    watches.push(context.watch(course));
+    return course;
+  }
+
+  /** Ends the load and writes down how much it was. */
+  public void stopLoops() throws InterruptedException {
+    RequestLoops sending = loops;
+    if (sending == null) {
+      throw new IllegalStateException("no loops were started");
+    }
+    progress.accept("sends no more requests");
+    sending.stop();
+    loops = null;
+    amount("requests sent", sending.sent(), Evidence.Unit.REQUESTS);
+    amount("requests failed", sending.failed(), Evidence.Unit.REQUESTS);
   }
 
   /** Sends so many requests one after the other, each over a new connection. */
@@ -280,7 +323,7 @@ public final class ExperimentLab {
    */
   public AtomicLong watchLowestRunning() {
     AtomicLong lowest = new AtomicLong(latest().runningCount());
-    lowestWatch = context.watch(seen -> lowest.accumulateAndGet(seen.runningCount(), Math::min));
+    watches.push(context.watch(seen -> lowest.accumulateAndGet(seen.runningCount(), Math::min)));
     return lowest;
   }
 
@@ -317,6 +360,11 @@ public final class ExperimentLab {
     answer(what, quote.request(), quote.answer());
   }
 
+  /** Writes down how the number of replicas went up to now. */
+  public void course(String what, long loadMillis, ReplicaCourse course) {
+    notebook.accept(new Evidence.Course(column(), repeat, what, loadMillis, course.untilNow()));
+  }
+
   /** Writes down a request and its answer. */
   public void answer(String what, String request, String answer) {
     notebook.accept(new Evidence.Answer(column(), repeat, what, request, answer));
@@ -329,8 +377,9 @@ public final class ExperimentLab {
 
   /** Ends what goes on in this process: nothing more is sent, nothing more is watched. */
   void stop() {
-    if (lowestWatch != null) {
-      lowestWatch.close();
+    watches.forEach(Orchestrator.Subscription::close);
+    if (loops != null) {
+      loops.close();
     }
     if (load != null) {
       load.close();

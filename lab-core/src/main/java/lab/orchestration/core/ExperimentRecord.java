@@ -67,9 +67,12 @@ public record ExperimentRecord(
         about.id(),
         about.title(),
         about.question(),
-        new Terms(about.chapter(), about.statement(), about.confirmedIf(), about.refutedIf()),
+        new Terms(
+            about.chapter(), about.ourSentence(), about.confirmedIf(), about.refutedIf(), null),
         finding,
-        finding instanceof Verdict.NotRun ? Standing.UNDECIDED : experiment.standing(finding),
+        finding instanceof Verdict.NotRun
+            ? Standing.UNDECIDED
+            : experiment.standing(finding, new Findings(evidence)),
         evidence,
         failures);
   }
@@ -77,12 +80,19 @@ public record ExperimentRecord(
   /**
    * What was said before anything was run.
    *
-   * @param chapter the chapter's sentence that was put to the test
-   * @param statement the statement that the evidence confirms or refutes
-   * @param confirmedIf what would confirm it
+   * @param chapter the chapter's sentence, which the verdict rates
+   * @param ourSentence what we would say instead, more accurate and not rated; null in a record
+   *     that is older than this field
+   * @param confirmedIf what would confirm the chapter's sentence
    * @param refutedIf what would refute it
+   * @param statement what was rated in the place of the chapter's sentence in an older record
    */
-  public record Terms(Quotation chapter, String statement, String confirmedIf, String refutedIf) {}
+  public record Terms(
+      Quotation chapter,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String ourSentence,
+      String confirmedIf,
+      String refutedIf,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String statement) {}
 
   /** The kind of the verdict, as it stands in the document. */
   public enum Kind {

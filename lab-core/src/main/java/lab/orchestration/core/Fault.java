@@ -41,6 +41,30 @@ public sealed interface Fault {
   }
 
   /**
+   * The replica's container is killed and removed at the container runtime, as by {@code docker rm
+   * -f}. The orchestrator sees the same death as after {@link ContainerKill}; what differs is that
+   * no dead container is left behind.
+   *
+   * @param replica the replica whose container is removed
+   */
+  record ContainerRemove(Replica replica) implements Fault {
+    @Override
+    public String kind() {
+      return "container-remove";
+    }
+
+    @Override
+    public String target() {
+      return replica.name();
+    }
+
+    @Override
+    public boolean hits(Replica other) {
+      return other.container().equals(replica.container());
+    }
+  }
+
+  /**
    * The replica itself is deleted through the orchestrator's API, as by {@code kubectl delete pod}.
    * Swarm has no such request: a task cannot be deleted.
    *

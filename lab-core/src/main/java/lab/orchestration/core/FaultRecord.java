@@ -1,6 +1,8 @@
 package lab.orchestration.core;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param millis how long each stage of healing took
  * @param load what a client saw meanwhile, if one sent requests
  * @param byHand what a person did, where nobody else healed it
+ * @param engine the engine's own times, if it gave any
  */
 public record FaultRecord(
     String kind,
@@ -21,7 +24,8 @@ public record FaultRecord(
     @Nullable Replacement replacement,
     Stages millis,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LoadReport load,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ByHand byHand) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ByHand byHand,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable EngineTimes engine) {
 
   /** A fault during which no client sent requests. */
   public FaultRecord(
@@ -29,12 +33,24 @@ public record FaultRecord(
     this(kind, target, how, replacement, millis, null, null);
   }
 
+  /** A fault of which the engine gave no times. */
+  public FaultRecord(
+      String kind,
+      String target,
+      String how,
+      @Nullable Replacement replacement,
+      Stages millis,
+      @Nullable LoadReport load,
+      @Nullable ByHand byHand) {
+    this(kind, target, how, replacement, millis, load, byHand, null);
+  }
+
   FaultRecord withLoad(LoadReport seen) {
-    return new FaultRecord(kind, target, how, replacement, millis, seen, byHand);
+    return new FaultRecord(kind, target, how, replacement, millis, seen, byHand, engine);
   }
 
   FaultRecord withByHand(@Nullable ByHand repair) {
-    return new FaultRecord(kind, target, how, replacement, millis, load, repair);
+    return new FaultRecord(kind, target, how, replacement, millis, load, repair, engine);
   }
 
   /**
@@ -55,6 +71,23 @@ public record FaultRecord(
    * @param servingMillis how long after the fault all replicas served again; null if they did not
    */
   public record ByHand(String command, long afterMillis, @Nullable Long servingMillis) {}
+
+  /**
+   * When it happened by the engine's own clock, which may differ from ours.
+   *
+   * @param ended the container that was hit
+   * @param running its replacement; of several, the last
+   * @param resolutionNanos to how many nanoseconds the engine gives its times
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record EngineTimes(
+      @Nullable Instant ended, @Nullable Instant running, long resolutionNanos) {
+
+    /** From the end to the replacement, exact to the resolution; null if one was not given. */
+    public @Nullable Duration downtime() {
+      return ended == null || running == null ? null : Duration.between(ended, running);
+    }
+  }
 
   /**
    * Milliseconds from the fault to each stage, by our own clock; null where the stage was not seen.

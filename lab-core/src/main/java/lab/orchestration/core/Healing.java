@@ -6,6 +6,12 @@ import org.jspecify.annotations.Nullable;
 /** A column on its way from a fault back to all its replicas serving. */
 final class Healing {
 
+  /**
+   * Longer than any orchestrator waits before it replaces a container: where one is killed again
+   * and again, Kubernetes restarts it after up to five minutes.
+   */
+  static final Duration LONGEST = Duration.ofMinutes(6);
+
   private final StepContext lab;
   private final InjectedFault injected;
   private final int replicas;

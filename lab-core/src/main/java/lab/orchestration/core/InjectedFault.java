@@ -1,5 +1,6 @@
 package lab.orchestration.core;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,22 +33,25 @@ public record InjectedFault(Fault fault, List<Replica> hit, LabEvent event, Stri
     return hit.stream().map(Replica::container).collect(Collectors.toUnmodifiableSet());
   }
 
-  /** What came of it so far. */
-  FaultRecord record(Timeline timeline, Observation latest) {
-    Set<String> ids = hit.stream().map(Replica::id).collect(Collectors.toUnmodifiableSet());
-    List<LabEvent> replacements = timeline.replacementsAfter(event, hit.size());
+  /**
+   * What came of it so far.
+   *
+   * @param resolution to what the engine rounds its own times; empty if it gives none
+   */
+  FaultRecord record(Timeline timeline, Observation latest, Optional<Duration> resolution) {
+    Recovery recovery = timeline.recoveryFrom(event, hit);
     return new FaultRecord(
         fault.kind(),
         fault.target(),
         how,
-        replacements.isEmpty()
-            ? null
-            : replacement(replacements.get(replacements.size() - 1), ids, latest),
-        timeline.stagesAfter(event, ids));
+        recovery.replacement().map(created -> replacement(created, latest)).orElse(null),
+        recovery.stages(),
+        null,
+        null,
+        recovery.engineTimes(resolution));
   }
 
-  private static FaultRecord.@Nullable Replacement replacement(
-      LabEvent created, Set<String> hit, Observation latest) {
+  private FaultRecord.@Nullable Replacement replacement(LabEvent created, Observation latest) {
     String name = created.replica();
     String id = created.replicaId();
     if (name == null || id == null) {
@@ -58,6 +62,7 @@ public record InjectedFault(Fault fault, List<Replica> hit, LabEvent event, Stri
             .filter(replica -> replica.id().equals(id))
             .map(Replica::node)
             .findFirst();
-    return new FaultRecord.Replacement(name, hit.contains(id), node.orElse(null));
+    return new FaultRecord.Replacement(
+        name, hit.stream().anyMatch(replica -> replica.id().equals(id)), node.orElse(null));
   }
 }

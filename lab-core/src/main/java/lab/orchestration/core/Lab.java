@@ -89,6 +89,7 @@ public final class Lab {
   public RunRecord run() throws InterruptedException {
     Turns turns = new Turns();
     boolean model = isModel(columns);
+    requireOneKind();
     Instant startedAt = model ? OwnTime.BEGINNING : Instant.now();
     LabClock clock = model ? turns : LabClock.startingNow();
     Recorder view = new Recorder(clock, audience);
@@ -164,18 +165,27 @@ public final class Lab {
     }
   }
 
-  /** Whether the columns have times of their own: all of them, or none. */
-  private static boolean isModel(List<Column> columns) {
-    long own = columns.stream().filter(Column::hasOwnTime).count();
-    if (own > 0 && own < columns.size()) {
-      throw new IllegalArgumentException("a model and a real engine cannot be one run");
+  /** What is measured and what is computed is not weighed against each other in one verdict. */
+  private void requireOneKind() {
+    boolean mixed = !isModel(columns) && columns.stream().anyMatch(Column::hasOwnTime);
+    if (mixed && !options.programme().experiments().isEmpty()) {
+      throw new IllegalArgumentException("a model and a real engine cannot be one experiment");
     }
-    return own > 0;
+  }
+
+  /** Whether all columns have times of their own, so that nobody has to wait. */
+  private static boolean isModel(List<Column> columns) {
+    return !columns.isEmpty() && columns.stream().allMatch(Column::hasOwnTime);
   }
 
   private List<ColumnRun> columnRuns(LabClock clock, LabView view) {
     return columns.stream()
-        .map(column -> new ColumnRun(column, spec, clock, options.patience(), view))
+        .map(column -> new ColumnRun(column, spec, timeOf(column, clock), options.patience(), view))
         .toList();
+  }
+
+  /** Beside live columns, a model's time passes as slowly as theirs. */
+  private LabClock timeOf(Column column, LabClock clock) {
+    return column.hasOwnTime() && !isModel(columns) ? new PacedTime(clock) : clock;
   }
 }

@@ -1,5 +1,6 @@
 package lab.orchestration.core;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,6 +20,11 @@ public interface Orchestrator extends AutoCloseable {
 
   /** The engine under this column. */
   EngineInfo engine();
+
+  /** To what the engine rounds the times that it gives; empty if it gives none. */
+  default Optional<Duration> clockResolution() {
+    return Optional.empty();
+  }
 
   /** The commands that a person would type for a step, one a line. */
   List<String> commands(Step step, ServiceSpec spec);

@@ -25,6 +25,14 @@ public record Quotation(String section, String ja, String en) {
               + " container is started again on another, healthy node, so that the desired state"
               + " is kept.");
 
+  /** Section 3, what the hands-on shows of self-healing. */
+  public static final Quotation KEPT_AT_THREE =
+      new Quotation(
+          "§3",
+          "すぐに新しいコンテナが起動して、レプリカ数が3つに保たれているのがわかります。これがオーケストレーションによる自己修復です。",
+          "A new container is started at once, and the number of replicas is kept at three. This is"
+              + " self-healing by orchestration.");
+
   /** Section 2, the third role. */
   public static final Quotation SCALING =
       new Quotation(
@@ -32,17 +40,28 @@ public record Quotation(String section, String ja, String en) {
           "スケーリング: アプリケーションの負荷に応じて、コンテナの数を自動で増減させます。",
           "Scaling: the number of containers goes up and down automatically with the load.");
 
-  /** Section 2, the fourth role. */
+  /** Section 3, what the hands-on shows of scaling. */
+  public static final Quotation SCALED_BY_COMMAND =
+      new Quotation(
+          "§3",
+          "再度 docker service ps my-web を実行すると、コンテナが5つに増えていることが確認できます。これがスケーリングです。",
+          "If docker service ps my-web is run again, there are five containers now. This is"
+              + " scaling.");
+
+  /** Section 2, of the fourth role the part that can be counted. */
   public static final Quotation BALANCING =
       new Quotation(
           "§2",
-          "サービスディスカバリとロードバランシング: 複数のコンテナにトラフィックを分散し、サービス間の通信を容易にします。",
-          "Service discovery and load balancing: traffic is spread over several containers, and"
-              + " services reach each other easily.");
+          "サービスディスカバリとロードバランシング: 複数のコンテナにトラフィックを分散し […]",
+          "Service discovery and load balancing: traffic is spread over several containers […]");
 
-  /** Section 1, a question that orchestration answers. */
-  public static final Quotation UPDATES =
-      new Quotation("§1", "アプリケーションのアップデートはどう行いますか？", "How is the application updated?");
+  /** Section 2, what orchestration is; updates are a deployment. (Section 1 only asks for them.) */
+  public static final Quotation AUTOMATION =
+      new Quotation(
+          "§2",
+          "オーケストレーションとは、多数のコンテナのデプロイ、管理、スケーリング、ネットワーキングなどを自動化するための仕組みです。",
+          "Orchestration automates the deployment, management, scaling and networking of many"
+              + " containers.");
 
   /** Section 4, the first limit of Swarm. */
   public static final Quotation EXTENSIBILITY =

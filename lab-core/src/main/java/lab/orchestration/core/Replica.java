@@ -83,6 +83,28 @@ public record Replica(
     return running() && readiness == Readiness.NOT_READY;
   }
 
+  /**
+   * The same with the container that it had before, where the engine names none for a while: a
+   * replica that waits for its next container has not forgotten its last.
+   */
+  Replica withContainerOf(Replica earlier) {
+    return container.isEmpty()
+        ? new Replica(
+            id,
+            name,
+            image,
+            node,
+            desired,
+            observed,
+            created,
+            since,
+            earlier.container,
+            restarts,
+            message,
+            readiness)
+        : this;
+  }
+
   /** Whether this is the same replica with another container in it. */
   boolean hasOtherContainerThan(Replica earlier) {
     return !container.isEmpty()

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,8 @@ final class ReplicaObserver implements Observer {
       }
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
+    } catch (RejectedExecutionException closed) {
+      // A look was under way, and there is nobody left to probe for.
     }
   }
 

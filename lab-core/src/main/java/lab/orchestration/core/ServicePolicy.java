@@ -1,5 +1,6 @@
 package lab.orchestration.core;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,12 @@ public record ServicePolicy(
     boolean rollbackOnFailure,
     @Nullable Integer nodeLossGraceSeconds,
     boolean sticky) {
+
+  /** With what every column asks a replica to end: nginx finishes its requests first. */
+  public static final String STOP_SIGNAL = "SIGQUIT";
+
+  /** How long after being asked to end a replica is killed, in every column: Docker's default. */
+  public static final Duration STOP_GRACE = Duration.ofSeconds(10);
 
   /** What holds if a person says no more than the chapter does. */
   public static final ServicePolicy DEFAULT = new ServicePolicy(false, false, null, false);

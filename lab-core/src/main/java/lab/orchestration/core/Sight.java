@@ -33,7 +33,8 @@ final class Sight {
    *
    * @return whether anything is different from the look before
    */
-  boolean look(List<Replica> now, List<ClusterNode> nodesNow, UpdateStatus updateNow) {
+  boolean look(List<Replica> listed, List<ClusterNode> nodesNow, UpdateStatus updateNow) {
+    List<Replica> now = listed.stream().map(this::withLastContainer).toList();
     if (now.equals(replicas) && nodesNow.equals(nodes) && updateNow.equals(update)) {
       return false;
     }
@@ -51,26 +52,37 @@ final class Sight {
     now.stream()
         .filter(replica -> !replica.running())
         .forEach(replica -> serving.remove(replica.container()));
+    now.stream()
+        .filter(replica -> replica.running() && replica.readiness() == Readiness.READY)
+        .forEach(
+            replica -> serves(replica, replica.name() + " answers the orchestrator's own check"));
     return true;
   }
 
+  private Replica withLastContainer(Replica now) {
+    return replicas.stream()
+        .filter(then -> then.id().equals(now.id()))
+        .findFirst()
+        .map(now::withContainerOf)
+        .orElse(now);
+  }
+
   /**
-   * Notes that a replica has answered.
+   * Notes that a replica has answered, unless its container has ended since.
    *
    * @return whether that is new
    */
   boolean answered(Replica replica) {
+    return replicas.stream()
+            .anyMatch(now -> now.running() && now.container().equals(replica.container()))
+        && serves(replica, replica.name() + " answers HTTP");
+  }
+
+  private boolean serves(Replica replica, String text) {
     if (!serving.add(replica.container())) {
       return false;
     }
-    timeline.add(
-        LabEvent.about(
-            replica,
-            clock.millis(),
-            null,
-            column,
-            Phase.SERVING,
-            replica.name() + " answers HTTP"));
+    timeline.add(LabEvent.about(replica, clock.millis(), null, column, Phase.SERVING, text));
     return true;
   }
 

@@ -2,6 +2,7 @@ package lab.orchestration.core;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The steps of the chapter's hands-on (section 3), in its order.
@@ -35,12 +36,23 @@ public enum Step {
     }
   },
 
-  /** One container is killed behind the orchestrator's back; it heals, or a person heals it. */
-  HEAL("S4", "Kill one container and watch it heal", "自己修復の確認", Duration.ofSeconds(90)) {
+  /**
+   * One container is killed behind the orchestrator's back, and then another one is removed by
+   * force, as the chapter does it. Each time it heals, or a person heals it.
+   */
+  HEAL("S4", "Kill one container and watch it heal", "自己修復の確認", Healing.LONGEST) {
     @Override
     Observation perform(StepContext lab) throws InterruptedException {
-      Fault kill = new Fault.ContainerKill(lab.reachableVictim());
-      lab.heal(kill, lab.spec().replicas(), deadline());
+      Replica killed = lab.reachableVictim();
+      lab.heal(new Fault.ContainerKill(killed), lab.spec().replicas(), deadline());
+      // Another one: Kubernetes lets a Pod that has just been restarted wait.
+      Fault removal = new Fault.ContainerRemove(lab.reachableVictimBut(killed));
+      Optional<String> reason = lab.orchestrator().whyNot(removal);
+      if (reason.isPresent()) {
+        lab.note(Phase.COMMAND, "no container is removed: " + reason.get());
+      } else {
+        lab.heal(removal, lab.spec().replicas(), deadline());
+      }
       return lab.latest();
     }
   },

@@ -29,8 +29,23 @@ final class StepContext implements AutoCloseable {
     this.timeline = new Timeline(view::happened);
     this.observer =
         orchestrator instanceof OwnTime own
-            ? new SteppedObserver(orchestrator, own, timeline, this::changed)
+            ? new SteppedObserver(orchestrator, own, passing(own), timeline, this::changed)
             : new ReplicaObserver(orchestrator, clock, timeline, this::changed);
+  }
+
+  private SteppedObserver.Passing passing(OwnTime own) {
+    if (clock instanceof PacedTime paced) {
+      paced.follow(own);
+      return paced::passUntil;
+    }
+    return own::passUntil;
+  }
+
+  /** Before the column does something: where its time is its own, it may be behind. */
+  void catchUp() {
+    if (clock instanceof PacedTime paced) {
+      paced.catchUp();
+    }
   }
 
   private void changed(Observation seen) {
@@ -81,6 +96,15 @@ final class StepContext implements AutoCloseable {
                     "Use the default throw-away cluster for this step"));
   }
 
+  /** A reachable replica other than this one; the same one again if there is no other. */
+  Replica reachableVictimBut(Replica other) {
+    return latest().wanted().stream()
+        .filter(replica -> !replica.name().equals(other.name()))
+        .filter(orchestrator::reaches)
+        .reduce((first, last) -> last)
+        .orElseGet(this::reachableVictim);
+  }
+
   Observation await(Condition condition, Duration deadline) throws InterruptedException {
     return observer.await(condition, deadline.multipliedBy(patience));
   }
@@ -112,7 +136,7 @@ final class StepContext implements AutoCloseable {
   }
 
   FaultRecord recordOf(InjectedFault injected) {
-    return injected.record(timeline, latest());
+    return injected.record(timeline, latest(), orchestrator.clockResolution());
   }
 
   /**

@@ -13,14 +13,26 @@ final class SteppedObserver implements Observer {
 
   private final Orchestrator orchestrator;
   private final OwnTime time;
+  private final Passing passing;
   private final Sight sight;
   private final Consumer<Observation> onChange;
   private final Orchestrator.Subscription subscription;
 
+  /** How the column's time is let pass: {@link OwnTime#passUntil}, or slower. */
+  @FunctionalInterface
+  interface Passing {
+    boolean until(long moment) throws InterruptedException;
+  }
+
   SteppedObserver(
-      Orchestrator orchestrator, OwnTime time, Timeline timeline, Consumer<Observation> onChange) {
+      Orchestrator orchestrator,
+      OwnTime time,
+      Passing passing,
+      Timeline timeline,
+      Consumer<Observation> onChange) {
     this.orchestrator = orchestrator;
     this.time = time;
+    this.passing = passing;
     this.sight = new Sight(orchestrator.column(), time::millis, timeline);
     this.onChange = onChange;
     this.subscription = orchestrator.signals(sight::heard);
@@ -46,7 +58,7 @@ final class SteppedObserver implements Observer {
       if (condition.holds().test(seen)) {
         return Optional.of(seen);
       }
-      if (!time.passUntil(end) && time.millis() >= end) {
+      if (!passing.until(end) && time.millis() >= end) {
         seen = latest();
         return condition.holds().test(seen) ? Optional.of(seen) : Optional.empty();
       }

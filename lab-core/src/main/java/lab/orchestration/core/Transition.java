@@ -38,7 +38,8 @@ record Transition(Phase phase, Replica replica, @Nullable Instant happenedAt) {
         }
         addNew(now, gains);
       } else if (then.running() && !now.running()) {
-        Phase phase = now.observed().endedByItself() ? Phase.DETECTED : Phase.STOPPED;
+        boolean lost = now.wanted() || now.observed().endedByItself();
+        Phase phase = lost ? Phase.DETECTED : Phase.STOPPED;
         losses.add(new Transition(phase, now, now.since()));
       } else if (then.wanted() && !now.wanted() && now.running()) {
         losses.add(new Transition(Phase.UNWANTED, now, null));

@@ -1,16 +1,16 @@
 package lab.orchestration.core;
 
 /**
- * What an experiment says about its statement, computed from the evidence and never written in
- * advance.
+ * What an experiment says about the chapter's sentence, computed from the evidence and never
+ * written in advance.
  */
 public sealed interface Verdict {
 
-  /** The reason, or the sentence that is accurate. */
+  /** What was seen, or why there is no verdict. */
   String sentence();
 
   /**
-   * The engines did what the statement says.
+   * The engines did what the sentence says.
    *
    * @param sentence what was seen, with figures
    */
@@ -24,9 +24,9 @@ public sealed interface Verdict {
   record Refuted(String sentence) implements Verdict {}
 
   /**
-   * The statement holds only in part.
+   * The sentence holds only in part.
    *
-   * @param sentence the sentence that would be accurate
+   * @param sentence what was seen of it, with figures, and what was not
    */
   record Nuanced(String sentence) implements Verdict {}
 

@@ -113,7 +113,7 @@ class ExperimentSessionTest {
       }
 
       @Override
-      public Standing standing(Verdict verdict) {
+      public Standing standing(Verdict verdict, Findings findings) {
         return Standing.ALIKE;
       }
 

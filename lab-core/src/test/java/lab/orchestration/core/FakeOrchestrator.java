@@ -32,6 +32,7 @@ class FakeOrchestrator implements Orchestrator {
   private volatile String hangingCall = "";
   private volatile List<String> leftovers = List.of();
   private volatile boolean silent;
+  private volatile String impossibleFault = "";
 
   FakeOrchestrator(String column, Healing healing) {
     this.column = column;
@@ -53,6 +54,12 @@ class FakeOrchestrator implements Orchestrator {
   /** Removing leaves this behind. */
   FakeOrchestrator leaving(String leftover) {
     leftovers = List.of(leftover);
+    return this;
+  }
+
+  /** A kind of fault that cannot be done here. */
+  FakeOrchestrator thatCannot(String fault) {
+    impossibleFault = fault;
     return this;
   }
 
@@ -175,7 +182,12 @@ class FakeOrchestrator implements Orchestrator {
 
   @Override
   public Optional<String> whyNot(Fault fault) {
-    return fault instanceof Fault.ContainerKill || fault instanceof Fault.Drift
+    if (fault.kind().equals(impossibleFault)) {
+      return Optional.of("the fake was told not to");
+    }
+    return fault instanceof Fault.ContainerKill
+            || fault instanceof Fault.ContainerRemove
+            || fault instanceof Fault.Drift
         ? Optional.empty()
         : Optional.of("not done here yet");
   }

@@ -62,8 +62,8 @@ class HealingTest {
   void givenAColumnHealedByItself_thenItsRecordDoesNotSpeakOfAPerson() {
     assertThat(fault(1).byHand()).isNull();
     assertThat(run.toJson().split("\"byHand\"", -1))
-        .as("the one fault that a person healed, in the column's record and on the tape")
-        .hasSize(3);
+        .as("the two faults that a person healed, in the column's record and on the tape")
+        .hasSize(5);
     assertThat(RunRecord.fromJson(run.toJson())).isEqualTo(run);
   }
 

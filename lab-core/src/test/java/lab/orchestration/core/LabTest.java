@@ -57,6 +57,37 @@ class LabTest {
   }
 
   @Test
+  void givenTheChaptersOwnCommand_thenAnotherContainerIsRemovedAfterTheKill() throws Exception {
+    RunRecord run = lab(swarm, operator).run();
+
+    assertThat(run.columns())
+        .allSatisfy(
+            column -> {
+              assertThat(column.faults())
+                  .extracting(FaultRecord::kind)
+                  .containsExactly("container-kill", "container-remove");
+              assertThat(column.faults())
+                  .extracting(FaultRecord::target)
+                  .containsExactly("my-web.2", "my-web.3");
+              assertThat(column.faults().get(1).millis().serving()).isNotNull();
+            });
+  }
+
+  @Test
+  void givenTheRuntimeIsOutOfReach_thenNothingIsRemovedAndTheStepIsReachedAllTheSame()
+      throws Exception {
+    RunRecord run = lab(swarm.thatCannot("container-remove"), operator).run();
+
+    assertThat(run.isSuccess()).isTrue();
+    assertThat(run.columns().get(0).faults())
+        .extracting(FaultRecord::kind)
+        .containsExactly("container-kill");
+    assertThat(run.columns().get(0).events())
+        .extracting(LabEvent::text)
+        .contains("no container is removed: the fake was told not to");
+  }
+
+  @Test
   void givenADeclarationIsRefused_thenLaterStepsAreNotTriedButCleaningUpIs() throws Exception {
     RunRecord run = lab(swarm.refusing("declare"), operator).run();
 

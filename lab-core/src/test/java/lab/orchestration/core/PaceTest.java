@@ -64,16 +64,16 @@ class PaceTest {
   }
 
   @Test
-  void givenThePersonRepeatsTheKill_thenThereAreTwoFaultsAndEachIsToldByItself() throws Exception {
+  void givenThePersonRepeatsTheKill_thenEachRepeatTellsOfItsOwnKillAndRemoval() throws Exception {
     person.repeated.add(Step.HEAL);
 
     RunRecord run = run();
 
-    assertThat(run.columns().get(0).faults()).hasSize(2);
+    assertThat(run.columns().get(0).faults()).hasSize(4);
     assertThat(person.ended)
         .filteredOn(ended -> ended.step() == Step.HEAL)
         .hasSize(2)
-        .allSatisfy(ended -> assertThat(ended.faults().get("swarm")).hasSize(1));
+        .allSatisfy(ended -> assertThat(ended.faults().get("swarm")).hasSize(2));
     assertThat(run.columns().get(0).steps()).hasSize(6);
   }
 

@@ -51,10 +51,10 @@ class PlaygroundTest {
             })
             .run();
 
-    // The step's own kill, and the one of the button
+    // The step's own two faults, and the one of the button
     assertThat(run.columns())
-        .allSatisfy(column -> assertThat(column.faults()).hasSize(2))
-        .allSatisfy(column -> assertThat(column.faults().get(1).millis().serving()).isNotNull());
+        .allSatisfy(column -> assertThat(column.faults()).hasSize(3))
+        .allSatisfy(column -> assertThat(column.faults().get(2).millis().serving()).isNotNull());
     assertThat(run.isSuccess()).isTrue();
   }
 

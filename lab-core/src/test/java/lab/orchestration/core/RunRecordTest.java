@@ -62,7 +62,8 @@ class RunRecordTest {
                     List.of(
                         LabEvent.general(5, "swarm", Phase.COMMAND, "docker swarm init"),
                         LabEvent.about(
-                            replica, 900, time, "swarm", Phase.RUNNING, "my-web.1 runs")))),
+                            replica, 900, time, "swarm", Phase.RUNNING, "my-web.1 runs")),
+                    List.of(new RunImage("nginx:1.30", "sha256:0123")))),
             List.of(
                 new ExperimentRecord(
                     "R3",
@@ -87,7 +88,11 @@ class RunRecordTest {
                     "Drift",
                     "Is it put back?",
                     new ExperimentRecord.Terms(
-                        new Quotation("§4", "宣言的", "declarative"), "It is.", "it is", "it is not"),
+                        new Quotation("§4", "宣言的", "declarative"),
+                        "It is.",
+                        "it is",
+                        "it is not",
+                        null),
                     new Verdict.Confirmed("It was"),
                     Standing.KUBERNETES_ADDS,
                     List.of(new Evidence.Fact("operator", 1, "put back", true)),

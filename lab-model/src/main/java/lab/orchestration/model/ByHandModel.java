@@ -87,13 +87,24 @@ final class ByHandModel extends ModelOrchestrator implements NeedsAPerson {
 
   @Override
   public Optional<String> whyNot(Fault fault) {
-    return fault instanceof Fault.ContainerKill
+    return fault instanceof Fault.ContainerKill || fault instanceof Fault.ContainerRemove
         ? Optional.empty()
         : Optional.of("there is one Engine, and nobody who would move containers to another");
   }
 
   @Override
   public String inject(Fault fault) {
+    if (fault instanceof Fault.ContainerRemove removal) {
+      ModelReplica hit = kill(removal.replica());
+      simulation.after(
+          timings.detect().sample(simulation),
+          () -> {
+            hit.end(ReplicaState.FAILED, simulation.now());
+            replicas.remove(hit);
+            simulation.changed();
+          });
+      return "docker rm -f " + hit.name;
+    }
     ModelReplica hit = kill(((Fault.ContainerKill) fault).replica());
     simulation.after(
         timings.detect().sample(simulation),
@@ -107,7 +118,7 @@ final class ByHandModel extends ModelOrchestrator implements NeedsAPerson {
 
   @Override
   public void undo(Fault fault) {
-    // A container that was killed has been started again by hand.
+    // What was killed or removed has been started again by hand.
   }
 
   @Override
@@ -117,11 +128,18 @@ final class ByHandModel extends ModelOrchestrator implements NeedsAPerson {
 
   @Override
   public String repairCommand(Fault fault) {
+    if (fault instanceof Fault.ContainerRemove) {
+      return ModelCommands.run(declared(), number(fault.target()));
+    }
     return "docker start " + fault.target();
   }
 
   @Override
   public void repair(Fault fault) {
+    if (fault instanceof Fault.ContainerRemove) {
+      container(declared(), number(fault.target()));
+      return;
+    }
     replicas.stream()
         .filter(container -> container.name.equals(fault.target()))
         .forEach(
@@ -130,5 +148,9 @@ final class ByHandModel extends ModelOrchestrator implements NeedsAPerson {
               container.node.replicas++;
               start(container);
             });
+  }
+
+  private static int number(String name) {
+    return Integer.parseInt(name.substring(name.lastIndexOf('-') + 1));
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.Evidence;
 import lab.orchestration.core.ExperimentRecord;
@@ -42,8 +43,13 @@ public final class Calibration {
    */
   public static Timings of(RunRecord run) {
     Calibration calibration = new Calibration(LiveRecord.require(run));
+    String engines =
+        run.columns().stream()
+            .map(column -> column.engine().replaceAll(",.*", ""))
+            .distinct()
+            .collect(Collectors.joining(", "));
     return new Timings(
-        "run %s of %s".formatted(run.id(), run.startedAt()),
+        "run %s of %s on %s".formatted(run.id(), run.startedAt(), engines),
         calibration.swarm(),
         calibration.kubernetes());
   }

@@ -137,7 +137,9 @@ final class KubernetesModel extends ModelOrchestrator {
     for (int number = present.size(); number < wanted; number++) {
       pod(declared(), podName(declared(), number));
     }
-    present.stream().skip(wanted).forEach(this::stop);
+    // What was measured is how long all of them took.
+    long ended = timings.stop().sample(simulation);
+    present.stream().skip(wanted).forEach(pod -> endAfter(pod, ended));
     simulation.changed();
   }
 
@@ -221,6 +223,11 @@ final class KubernetesModel extends ModelOrchestrator {
       ModelReplica hit = kill(container.replica());
       simulation.after(timings.detect().sample(simulation), () -> crashed(hit));
       return "ctr task kill -s SIGKILL <container of %s>".formatted(hit.name);
+    }
+    if (fault instanceof Fault.ContainerRemove removal) {
+      ModelReplica hit = kill(removal.replica());
+      simulation.after(timings.detect().sample(simulation), () -> crashed(hit));
+      return ModelCommands.removal("<container of %s>".formatted(hit.name));
     }
     if (fault instanceof Fault.ReplicaDelete delete) {
       ModelReplica hit = find(delete.replica()).orElseThrow();

@@ -1,5 +1,8 @@
 package lab.orchestration.model;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * What Kubernetes documents of its behaviour, under its documented names; durations in
  * milliseconds.
@@ -51,6 +54,25 @@ public record KubernetesParameters(
   static final KubernetesParameters DEFAULTS =
       new KubernetesParameters(
           10_000, 5_000, 40_000, 300_000, 10_000, 300_000, 1, Eviction.DEFAULTS);
+
+  private static final Pattern SERVER = Pattern.compile("Kubernetes v?(\\d+)\\.(\\d+)");
+
+  /** Since this version (1.32) a silent node has 50 s. */
+  private static final int LONGER_GRACE = 1_032;
+
+  /**
+   * What holds on the servers from which timings were fitted.
+   *
+   * @param from {@link Timings#from}, which names their version
+   */
+  static KubernetesParameters documentedFor(String from) {
+    Matcher server = SERVER.matcher(from);
+    boolean longer =
+        server.find()
+            && Integer.parseInt(server.group(1)) * 1_000 + Integer.parseInt(server.group(2))
+                >= LONGER_GRACE;
+    return longer ? DEFAULTS.withGrace(50_000) : DEFAULTS;
+  }
 
   KubernetesParameters withGrace(long millis) {
     return new KubernetesParameters(

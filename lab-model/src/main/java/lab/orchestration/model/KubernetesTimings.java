@@ -11,7 +11,7 @@ import java.util.List;
  * @param startWork what a Pod's start occupies the machine with
  * @param startLatency what passes beside that until the Pod is shown as running
  * @param answer from running to the first answer over HTTP
- * @param stop until a Pod that is deleted has ended
+ * @param stop until a Pod that is deleted has ended, its preStop hook included
  * @param rollout what a rolling update needs for each Pod beside its start
  * @param evict what passes beyond the documented periods until a lost node's Pods are given up
  * @param reconcile until the operator has carried out a declaration, or put a change back

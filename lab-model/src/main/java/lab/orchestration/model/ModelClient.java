@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import lab.orchestration.core.Client;
 import lab.orchestration.core.LoadReport;
+import lab.orchestration.core.OwnTime;
 
 /**
  * A client in the model: each request goes to a replica which the orchestrator takes for a good
@@ -39,7 +40,11 @@ final class ModelClient implements Client {
   private void request() {
     List<ModelReplica> good =
         orchestrator.replicas.stream()
-            .filter(replica -> replica.wanted() && replica.running() && !replica.seen().heldBack())
+            .filter(
+                replica ->
+                    replica.wanted()
+                        && replica.running()
+                        && !replica.seen(OwnTime.BEGINNING).heldBack())
             .toList();
     long now = orchestrator.millis();
     boolean answered = !good.isEmpty() && good.get((int) (sent % good.size())).answers;

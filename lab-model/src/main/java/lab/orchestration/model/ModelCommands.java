@@ -27,14 +27,16 @@ final class ModelCommands {
       case HEAL ->
           List.of(
               "docker kill %s-2".formatted(spec.name()),
-              "docker start %s-2   # by hand".formatted(spec.name()));
+              "docker start %s-2   # by hand".formatted(spec.name()),
+              "docker rm -f %s-3".formatted(spec.name()),
+              run(spec, 3) + "   # by hand");
       case SCALE -> List.of(run(spec, 4), run(spec, 5));
       case CLEAN_UP ->
           List.of("docker rm -f $(docker ps -aq --filter name=%s)".formatted(spec.name()));
     };
   }
 
-  private static String run(ServiceSpec spec, int number) {
+  static String run(ServiceSpec spec, int number) {
     return "docker run -d --name %s-%d -p %d:%d %s"
         .formatted(spec.name(), number, spec.port() + number - 1, spec.targetPort(), spec.image());
   }
@@ -48,7 +50,10 @@ final class ModelCommands {
                   .formatted(
                       spec.name(), spec.replicas(), spec.port(), spec.targetPort(), spec.image()));
       case LOOK -> List.of("docker service ps " + spec.name());
-      case HEAL -> List.of("docker kill --signal KILL <container of %s.2>".formatted(spec.name()));
+      case HEAL ->
+          List.of(
+              "docker kill --signal KILL <container of %s.2>".formatted(spec.name()),
+              "docker rm -f <container of %s.3>".formatted(spec.name()));
       case SCALE ->
           List.of("docker service scale %s=%d".formatted(spec.name(), Step.SCALED_REPLICAS));
       case CLEAN_UP -> List.of("docker service rm " + spec.name(), "docker swarm leave --force");
@@ -66,12 +71,18 @@ final class ModelCommands {
       case HEAL ->
           List.of(
               "kubectl exec <pod of %s> -- kill -9 1   # the container's end"
-                  .formatted(spec.name()));
+                  .formatted(spec.name()),
+              removal("<other container>"));
       case SCALE ->
           List.of(
               "kubectl scale %s %s --replicas=%d"
                   .formatted(kind, spec.name(), Step.SCALED_REPLICAS));
       case CLEAN_UP -> List.of("kubectl delete %s %s".formatted(kind, spec.name()));
     };
+  }
+
+  /** On a Kubernetes node, what {@code docker rm -f} does on a Docker host. */
+  static String removal(String container) {
+    return "ctr -n k8s.io task rm -f %1$s; ctr -n k8s.io container rm %1$s".formatted(container);
   }
 }

@@ -131,7 +131,7 @@ abstract class ModelOrchestrator implements Orchestrator, OwnTime {
         .sorted(
             Comparator.comparing((ModelReplica replica) -> replica.name)
                 .thenComparing(replica -> replica.created, Comparator.reverseOrder()))
-        .map(ModelReplica::seen)
+        .map(replica -> replica.seen(simulation.beginning()))
         .toList();
   }
 
@@ -224,7 +224,9 @@ abstract class ModelOrchestrator implements Orchestrator, OwnTime {
 
   @Override
   public Optional<String> whyNot(Fault fault) {
-    return fault instanceof Fault.ContainerKill || fault instanceof Fault.NodeLoss
+    return fault instanceof Fault.ContainerKill
+            || fault instanceof Fault.ContainerRemove
+            || fault instanceof Fault.NodeLoss
         ? Optional.empty()
         : Optional.of("this is not modelled");
   }
@@ -236,14 +238,22 @@ abstract class ModelOrchestrator implements Orchestrator, OwnTime {
 
   // What the columns build on -------------------------------------------------------------------
 
+  /** Whether the scheduler takes this node only if there is no other one. */
+  boolean isAvoided(ModelNode node) {
+    return false;
+  }
+
+  private List<ModelNode> candidates() {
+    List<ModelNode> ready = nodes.stream().filter(node -> node.ready).toList();
+    List<ModelNode> preferred = ready.stream().filter(node -> !isAvoided(node)).toList();
+    return preferred.isEmpty() ? ready : preferred;
+  }
+
   /** The ready node that has the fewest replicas; of several, any. */
   final ModelNode emptiest() {
     ModelNode best = null;
     int alike = 0;
-    for (ModelNode node : nodes) {
-      if (!node.ready) {
-        continue;
-      }
+    for (ModelNode node : candidates()) {
       if (best == null || node.replicas < best.replicas) {
         best = node;
         alike = 1;

@@ -2,7 +2,6 @@ package lab.orchestration.model;
 
 import java.time.Instant;
 import lab.orchestration.core.DesiredState;
-import lab.orchestration.core.OwnTime;
 import lab.orchestration.core.Readiness;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ReplicaState;
@@ -62,8 +61,12 @@ final class ModelReplica {
     become(state, now);
   }
 
-  /** As the lab's core sees it. */
-  Replica seen() {
+  /**
+   * As the lab's core sees it.
+   *
+   * @param beginning when the column's time began
+   */
+  Replica seen(Instant beginning) {
     return new Replica(
         id,
         name,
@@ -71,15 +74,11 @@ final class ModelReplica {
         node.name,
         desired,
         observed,
-        instant(created),
-        instant(since),
+        beginning.plusMillis(created),
+        beginning.plusMillis(since),
         container,
         restarts,
         message,
         readiness);
-  }
-
-  private static Instant instant(long millis) {
-    return OwnTime.BEGINNING.plusMillis(millis);
   }
 }

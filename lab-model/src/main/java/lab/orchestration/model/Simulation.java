@@ -1,8 +1,10 @@
 package lab.orchestration.model;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import lab.orchestration.core.OwnTime;
 
 /**
  * Discrete events in virtual time. Nothing happens between two events, so that waiting costs
@@ -16,12 +18,23 @@ final class Simulation {
   private final PriorityQueue<Event> planned =
       new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::number));
   private final SplittableRandom random;
+  private final Instant beginning;
   private long now;
   private long number;
   private long changes;
 
   Simulation(long seed) {
-    random = new SplittableRandom(seed);
+    this(seed, OwnTime.BEGINNING);
+  }
+
+  Simulation(long seed, Instant beginning) {
+    this.random = new SplittableRandom(seed);
+    this.beginning = beginning;
+  }
+
+  /** When it began, as it is shown. */
+  Instant beginning() {
+    return beginning;
   }
 
   /** Milliseconds since the beginning. */

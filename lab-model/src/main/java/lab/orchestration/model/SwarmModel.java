@@ -2,7 +2,9 @@ package lab.orchestration.model;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import lab.orchestration.core.ColumnNames;
@@ -27,11 +29,20 @@ final class SwarmModel extends ModelOrchestrator {
   /** {@code --stop-grace-period}, default 10 s: who hangs does not hear SIGTERM. */
   private static final long STOP_GRACE_PERIOD = 10_000;
 
+  /** SwarmKit's scheduler: {@code maxFailures} of a service on a node within this time. */
+  private static final int MAX_FAILURES = 5;
+
+  private static final long MONITOR_FAILURES = 300_000;
+
   private static final String ID_ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz";
 
   private final SwarmParameters parameters;
   private final SwarmTimings timings;
   private final Supplier<Machine> machines;
+
+  /** When tasks of the declared service failed, by the node. */
+  private final Map<ModelNode, List<Long>> failures = new HashMap<>();
+
   private int workers;
 
   SwarmModel(
@@ -62,6 +73,7 @@ final class SwarmModel extends ModelOrchestrator {
 
   @Override
   void create(ServiceSpec spec) {
+    failures.clear();
     for (int slot = 1; slot <= spec.replicas(); slot++) {
       task(spec, slot, 0);
     }
@@ -132,6 +144,7 @@ final class SwarmModel extends ModelOrchestrator {
     ServiceSpec former = declared();
     nowDeclared(spec);
     updates++;
+    failures.clear();
     update = new UpdateStatus(UpdateStatus.State.UPDATING, "update in progress");
     simulation.changed();
     updateNext(spec, former, others(spec.image()));
@@ -215,6 +228,11 @@ final class SwarmModel extends ModelOrchestrator {
       simulation.after(timings.detect().sample(simulation), () -> failed(hit));
       return "docker kill --signal KILL <container of %s>".formatted(hit.name);
     }
+    if (fault instanceof Fault.ContainerRemove removal) {
+      ModelReplica hit = kill(removal.replica());
+      simulation.after(timings.detect().sample(simulation), () -> failed(hit));
+      return "docker rm -f <container of %s>".formatted(hit.name);
+    }
     if (fault instanceof Fault.NodeLoss loss) {
       ModelNode lost = lose(loss.node());
       simulation.after(untilMissed(), () -> down(lost));
@@ -267,9 +285,18 @@ final class SwarmModel extends ModelOrchestrator {
     task.desired = DesiredState.SHUTDOWN;
     task.message = "task: non-zero exit (137)";
     task.end(ReplicaState.FAILED, simulation.now());
+    failures.computeIfAbsent(task.node, node -> new ArrayList<>()).add(simulation.now());
     task(declared(), slot(task), parameters.restartDelay());
     forgetOld(task.name);
     simulation.changed();
+  }
+
+  @Override
+  boolean isAvoided(ModelNode node) {
+    return failures.getOrDefault(node, List.of()).stream()
+            .filter(failed -> failed > simulation.now() - MONITOR_FAILURES)
+            .count()
+        >= MAX_FAILURES;
   }
 
   /** Only so many tasks are kept in a slot, the current one among them. */

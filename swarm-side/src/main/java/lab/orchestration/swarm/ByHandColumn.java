@@ -1,9 +1,11 @@
 package lab.orchestration.swarm;
 
 import java.util.List;
+import java.util.stream.Stream;
 import lab.orchestration.core.Column;
 import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.Progress;
+import lab.orchestration.core.RunImage;
 
 /**
  * The comparison's zero: {@code docker run}, once for each replica, and nobody who looks after
@@ -36,6 +38,12 @@ public final class ByHandColumn implements Column {
     return ColumnNames.BY_HAND;
   }
 
+  private List<RunImage> described() {
+    return Stream.concat(Stream.of(nodeImage), images.stream())
+        .map(new ImageStore(engine)::described)
+        .toList();
+  }
+
   @Override
   public ByHandOrchestrator open(Progress progress) throws InterruptedException {
     Refusals.ifElsewhere(engine, "Set DOCKER_HOST to an Engine of this machine");
@@ -46,7 +54,7 @@ public final class ByHandColumn implements Column {
           ThrowAwayNodes.fresh(NodeKind.PLAIN, engine, runId, nodeImage, images)
               .create(1, progress)
               .get(0);
-      return new ByHandOrchestrator(engine, node, runId);
+      return new ByHandOrchestrator(engine, node, described(), runId);
     } catch (InterruptedException | RuntimeException failure) {
       EngineSweep.ofNodes(engine, runId, NodeKind.PLAIN).remove();
       throw failure;

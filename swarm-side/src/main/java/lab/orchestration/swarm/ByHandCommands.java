@@ -10,12 +10,14 @@ import lab.orchestration.core.Step;
 final class ByHandCommands {
 
   private static final int KILLED = 2;
+  private static final int REMOVED = 3;
 
   private ByHandCommands() {}
 
   /** The commands for a step, one a line. */
   static List<String> of(Step step, ServiceSpec spec) {
     String killed = HandStarted.name(spec, KILLED);
+    String removed = HandStarted.name(spec, REMOVED);
     String list = "docker ps -a --filter name=" + spec.name();
     return switch (step) {
       case INITIALISE -> List.of("# nothing to initialise: docker run needs no cluster");
@@ -25,7 +27,9 @@ final class ByHandCommands {
           List.of(
               "docker kill " + killed,
               list + "   # nobody starts it again",
-              "docker start " + killed + "   # by hand");
+              "docker start " + killed + "   # by hand",
+              "docker rm -f " + removed,
+              run(spec, REMOVED) + "   # by hand");
       case SCALE -> runs(spec, spec.replicas() + 1, Step.SCALED_REPLICAS);
       case CLEAN_UP ->
           List.of(
@@ -40,7 +44,7 @@ final class ByHandCommands {
   }
 
   /** Every container needs a name of its own, and a port of its own. */
-  private static String run(ServiceSpec spec, int number) {
+  static String run(ServiceSpec spec, int number) {
     return "docker run -d --name %s -p %d:%d %s"
         .formatted(
             HandStarted.name(spec, number),

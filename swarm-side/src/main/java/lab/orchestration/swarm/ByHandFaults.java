@@ -17,7 +17,9 @@ final class ByHandFaults {
 
   /** Why a fault cannot be done here; empty if it can. */
   static Optional<String> whyNot(Fault fault) {
-    if (fault instanceof Fault.ContainerKill || fault instanceof Fault.Hang) {
+    if (fault instanceof Fault.ContainerKill
+        || fault instanceof Fault.ContainerRemove
+        || fault instanceof Fault.Hang) {
       return Optional.empty();
     }
     if (fault instanceof Fault.ReplicaDelete) {
@@ -42,6 +44,10 @@ final class ByHandFaults {
       onReplicas.kill(kill.replica());
       return "docker kill " + kill.target();
     }
+    if (fault instanceof Fault.ContainerRemove removal) {
+      onReplicas.remove(removal.replica());
+      return "docker rm -f " + removal.target();
+    }
     if (fault instanceof Fault.Hang hang) {
       return onReplicas.hang(hang.replica());
     }
@@ -59,7 +65,10 @@ final class ByHandFaults {
   }
 
   /** What a person would have to type. */
-  static String repairCommand(Fault fault) {
+  String repairCommand(Fault fault) {
+    if (fault instanceof Fault.ContainerRemove) {
+      return started.runCommand(fault.target());
+    }
     return fault instanceof Fault.Hang
         ? "docker restart " + fault.target()
         : "docker start " + fault.target();
@@ -69,6 +78,8 @@ final class ByHandFaults {
   void repair(Fault fault) throws InterruptedException {
     if (fault instanceof Fault.Hang) {
       started.restart(fault.target());
+    } else if (fault instanceof Fault.ContainerRemove) {
+      started.runAgain(fault.target());
     } else {
       started.start(fault.target());
     }

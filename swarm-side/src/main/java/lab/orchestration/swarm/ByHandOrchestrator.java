@@ -17,6 +17,7 @@ import lab.orchestration.core.NeedsAPerson;
 import lab.orchestration.core.Orchestrator;
 import lab.orchestration.core.Quote;
 import lab.orchestration.core.Replica;
+import lab.orchestration.core.RunImage;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.UpdateStatus;
@@ -37,6 +38,7 @@ public final class ByHandOrchestrator implements Orchestrator, NeedsAPerson {
 
   private final DockerEngine outer;
   private final ContainerNode node;
+  private final EngineInfo engine;
   private final Nodes nodes;
   private final String runId;
   private final HandStarted started;
@@ -49,10 +51,17 @@ public final class ByHandOrchestrator implements Orchestrator, NeedsAPerson {
    * Takes over a node.
    *
    * @param outer the Engine on which the node is
+   * @param images what the node is made of, and what was copied into it
    */
-  ByHandOrchestrator(DockerEngine outer, ContainerNode node, String runId) {
+  ByHandOrchestrator(DockerEngine outer, ContainerNode node, List<RunImage> images, String runId) {
     this.outer = outer;
     this.node = node;
+    this.engine =
+        new EngineInfo(
+                "Docker Engine %s in Docker-in-Docker, no Swarm".formatted(node.engine().version()),
+                1,
+                List.of())
+            .withImages(images);
     this.nodes = new Nodes(List.of(node));
     this.runId = runId;
     this.started = new HandStarted(node, runId);
@@ -69,10 +78,12 @@ public final class ByHandOrchestrator implements Orchestrator, NeedsAPerson {
 
   @Override
   public EngineInfo engine() {
-    return new EngineInfo(
-        "Docker Engine %s in Docker-in-Docker, no Swarm".formatted(node.engine().version()),
-        1,
-        List.of());
+    return engine;
+  }
+
+  @Override
+  public Optional<Duration> clockResolution() {
+    return Optional.of(DockerEngine.CLOCK_RESOLUTION);
   }
 
   @Override
@@ -135,7 +146,7 @@ public final class ByHandOrchestrator implements Orchestrator, NeedsAPerson {
 
   @Override
   public String repairCommand(Fault fault) {
-    return ByHandFaults.repairCommand(fault);
+    return faults.repairCommand(fault);
   }
 
   @Override

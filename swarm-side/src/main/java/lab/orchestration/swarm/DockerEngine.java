@@ -44,6 +44,9 @@ public final class DockerEngine implements Closeable {
   /** An event stream may be silent for as long as nothing happens; zero means no limit. */
   private static final Duration STREAMS_LAST = Duration.ZERO;
 
+  /** Times in its answers and events are those of Go, with all nine decimals. */
+  static final Duration CLOCK_RESOLUTION = Duration.ofNanos(1);
+
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
 
   private final URI host;

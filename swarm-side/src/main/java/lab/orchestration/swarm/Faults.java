@@ -73,6 +73,9 @@ final class Faults {
     if (fault instanceof Fault.ContainerKill kill) {
       return onReplicas.kill(kill.replica());
     }
+    if (fault instanceof Fault.ContainerRemove removal) {
+      return onReplicas.remove(removal.replica());
+    }
     if (fault instanceof Fault.Hang hang) {
       return onReplicas.hang(hang.replica());
     }
@@ -102,6 +105,7 @@ final class Faults {
 
   private static boolean hitsReplica(Fault fault) {
     return fault instanceof Fault.ContainerKill
+        || fault instanceof Fault.ContainerRemove
         || fault instanceof Fault.ReplicaDelete
         || fault instanceof Fault.Hang;
   }

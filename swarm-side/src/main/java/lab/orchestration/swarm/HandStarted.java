@@ -18,6 +18,7 @@ import lab.orchestration.core.LabException;
 import lab.orchestration.core.Labels;
 import lab.orchestration.core.Quote;
 import lab.orchestration.core.Replica;
+import lab.orchestration.core.ServicePolicy;
 import lab.orchestration.core.ServiceSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -64,12 +65,7 @@ final class HandStarted {
 
   /** Starts those that are missing, or removes the last ones. */
   void scale(int wanted) throws InterruptedException {
-    ServiceSpec known =
-        spec()
-            .orElseThrow(
-                () ->
-                    new LabException(
-                        "Nothing can be scaled", "no container was started", "Start some first"));
+    ServiceSpec known = started("Nothing can be scaled");
     int present = containers().size();
     for (int number = present + 1; number <= wanted; number++) {
       run(known, number);
@@ -77,6 +73,27 @@ final class HandStarted {
     for (int number = present; number > wanted; number--) {
       remove(name(known, number));
     }
+  }
+
+  private ServiceSpec started(String what) {
+    return spec()
+        .orElseThrow(() -> new LabException(what, "no container was started", "Start some first"));
+  }
+
+  /** How a person starts this container anew. */
+  String runCommand(String name) {
+    ServiceSpec known = started(name + " cannot be started");
+    return ByHandCommands.run(known, number(known, name));
+  }
+
+  /** Starts a container of this name again that was removed. */
+  void runAgain(String name) throws InterruptedException {
+    ServiceSpec known = started(name + " cannot be started");
+    run(known, number(known, name));
+  }
+
+  private static int number(ServiceSpec spec, String name) {
+    return Integer.parseInt(name.substring(spec.name().length() + 1));
   }
 
   private void run(ServiceSpec wanted, int number) throws InterruptedException {
@@ -92,6 +109,8 @@ final class HandStarted {
                   .withName(name)
                   .withLabels(Map.of(Labels.RUN, runId, Labels.ROLE, Labels.REPLICA))
                   .withExposedPorts(inside)
+                  .withStopSignal(ServicePolicy.STOP_SIGNAL)
+                  .withStopTimeout((int) ServicePolicy.STOP_GRACE.toSeconds())
                   .withHostConfig(
                       HostConfig.newHostConfig()
                           .withPortBindings(
@@ -195,7 +214,6 @@ final class HandStarted {
     if (known == null) {
       return false;
     }
-    int number = Integer.parseInt(replica.name().substring(known.name().length() + 1));
-    return node.answersAt("127.0.0.1", port(known, number));
+    return node.answersAt("127.0.0.1", port(known, number(known, replica.name())));
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Progress;
+import lab.orchestration.core.RunImage;
 import org.jspecify.annotations.Nullable;
 
 /** The images of an Engine. */
@@ -111,6 +112,16 @@ public final class ImageStore {
     return image.contains("@") || digests == null || digests.isEmpty()
         ? image
         : image + digests.get(0).substring(digests.get(0).indexOf('@'));
+  }
+
+  /** Which image it is that a reference stands for at the moment. */
+  RunImage described(String image) {
+    String pinned = pinned(image);
+    return new RunImage(
+        image,
+        pinned.contains("@")
+            ? pinned.substring(pinned.indexOf('@') + 1)
+            : inspect(image).map(InspectImageResponse::getId).orElse(""));
   }
 
   /**

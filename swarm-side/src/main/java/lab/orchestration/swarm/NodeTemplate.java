@@ -1,6 +1,9 @@
 package lab.orchestration.swarm;
 
+import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Volume;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,23 @@ record NodeTemplate(
   /** The name of a node's container, and of its volume. */
   String container(String hostname) {
     return "lab-" + runId + "-" + hostname;
+  }
+
+  /**
+   * What a node's container needs. A cgroup namespace of its own, which an Engine on cgroup v1 does
+   * not give by itself, keeps the groups of the node's containers below the node's own.
+   *
+   * @param name the container's name
+   */
+  HostConfig asNode(String name, List<ExposedPort> ports) {
+    return HostConfig.newHostConfig()
+        .withPrivileged(true)
+        .withCgroupnsMode("private")
+        .withNetworkMode(network())
+        .withExtraHosts(noRegistry())
+        .withBinds(new Bind(name, new Volume("/var/lib/docker")))
+        // This machine only: whoever reaches the API is root on the node.
+        .withPortBindings(ports.stream().map(PublishedPort::wanted).toList());
   }
 
   /** A node's place in the order: a Swarm's manager is 0, the others have their numbers. */

@@ -44,6 +44,17 @@ final class ReplicaFaults {
         .formatted(shortId(target.container()), node.hostname());
   }
 
+  /** Kills the replica's container and removes it, as the chapter does. */
+  String remove(Replica target) throws InterruptedException {
+    String what = "The container of " + target.name() + " cannot be removed";
+    SwarmNodeHandle node = nodeOf(target, what);
+    node.engine()
+        .ask(
+            what,
+            node.engine().client().removeContainerCmd(target.container()).withForce(true)::exec);
+    return "docker rm -f %s   # on %s".formatted(shortId(target.container()), node.hostname());
+  }
+
   /** Stops the replica's workers: the connection is accepted, but nobody answers. */
   String hang(Replica target) throws InterruptedException {
     String what = target.name() + " cannot be made to hang";

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import lab.orchestration.core.Labels;
+import lab.orchestration.core.ServicePolicy;
 import lab.orchestration.core.ServiceSpec;
 
 /**
@@ -67,7 +68,12 @@ record ServiceDeclaration(String runId, List<String> constraints, List<String> n
 
   private TaskSpec task(ServiceSpec spec) {
     // The containers carry the label too: it is how we know them in the event stream.
-    ContainerSpec container = new ContainerSpec().withImage(spec.image()).withLabels(labels());
+    ContainerSpec container =
+        new ContainerSpec()
+            .withImage(spec.image())
+            .withLabels(labels())
+            .withStopSignal(ServicePolicy.STOP_SIGNAL)
+            .withStopGracePeriod(ServicePolicy.STOP_GRACE.toNanos());
     TaskSpec task =
         new TaskSpec()
             .withContainerSpec(

@@ -11,13 +11,14 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Swarm announces what happens to containers, not what it makes of it: a manager learns of a
  * container's end, replaces its task and places the new one in the moments after the node's event,
- * without a further word. So a look at the tasks is due shortly after each event. This is no poll
- * loop: the looks are numbered, and while nothing happens nobody looks.
+ * without a further word. So a look at the tasks is due shortly after each event, and on a busy
+ * machine once more somewhat later. This is no poll loop: the looks are numbered, and while nothing
+ * happens nobody looks.
  */
 final class SettleSchedule {
 
   private static final List<Integer> LOOKS_AFTER_MILLIS =
-      List.of(50, 100, 150, 200, 300, 400, 600, 1000, 2500);
+      List.of(50, 100, 150, 200, 300, 400, 600, 1000, 2500, 5000, 10_000);
 
   private final ScheduledExecutorService timer;
   private final Runnable look;

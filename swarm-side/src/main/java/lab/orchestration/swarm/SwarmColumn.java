@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lab.orchestration.core.Column;
 import lab.orchestration.core.EngineInfo;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Progress;
+import lab.orchestration.core.RunImage;
 
 /** The Swarm side of the comparison. */
 public final class SwarmColumn implements Column {
@@ -107,7 +109,8 @@ public final class SwarmColumn implements Column {
         new SwarmCluster(
             nodes,
             new OwnSwarm(nodes, runId),
-            new EngineInfo(description, opened.size(), notes(hasMesh)),
+            new EngineInfo(description, opened.size(), notes(hasMesh))
+                .withImages(described(factory.nodeImage())),
             List.of(),
             Optional.of(factory),
             hasMesh,
@@ -126,10 +129,11 @@ public final class SwarmColumn implements Column {
             nodes,
             new OwnSwarm(nodes, runId),
             new EngineInfo(
-                "Docker Engine %s, Swarm of 1 node on the Engine itself"
-                    .formatted(engine.version()),
-                1,
-                notes(hasMesh)),
+                    "Docker Engine %s, Swarm of 1 node on the Engine itself"
+                        .formatted(engine.version()),
+                    1,
+                    notes(hasMesh))
+                .withImages(described()),
             List.of(),
             Optional.empty(),
             hasMesh,
@@ -159,15 +163,23 @@ public final class SwarmColumn implements Column {
             new Nodes(List.of(node)),
             new BorrowedSwarm(),
             new EngineInfo(
-                "Docker Engine %s, existing Swarm of %s"
-                    .formatted(engine.version(), size == 1 ? "1 node" : size + " nodes"),
-                size,
-                notes),
+                    "Docker Engine %s, existing Swarm of %s"
+                        .formatted(engine.version(), size == 1 ? "1 node" : size + " nodes"),
+                    size,
+                    notes)
+                .withImages(described()),
             size > 1 ? List.of("node.id==" + nodeId) : List.of(),
             Optional.empty(),
             hasMesh,
             SwarmCluster.Disposal.TIDY_UP),
         runId);
+  }
+
+  /** The images that the nodes have, after that of the nodes themselves if the lab made them. */
+  private List<RunImage> described(String... nodeImage) {
+    return Stream.concat(Stream.of(nodeImage), images.stream())
+        .map(new ImageStore(engine)::described)
+        .toList();
   }
 
   private void requireTakesTasks(String nodeId) throws InterruptedException {

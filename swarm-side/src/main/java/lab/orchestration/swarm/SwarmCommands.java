@@ -34,6 +34,8 @@ final class SwarmCommands {
           List.of(
               "docker ps --filter name=%s.2".formatted(spec.name()),
               "docker kill --signal KILL <container of %s.2>".formatted(spec.name()),
+              "docker service ps " + spec.name(),
+              "docker rm -f <container of %s.3>".formatted(spec.name()),
               "docker service ps " + spec.name());
       case SCALE ->
           List.of("docker service scale %s=%d".formatted(spec.name(), Step.SCALED_REPLICAS));

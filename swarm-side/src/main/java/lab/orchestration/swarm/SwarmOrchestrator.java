@@ -103,6 +103,11 @@ public final class SwarmOrchestrator implements Orchestrator {
   }
 
   @Override
+  public Optional<Duration> clockResolution() {
+    return Optional.of(DockerEngine.CLOCK_RESOLUTION);
+  }
+
+  @Override
   public List<String> commands(Step step, ServiceSpec spec) {
     return commands.of(step, spec);
   }

@@ -2,11 +2,8 @@ package lab.orchestration.swarm;
 
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ExposedPort;
-import com.github.dockerjava.api.model.HostConfig;
-import com.github.dockerjava.api.model.Volume;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,6 +57,11 @@ final class ThrowAwayNodes {
    */
   ThrowAwayNodes ofKind(NodeKind kind, String runId) {
     return fresh(kind, engine, runId, template.nodeImage(), List.of(template.images().get(0)));
+  }
+
+  /** What each of them is made of. */
+  String nodeImage() {
+    return template.nodeImage();
   }
 
   /** Nodes that an earlier run has left, and that {@link #find} is going to find. */
@@ -185,14 +187,7 @@ final class ThrowAwayNodes {
                   .withLabels(template.labels())
                   .withEnv(ENVIRONMENT)
                   .withExposedPorts(ports)
-                  .withHostConfig(
-                      HostConfig.newHostConfig()
-                          .withPrivileged(true)
-                          .withNetworkMode(template.network())
-                          .withExtraHosts(template.noRegistry())
-                          .withBinds(new Bind(name, new Volume("/var/lib/docker")))
-                          // This machine only: whoever reaches the API is root on the node.
-                          .withPortBindings(ports.stream().map(PublishedPort::wanted).toList()))
+                  .withHostConfig(template.asNode(name, ports))
                   .exec()
                   .getId();
           engine.client().startContainerCmd(id).exec();

@@ -72,6 +72,11 @@ class ByHandColumnIT {
         .extracting(LabEvent::phase)
         .containsSubsequence(
             Phase.SERVING, Phase.FAULT, Phase.DETECTED, Phase.RUNNING, Phase.SERVING);
+    FaultRecord removal = column.faults().get(1);
+    assertThat(removal.how()).isEqualTo("docker rm -f my-web-3");
+    assertThat(Objects.requireNonNull(removal.byHand()).command())
+        .startsWith("docker run -d --name my-web-3 -p 8082:80 ");
+    assertThat(removal.byHand().servingMillis()).isNotNull();
     assertThat(column.events())
         .extracting(LabEvent::text)
         .contains(

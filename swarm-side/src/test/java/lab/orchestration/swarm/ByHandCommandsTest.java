@@ -24,12 +24,14 @@ class ByHandCommandsTest {
   }
 
   @Test
-  void afterTheKillAPersonLooksAndStartsTheContainerAgain() {
+  void aPersonStartsAgainWhatWasKilledAndRunsAnewWhatWasRemoved() {
     assertThat(ByHandCommands.of(Step.HEAL, spec))
         .containsExactly(
             "docker kill my-web-2",
             "docker ps -a --filter name=my-web   # nobody starts it again",
-            "docker start my-web-2   # by hand");
+            "docker start my-web-2   # by hand",
+            "docker rm -f my-web-3",
+            "docker run -d --name my-web-3 -p 8082:80 nginx   # by hand");
   }
 
   @Test

@@ -11,9 +11,9 @@ class ImageStoreTest {
   @ParameterizedTest
   @CsvSource({
     "nginx, nginx:latest",
-    "nginx:1.28, nginx:1.28",
+    "nginx:1.30, nginx:1.30",
     "registry.example:5000/nginx, registry.example:5000/nginx:latest",
-    "registry.example:5000/nginx:1.28, registry.example:5000/nginx:1.28",
+    "registry.example:5000/nginx:1.30, registry.example:5000/nginx:1.30",
     "nginx@sha256:0123, nginx@sha256:0123"
   })
   void onlyOneTagIsEverPulled(String named, String pulled) {
@@ -26,10 +26,10 @@ class ImageStoreTest {
 
   @ParameterizedTest
   @CsvSource({
-    "nginx:1.28, registry-1.docker.io",
+    "nginx:1.30, registry-1.docker.io",
     "library/nginx, registry-1.docker.io",
     "registry.example/nginx, registry.example",
-    "registry.example:5000/a/nginx:1.28, registry.example",
+    "registry.example:5000/a/nginx:1.30, registry.example",
     "localhost/nginx, localhost"
   })
   void theRegistryIsInTheImagesName(String image, String host) {

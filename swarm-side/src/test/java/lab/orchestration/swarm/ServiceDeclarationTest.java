@@ -23,7 +23,7 @@ class ServiceDeclarationTest {
   @Test
   void theChaptersServiceIsDeclaredAsDockerServiceCreateDoesIt() throws JsonProcessingException {
     // Given
-    ServiceSpec spec = ServiceSpec.ofTheChapter("nginx:1.28");
+    ServiceSpec spec = ServiceSpec.ofTheChapter("nginx:1.30");
 
     // When
     JsonNode sent = sent(new ServiceDeclaration("ab12", List.of(), List.of()), spec);
@@ -35,7 +35,7 @@ class ServiceDeclarationTest {
   @Test
   void aConstraintKeepsTheTasksOnOneNode() throws JsonProcessingException {
     // Given
-    ServiceSpec spec = ServiceSpec.ofTheChapter("nginx:1.28");
+    ServiceSpec spec = ServiceSpec.ofTheChapter("nginx:1.30");
 
     // When
     JsonNode sent = sent(new ServiceDeclaration("ab12", List.of("node.id==n1"), List.of()), spec);
@@ -48,7 +48,7 @@ class ServiceDeclarationTest {
   void aHealthCheckIsMadeEverySecondAndFailsAfterThree() throws JsonProcessingException {
     // Given
     ServiceSpec spec =
-        ServiceSpec.ofTheChapter("nginx:1.28").withPolicy(ServicePolicy.DEFAULT.withHealthCheck());
+        ServiceSpec.ofTheChapter("nginx:1.30").withPolicy(ServicePolicy.DEFAULT.withHealthCheck());
 
     // When
     JsonNode check =
@@ -67,7 +67,7 @@ class ServiceDeclarationTest {
   void automaticRollbackIsAllThatDiffersFromTheDefaultUpdate() throws JsonProcessingException {
     // Given
     ServiceSpec spec =
-        ServiceSpec.ofTheChapter("nginx:1.28")
+        ServiceSpec.ofTheChapter("nginx:1.30")
             .withPolicy(ServicePolicy.DEFAULT.withRollbackOnFailure());
 
     // When
@@ -87,7 +87,7 @@ class ServiceDeclarationTest {
     JsonNode sent =
         sent(
             new ServiceDeclaration("ab12", List.of(), List.of("lab-edge")),
-            ServiceSpec.ofTheChapter("nginx:1.28"));
+            ServiceSpec.ofTheChapter("nginx:1.30"));
 
     // Then
     assertThat(sent.at("/TaskTemplate/Networks/0/Target").asText()).isEqualTo("lab-edge");

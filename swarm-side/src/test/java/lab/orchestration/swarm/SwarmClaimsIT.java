@@ -101,7 +101,13 @@ class SwarmClaimsIT {
                 ApiExtension.VALIDATED,
                 false));
     assertThat(answer(record, ApiExtension.BEFORE)).contains("404", "page not found", "GET");
-    assertThat(answer(record, ApiExtension.EXTENDING)).contains("404", "\"Plugins\"");
+    assertThat(answer(record, ApiExtension.EXTENDING)).contains("404");
+    assertThat(answer(record, ApiExtension.PLUGINS)).contains("\"Plugins\"", "json-file");
+    assertThat(new Findings(record.evidence()).spreads(SwarmColumn.NAME, ApiExtension.PLUGIN_TYPES))
+        .singleElement()
+        .satisfies(
+            types ->
+                assertThat(types).containsOnlyKeys("Authorization", "Log", "Network", "Volume"));
     assertThat(answer(record, ApiExtension.AFTER)).contains("404");
     assertThat(answer(record, ApiExtension.NEAREST)).startsWith("201");
   }
@@ -228,6 +234,8 @@ class SwarmClaimsIT {
                 false,
                 RicherConcepts.SIDECAR,
                 false,
+                RicherConcepts.SERVICE,
+                true,
                 RicherConcepts.HTTP_ROUTES,
                 false,
                 RicherConcepts.AUTOSCALER,
@@ -320,7 +328,7 @@ class SwarmClaimsIT {
     }
 
     @Override
-    public Standing standing(Verdict verdict) {
+    public Standing standing(Verdict verdict, Findings findings) {
       return Standing.UNDECIDED;
     }
   }

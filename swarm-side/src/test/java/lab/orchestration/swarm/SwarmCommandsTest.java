@@ -30,6 +30,8 @@ class SwarmCommandsTest {
             "docker ps --filter name=my-web.2",
             "docker kill --signal KILL <container of my-web.2>",
             "docker service ps my-web",
+            "docker rm -f <container of my-web.3>",
+            "docker service ps my-web",
             "docker service scale my-web=5",
             "docker service rm my-web",
             "docker swarm leave --force");

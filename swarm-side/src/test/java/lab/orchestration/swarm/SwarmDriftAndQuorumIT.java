@@ -76,6 +76,7 @@ class SwarmDriftAndQuorumIT {
             Map.entry(Quorum.ONE_LOST, true),
             Map.entry(Quorum.TWO_LOST, false),
             Map.entry(Quorum.SERVING, true),
+            Map.entry(Quorum.RUN_BY_MANAGERS, true),
             Map.entry(Quorum.RECOVERED, true));
     assertThat(answer(quorum, Quorum.CHANGE_ONE_LOST)).startsWith("200");
     assertThat(answer(quorum, Quorum.CHANGE_TWO_LOST)).contains("The swarm does not have a leader");

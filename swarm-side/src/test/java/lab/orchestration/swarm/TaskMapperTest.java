@@ -32,7 +32,7 @@ class TaskMapperTest {
         task(2, "2026-01-02T03:04:05.123456789Z")
             .withId("t1")
             .withNodeId("n1")
-            .withSpec(new TaskSpec().withContainerSpec(new ContainerSpec().withImage("nginx:1.28")))
+            .withSpec(new TaskSpec().withContainerSpec(new ContainerSpec().withImage("nginx:1.30")))
             .withDesiredState(TaskState.RUNNING)
             .withStatus(
                 new TaskStatus()
@@ -49,7 +49,7 @@ class TaskMapperTest {
             new Replica(
                 "t1",
                 "my-web.2",
-                "nginx:1.28",
+                "nginx:1.30",
                 "host-of-n1",
                 DesiredState.RUNNING,
                 ReplicaState.RUNNING,
@@ -138,13 +138,13 @@ class TaskMapperTest {
         task(1, "2026-01-02T03:04:05Z")
             .withSpec(
                 new TaskSpec()
-                    .withContainerSpec(new ContainerSpec().withImage("nginx:1.28@sha256:0123")));
+                    .withContainerSpec(new ContainerSpec().withImage("nginx:1.30@sha256:0123")));
 
     // When
     Replica replica = only(task);
 
     // Then
-    assertThat(replica.image()).isEqualTo("nginx:1.28");
+    assertThat(replica.image()).isEqualTo("nginx:1.30");
   }
 
   @ParameterizedTest

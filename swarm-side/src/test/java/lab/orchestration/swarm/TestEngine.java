@@ -9,8 +9,8 @@ import lab.orchestration.core.ServiceSpec;
 /** The real Engine that the integration tests run on, and the images that it has. */
 final class TestEngine {
 
-  static final String NGINX = environment("LAB_NGINX_IMAGE").orElse("nginx:1.28");
-  static final String DIND = environment("LAB_DIND_IMAGE").orElse("docker:28-dind");
+  static final String NGINX = environment("LAB_NGINX_IMAGE").orElse("nginx:1.30");
+  static final String DIND = environment("LAB_DIND_IMAGE").orElse("docker:29-dind");
 
   private TestEngine() {}
 

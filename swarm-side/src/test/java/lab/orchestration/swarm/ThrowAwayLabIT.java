@@ -59,7 +59,14 @@ class ThrowAwayLabIT {
         .containsExactly("S1", "S2", "S3", "S4", "S5", "S6");
     assertThat(run.leftovers()).isEmpty();
     assertThat(swarm.nodes()).isEqualTo(nodes);
-    FaultRecord fault = swarm.faults().get(0);
+    assertThat(swarm.faults())
+        .extracting(FaultRecord::kind)
+        .containsExactly("container-kill", "container-remove");
+    assertThat(swarm.faults()).allSatisfy(ThrowAwayLabIT::aNewTaskTookOverAfterFiveSeconds);
+    assertThat(swarm.faults().get(1).how()).startsWith("docker rm -f ");
+  }
+
+  private static void aNewTaskTookOverAfterFiveSeconds(FaultRecord fault) {
     assertThat(fault.millis()).hasNoNullFieldsOrProperties();
     // A relation, not a bound on speed: Swarm waits for 5 s before it starts the new task.
     assertThat(fault.millis().serving()).isGreaterThanOrEqualTo(5000);

@@ -69,7 +69,7 @@ public record NginxServiceSpec(
         @Nullable Autoscaling autoscaling) {
 
   /** The image that runs unless another one is declared; pinned, so that it does not change. */
-  public static final String DEFAULT_IMAGE = "nginx:1.28";
+  public static final String DEFAULT_IMAGE = "nginx:1.30";
 
   /** The longest page, in characters: it has to fit into a ConfigMap, whose bound is 1 MiB. */
   public static final int MAX_PAGE = 200_000;

@@ -38,6 +38,15 @@ public record BenchmarkRecord(
           .enable(SerializationFeature.INDENT_OUTPUT)
           .build();
 
+  /**
+   * Reads what {@link #toJson()} wrote.
+   *
+   * @throws JsonProcessingException if it is something else
+   */
+  public static BenchmarkRecord fromJson(String json) throws JsonProcessingException {
+    return JSON.readValue(json, BenchmarkRecord.class);
+  }
+
   /** The document as JSON. */
   public String toJson() {
     try {

@@ -54,7 +54,10 @@ final class Api {
       throws InterruptedException {
     RawApi.Response response = raw.send(method, path, contentType, body);
     return new Exchange(
-        written(method, path, contentType, body), response.status(), response.body());
+        written(method, path, contentType, body),
+        response.status(),
+        response.body(),
+        response.warning());
   }
 
   private static String written(

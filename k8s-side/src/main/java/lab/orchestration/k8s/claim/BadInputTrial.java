@@ -3,20 +3,17 @@ package lab.orchestration.k8s.claim;
 import java.util.Map;
 import java.util.Objects;
 import lab.orchestration.core.ExperimentLab;
+import lab.orchestration.core.claim.BadInput;
 import lab.orchestration.core.claim.BadInput.Mistake;
-import lab.orchestration.k8s.api.NginxService;
-import lab.orchestration.k8s.api.NginxServiceStatus;
 
 /**
- * C2f: wrong declarations, sent as a person would send them.
- *
- * <p>What the API itself lets through, the operator may still reject: that is a refusal as well,
- * though one of an object that is stored.
+ * C2f: wrong declarations, sent with {@code fieldValidation=Strict}, as kubectl sends them, and
+ * without it, as any other client may.
  */
 final class BadInputTrial extends TidyTrial {
 
-  /** As kubectl asks it from 1.25 on; an older server takes no notice. */
   private static final String STRICT = "?fieldValidation=Strict";
+  private static final String UNASKED = "";
 
   private final Api api;
   private final Services services;
@@ -52,20 +49,32 @@ final class BadInputTrial extends TidyTrial {
   void ask(ExperimentLab lab, Belongings belongings) throws InterruptedException {
     for (Mistake mistake : Mistake.values()) {
       lab.progress("declares " + mistake.answer());
-      ask(lab, mistake, Objects.requireNonNull(WRONG.get(mistake)), belongings);
+      Wrong wrong = Objects.requireNonNull(WRONG.get(mistake));
+      if (mistake != Mistake.BAD_NAME) {
+        belongings.expectService(wrong.name());
+      }
+      Reply strict = send(lab, mistake.answer(), wrong, STRICT);
+      lab.fact(mistake.refused(), !strict.sent().accepted());
+      lab.fact(mistake.named(), strict.sent().message().contains(wrong.field()));
+      lab.fact(mistake.stored(), strict.isStored());
+      Reply unasked = send(lab, mistake.answerUnasked(), wrong, UNASKED);
+      lab.fact(mistake.refusedUnasked(), !unasked.sent().accepted());
+      lab.fact(mistake.warnedUnasked(), unasked.sent().warning().contains(wrong.field()));
+      lab.fact(mistake.storedUnasked(), unasked.isStored());
     }
+    plainIngress(lab, belongings);
   }
 
-  private void ask(ExperimentLab lab, Mistake mistake, Wrong wrong, Belongings belongings)
+  /** What was answered to the request itself, and whether there is such an object afterwards. */
+  private record Reply(Exchange sent, boolean isStored) {}
+
+  private Reply send(ExperimentLab lab, String what, Wrong wrong, String validation)
       throws InterruptedException {
-    if (mistake != Mistake.BAD_NAME) {
-      belongings.expectService(wrong.name());
-    }
     Conversation said = new Conversation();
     Exchange sent =
         said.add(
             api.post(
-                services.path() + STRICT,
+                services.path() + validation,
                 services.json(
                     wrong.name(),
                     "{%s,\"image\":\"%s\"}".formatted(wrong.spec(), lab.spec().image()))),
@@ -73,22 +82,34 @@ final class BadInputTrial extends TidyTrial {
             "/spec");
     Exchange found =
         said.add(api.get(services.path(wrong.name().replace(" ", "%20"))), "/metadata/uid");
-    String rejection = found.accepted() ? rejection(wrong.name(), said) : "";
-    said.writeTo(lab, mistake.answer());
-    lab.fact(mistake.refused(), !sent.accepted() || !rejection.isEmpty());
-    lab.fact(mistake.named(), (sent.message() + rejection).contains(wrong.field()));
-    lab.fact(mistake.stored(), found.accepted());
+    said.writeTo(lab, what);
+    return new Reply(sent, found.accepted());
   }
 
-  /** What the operator says against it; empty if it carries it out. */
-  private String rejection(String name, Conversation said) throws InterruptedException {
-    NginxService seen = services.awaitSeen(name);
-    boolean carriedOut = Services.isTrue(seen, NginxServiceStatus.ACCEPTED);
-    String message = Services.message(seen, NginxServiceStatus.ACCEPTED);
-    said.add(
-        "kubectl get ngx %s -o jsonpath='{.status.conditions[?(@.type==\"Accepted\")]}'"
-            .formatted(name),
-        "the operator says Accepted: " + (carriedOut ? "True" : "False, " + message));
-    return carriedOut ? "" : message;
+  /** The same contradiction in an object of Kubernetes' own: there it is none. */
+  private void plainIngress(ExperimentLab lab, Belongings belongings) throws InterruptedException {
+    String name = "my-web-plain";
+    belongings.expect(
+        access()
+            .client()
+            .network()
+            .v1()
+            .ingresses()
+            .inNamespace(access().namespace())
+            .withName(name));
+    Exchange sent =
+        api.post(
+            "/apis/networking.k8s.io/v1/namespaces/" + access().namespace() + "/ingresses" + STRICT,
+            new Declaration(access())
+                .of(
+                    "networking.k8s.io/v1",
+                    "Ingress",
+                    name,
+                    """
+                    {"spec":{"rules":[{"http":{"paths":[{"path":"/","pathType":"Prefix",
+                    "backend":{"service":{"name":"my-web","port":{"number":80}}}}]}}]}}
+                    """));
+    lab.answer(BadInput.PLAIN_INGRESS, sent.request(), sent.shortened("/metadata/name", "/spec"));
+    lab.fact(BadInput.PLAIN_INGRESS, sent.accepted());
   }
 }

@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
  * @param request the request as a person could send it
  * @param status the HTTP status of the answer
  * @param body the answer itself
+ * @param warning what the server warns of; empty if of nothing
  */
-record Exchange(String request, int status, String body) {
+record Exchange(String request, int status, String body, String warning) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -54,6 +55,10 @@ record Exchange(String request, int status, String body) {
    * @param pointers JSON pointers to the telling parts
    */
   String shortened(String... pointers) {
+    return shortenedBody(pointers) + (warning.isEmpty() ? "" : "; Warning: " + warning);
+  }
+
+  private String shortenedBody(String... pointers) {
     if (!message().isEmpty()) {
       return "HTTP " + status + ": " + message();
     }

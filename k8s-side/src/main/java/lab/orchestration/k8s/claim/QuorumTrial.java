@@ -5,6 +5,7 @@ import static lab.orchestration.core.claim.Quorum.CHANGE_ONE_LOST;
 import static lab.orchestration.core.claim.Quorum.CHANGE_TWO_LOST;
 import static lab.orchestration.core.claim.Quorum.ONE_LOST;
 import static lab.orchestration.core.claim.Quorum.RECOVERED;
+import static lab.orchestration.core.claim.Quorum.RUN_BY_MANAGERS;
 import static lab.orchestration.core.claim.Quorum.SERVING;
 import static lab.orchestration.core.claim.Quorum.TWO_LOST;
 
@@ -67,6 +68,8 @@ final class QuorumTrial implements Trial {
     deployment.declare();
     cluster.awaitReady(ScaledDeployment.NAMESPACE, spec);
     Set<String> before = cluster.serving();
+    // There are servers only.
+    lab.fact(RUN_BY_MANAGERS, !before.isEmpty());
 
     String first = cluster.others().get(0);
     lab.progress("loses " + first);

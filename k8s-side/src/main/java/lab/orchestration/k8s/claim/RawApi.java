@@ -37,8 +37,12 @@ final class RawApi {
     this.server = client.getMasterUrl().toString().replaceFirst("/$", "");
   }
 
-  /** An answer, whatever it says. */
-  record Response(int status, String body) {}
+  /**
+   * An answer, whatever it says.
+   *
+   * @param warning what the server warns of, by the header {@code Warning}; empty if of nothing
+   */
+  record Response(int status, String body, String warning) {}
 
   /**
    * Sends a request.
@@ -56,7 +60,10 @@ final class RawApi {
     CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request.build(), String.class);
     try {
       HttpResponse<String> response = answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      return new Response(response.code(), Objects.requireNonNullElse(response.body(), ""));
+      return new Response(
+          response.code(),
+          Objects.requireNonNullElse(response.body(), ""),
+          String.join(", ", response.headers("Warning")));
     } catch (ExecutionException | TimeoutException silent) {
       throw new LabException(
           "The API server does not answer " + method + " " + path,

@@ -131,7 +131,7 @@ final class RemovalTrial extends TidyTrial {
             kinds().stream(),
             Stream.of(
                 client().network().v1().ingresses(),
-                client().autoscaling().v1().horizontalPodAutoscalers()))
+                client().autoscaling().v2().horizontalPodAutoscalers()))
         .flatMap(kind -> owned(kind).resources())
         .map(Resource::get)
         .filter(Objects::nonNull)

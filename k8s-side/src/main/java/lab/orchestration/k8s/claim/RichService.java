@@ -1,11 +1,13 @@
 package lab.orchestration.k8s.claim;
 
+import static lab.orchestration.core.claim.RicherConcepts.ADDRESS;
 import static lab.orchestration.core.claim.RicherConcepts.AUTOSCALER;
 import static lab.orchestration.core.claim.RicherConcepts.CONFIG;
 import static lab.orchestration.core.claim.RicherConcepts.CONFIG_CHANGED;
 import static lab.orchestration.core.claim.RicherConcepts.HTTP_ROUTES;
 import static lab.orchestration.core.claim.RicherConcepts.ROUTE;
 import static lab.orchestration.core.claim.RicherConcepts.SCALER;
+import static lab.orchestration.core.claim.RicherConcepts.SERVICE;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,10 +56,17 @@ final class RichService {
                 """
                     .formatted(REPLICAS, lab.spec().image(), HOST, REPLICAS)));
     services.awaitReady(NAME);
+    address(lab);
     route(lab, declared);
     scaler(lab, declared);
     lab.progress("changes the page");
     configuration(lab);
+  }
+
+  private void address(ExperimentLab lab) throws InterruptedException {
+    Exchange service = api.get(namespaced("/api/v1", "services") + "/" + NAME);
+    lab.answer(ADDRESS, service.request(), service.shortened("/metadata/name", "/spec/clusterIP"));
+    lab.fact(SERVICE, service.accepted() && !service.text("/spec/clusterIP").isEmpty());
   }
 
   private void route(ExperimentLab lab, Exchange declared) throws InterruptedException {
@@ -81,7 +90,7 @@ final class RichService {
     said.add(declared, "/spec/autoscaling");
     Exchange scaler =
         said.add(
-            api.get(namespaced("/apis/autoscaling/v1", "horizontalpodautoscalers") + "/" + NAME),
+            api.get(namespaced("/apis/autoscaling/v2", "horizontalpodautoscalers") + "/" + NAME),
             "/spec");
     Exchange target = said.add(api.get(services.path(NAME) + "/scale"), "/kind", "/spec");
     Exchange metrics = api.get("/apis/metrics.k8s.io/v1beta1");

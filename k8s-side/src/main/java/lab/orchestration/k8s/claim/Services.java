@@ -1,6 +1,5 @@
 package lab.orchestration.k8s.claim;
 
-import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -50,11 +49,6 @@ final class Services {
     return await(name, one -> isTrue(one, NginxServiceStatus.READY));
   }
 
-  /** Waits until the operator has seen the latest declaration, whatever it says to it. */
-  NginxService awaitSeen(String name) throws InterruptedException {
-    return await(name, Services::isCurrent);
-  }
-
   /** Waits for it. */
   NginxService await(String name, Predicate<NginxService> condition) throws InterruptedException {
     return Await.watched(
@@ -72,11 +66,6 @@ final class Services {
             .condition(type)
             .filter(one -> "True".equals(one.getStatus()))
             .isPresent();
-  }
-
-  /** The message of a condition; empty if there is none. */
-  static String message(NginxService service, String type) {
-    return service.getStatus().condition(type).map(Condition::getMessage).orElse("");
   }
 
   private static boolean isCurrent(NginxService service) {

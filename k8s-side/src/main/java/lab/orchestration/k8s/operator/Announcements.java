@@ -76,8 +76,8 @@ final class Announcements {
   }
 
   private static Stream<Announcement> ofOutcome(Outcome outcome) {
-    if (outcome instanceof Outcome.Rejected rejected) {
-      return Stream.of(Announcement.warning("Rejected", rejected.rejection().message()));
+    if (outcome instanceof Outcome.NameTaken taken) {
+      return Stream.of(Announcement.warning("Rejected", taken.message()));
     }
     if (outcome instanceof Outcome.Failed failed) {
       return Stream.of(Announcement.warning(NginxServiceStatus.APPLY_FAILED, failed.message()));

@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import lab.orchestration.k8s.api.NginxService;
-import lab.orchestration.k8s.operator.acceptance.Acceptance;
+import lab.orchestration.k8s.operator.acceptance.NameGuard;
 import lab.orchestration.k8s.operator.change.ChangeLog;
 import lab.orchestration.k8s.operator.dependent.AutoscalerDependent;
 import lab.orchestration.k8s.operator.dependent.ContentDependent;
@@ -97,8 +97,8 @@ public final class NginxServiceReconciler implements Reconciler<NginxService> {
       NginxService service, Context<NginxService> context) {
     ChangeLog changes = ChangeLog.open(context);
     Outcome outcome =
-        Acceptance.check(service, WatchedObjects.known(context))
-            .<Outcome>map(Outcome.Rejected::new)
+        NameGuard.check(service, WatchedObjects.known(context))
+            .<Outcome>map(Outcome.NameTaken::new)
             .orElseGet(() -> carryOut(context));
     if (changes.drifted() > 0) {
       drift.corrected(service, changes.drifted());
@@ -112,7 +112,7 @@ public final class NginxServiceReconciler implements Reconciler<NginxService> {
         .managedWorkflowAndDependentResourceContext()
         .getWorkflowReconcileResult()
         .ifPresent(WorkflowReconcileResult::throwAggregateExceptionIfErrorsPresent);
-    return outcome instanceof Outcome.Rejected rejected && rejected.rejection().mayPass()
+    return outcome instanceof Outcome.NameTaken
         ? UpdateControl.<NginxService>noUpdate().rescheduleAfter(PAUSE_BEFORE_A_SECOND_LOOK)
         : UpdateControl.noUpdate();
   }

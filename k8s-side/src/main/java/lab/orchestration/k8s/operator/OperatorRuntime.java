@@ -3,6 +3,7 @@ package lab.orchestration.k8s.operator;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.OperatorException;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.processing.Controller;
 import java.time.Clock;
@@ -57,8 +58,10 @@ public final class OperatorRuntime implements AutoCloseable {
    * others, it begins when it is elected.
    *
    * @param client stays the caller's: it is not closed together with the operator
+   * @throws OperatorException if the API server is too old
    */
   public static OperatorRuntime start(KubernetesClient client, OperatorOptions options) {
+    requireSupported(client);
     Operator operator = new Operator(settings -> configure(settings, client, options));
     WorkInHand work = new WorkInHand();
     Controller<NginxService> controller =
@@ -78,6 +81,15 @@ public final class OperatorRuntime implements AutoCloseable {
                 });
     operator.start();
     return new OperatorRuntime(client, options, operator, controller, work);
+  }
+
+  private static void requireSupported(KubernetesClient client) {
+    SupportedServers.unsupportedReason(client.getKubernetesVersion())
+        .ifPresent(
+            why -> {
+              throw new OperatorException(
+                  "The cluster cannot be used: " + why + ". Upgrade the cluster");
+            });
   }
 
   private static void configure(

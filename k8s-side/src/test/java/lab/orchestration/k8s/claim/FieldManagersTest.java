@@ -16,7 +16,8 @@ class FieldManagersTest {
              "fieldsV1":{"f:spec":{"f:template":{}}}},
             {"manager":"somebody","operation":"Update",
              "fieldsV1":{"f:spec":{"f:replicas":{}}}}]}}
-          """);
+          """,
+          "");
 
   @Test
   void thoseWhoOwnTheFieldAreNamed() {
@@ -29,7 +30,7 @@ class FieldManagersTest {
 
   @Test
   void givenAnObjectWithoutManagedFields_thenNobodyIsNamed() {
-    assertThat(FieldManagers.of(new Exchange("GET …", 200, "{}"), FieldManagers.REPLICAS))
+    assertThat(FieldManagers.of(new Exchange("GET …", 200, "{}", ""), FieldManagers.REPLICAS))
         .isEmpty();
   }
 }

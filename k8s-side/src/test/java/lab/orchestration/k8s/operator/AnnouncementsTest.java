@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import lab.orchestration.k8s.operator.Announcements.Announcement;
-import lab.orchestration.k8s.operator.acceptance.Rejection;
 import lab.orchestration.k8s.operator.change.Change;
 import lab.orchestration.k8s.operator.change.FieldChange;
 import lab.orchestration.k8s.operator.status.Outcome;
@@ -61,10 +60,8 @@ class AnnouncementsTest {
 
   @Test
   void aRejectionSaysWhy() {
-    assertThat(
-            Announcements.of(
-                List.of(), new Outcome.Rejected(new Rejection("Invalid", "no host", false))))
-        .containsExactly(new Announcement("Warning", "Rejected", "no host"));
+    assertThat(Announcements.of(List.of(), new Outcome.NameTaken("Service a is there already")))
+        .containsExactly(new Announcement("Warning", "Rejected", "Service a is there already"));
   }
 
   @Test

@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Informable;
@@ -92,6 +94,19 @@ final class FakeCluster implements AutoCloseable {
     client.resource(declared).fieldManager(PERSON).forceConflicts().serverSideApply();
   }
 
+  /** Somebody else makes a Service, whose name is taken then. */
+  Service takeName(String name) {
+    return client
+        .resource(
+            new ServiceBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace(NAMESPACE)
+                .endMetadata()
+                .build())
+        .create();
+  }
+
   Resource<NginxService> service(String name) {
     return client.resources(NginxService.class).inNamespace(NAMESPACE).withName(name);
   }
@@ -135,7 +150,7 @@ final class FakeCluster implements AutoCloseable {
     return Stream.of(
             client.configMaps().inNamespace(NAMESPACE),
             client.apps().deployments().inNamespace(NAMESPACE),
-            client.autoscaling().v1().horizontalPodAutoscalers().inNamespace(NAMESPACE),
+            client.autoscaling().v2().horizontalPodAutoscalers().inNamespace(NAMESPACE),
             client.network().v1().ingresses().inNamespace(NAMESPACE),
             client.services().inNamespace(NAMESPACE),
             client.apps().statefulSets().inNamespace(NAMESPACE))

@@ -8,14 +8,11 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.util.List;
-import lab.orchestration.k8s.api.Exposure;
 import lab.orchestration.k8s.api.NginxService;
-import lab.orchestration.k8s.api.NginxServiceSpec;
 import lab.orchestration.k8s.api.NginxServiceStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -160,65 +157,10 @@ class NginxServiceReconcilerTest {
   }
 
   @Test
-  void ofWhatIsRejectedNothingIsMadeAndItIsSaidOnceForEachDeclaration()
+  void whereANameIsTakenNothingIsMadeAndItIsSaidOnceForEachDeclaration()
       throws InterruptedException {
-    // When
-    cluster.declare("no", "{exposure: {type: Ingress}}");
-
-    // Then
-    Condition accepted = cluster.awaitNotAccepted("no");
-    assertThat(accepted.getReason()).isEqualTo("Invalid");
-    assertThat(accepted.getMessage()).isEqualTo(Exposure.HOST_IS_MISSING);
-    cluster.awaitEvent("Rejected: " + Exposure.HOST_IS_MISSING + " (1)");
-    assertThat(cluster.namesOfMade()).isEmpty();
-
-    // When it looks again, and when the declaration is changed but is as wrong as before
-    int before = cluster.looks().begun("no");
-    cluster.client().resource(podThatCannotStart("no")).create();
-    cluster.looks().awaitOneAfter(before, "no");
-    List<String> afterAnotherLook = cluster.events();
-    cluster.declare("no", "{replicas: 1, exposure: {type: Ingress}}");
-
-    // Then each declaration is answered once
-    assertThat(afterAnotherLook).containsExactly("Rejected: " + Exposure.HOST_IS_MISSING + " (1)");
-    cluster.awaitEvent("Rejected: " + Exposure.HOST_IS_MISSING + " (2)");
-    assertThat(cluster.events()).hasSize(1);
-  }
-
-  @Test
-  void whatRunsStaysAsItIsWhenItsChangeIsRejected() throws InterruptedException {
     // Given
-    cluster.declare("kept", "{replicas: 2}");
-    cluster.awaitAccepted("kept");
-    List<String> before = versions(cluster.made());
-
-    // When
-    cluster.declare("kept", "{replicas: 4, identity: Sticky}");
-
-    // Then
-    assertThat(cluster.awaitNotAccepted("kept").getMessage())
-        .isEqualTo(NginxServiceSpec.IDENTITY_IS_IMMUTABLE);
-    assertThat(versions(cluster.made())).isEqualTo(before);
-
-    // When it is taken back
-    cluster.declare("kept", "{replicas: 4}");
-
-    // Then
-    cluster.awaitAccepted("kept");
-    assertThat(cluster.get(Deployment.class, "kept").getSpec().getReplicas()).isEqualTo(4);
-  }
-
-  @Test
-  void whatSomebodyElseHasByThatNameIsLeftAloneUntilItIsGone() throws InterruptedException {
-    // Given
-    Service theirs =
-        new ServiceBuilder()
-            .withNewMetadata()
-            .withName("taken")
-            .withNamespace(FakeCluster.NAMESPACE)
-            .endMetadata()
-            .build();
-    Service created = cluster.client().resource(theirs).create();
+    Service theirs = cluster.takeName("taken");
 
     // When
     cluster.declare("taken", "{}");
@@ -227,13 +169,50 @@ class NginxServiceReconcilerTest {
     Condition accepted = cluster.awaitNotAccepted("taken");
     assertThat(accepted.getReason()).isEqualTo("NameTaken");
     assertThat(accepted.getMessage()).startsWith("Service taken is there already");
+    cluster.awaitEvent("Rejected: " + accepted.getMessage() + " (1)");
     assertThat(cluster.namesOfMade()).isEmpty();
-    assertThat(cluster.get(Service.class, "taken")).isEqualTo(created);
+    assertThat(cluster.get(Service.class, "taken")).isEqualTo(theirs);
+
+    // When it looks again, and when the declaration is changed but is in the way as before
+    int before = cluster.looks().begun("taken");
+    cluster.client().resource(podThatCannotStart("taken")).create();
+    cluster.looks().awaitOneAfter(before, "taken");
+    List<String> afterAnotherLook = cluster.events();
+    cluster.declare("taken", "{replicas: 1}");
+
+    // Then each declaration is answered once
+    assertThat(afterAnotherLook).containsExactly("Rejected: " + accepted.getMessage() + " (1)");
+    cluster.awaitEvent("Rejected: " + accepted.getMessage() + " (2)");
+    assertThat(cluster.events()).hasSize(1);
 
     // When it goes, which nobody tells the operator, then it finds out by looking
-    cluster.client().resource(created).delete();
+    cluster.client().resource(theirs).delete();
     cluster.awaitAccepted("taken");
     assertThat(cluster.namesOfMade()).contains("Service taken");
+  }
+
+  @Test
+  void whatRunsStaysAsItIsWhenItsChangeIsRejected() throws InterruptedException {
+    // Given
+    cluster.takeName("kept-peers");
+    cluster.declare("kept", "{replicas: 2}");
+    cluster.awaitAccepted("kept");
+    List<String> before = versions(cluster.made());
+
+    // When its change needs a name that is taken
+    cluster.declare("kept", "{replicas: 4, identity: Sticky}");
+
+    // Then
+    assertThat(cluster.awaitNotAccepted("kept").getMessage())
+        .startsWith("Service kept-peers is there already");
+    assertThat(versions(cluster.made())).isEqualTo(before);
+
+    // When it is taken back
+    cluster.declare("kept", "{replicas: 4}");
+
+    // Then
+    cluster.awaitAccepted("kept");
+    assertThat(cluster.get(Deployment.class, "kept").getSpec().getReplicas()).isEqualTo(4);
   }
 
   private static Pod podThatCannotStart(String service) {

@@ -25,7 +25,8 @@ class OperatorRuntimeTest {
 
     // When
     cluster.declare("first", "{}");
-    cluster.declare("second", "{exposure: {type: Ingress}}");
+    cluster.takeName("second");
+    cluster.declare("second", "{}");
     cluster.awaitAccepted("first");
     cluster.awaitNotAccepted("second");
 

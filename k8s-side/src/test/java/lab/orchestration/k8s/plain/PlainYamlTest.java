@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class PlainYamlTest {
 
   private static final Path FILE = Path.of("..").resolve(PlainYaml.FILE);
-  private static final String IMAGE_OF_THE_FILE = "nginx:1.28";
+  private static final String IMAGE_OF_THE_FILE = "nginx:1.30";
 
   @Test
   void givenWhatTheFileSaysItself_whenFilledIn_thenItIsTheFileAsPeopleReadIt() throws IOException {

@@ -2,7 +2,11 @@ package lab.orchestration.cli.engine;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Progress;
 
@@ -26,8 +30,10 @@ public final class ImageProvider {
   }
 
   /** What this needs of the testbed; {@link Testbed} is the real one. */
-  @FunctionalInterface
   public interface Builder {
+    /** Finds out whether Kubernetes can be compiled. */
+    TestbedStatus probe(Progress progress) throws InterruptedException;
+
     /** Builds and loads the images; returns the reference of each. */
     Map<LabImage, String> load(Set<LabImage> images, Progress progress) throws InterruptedException;
   }
@@ -46,29 +52,18 @@ public final class ImageProvider {
   /**
    * Provides the images.
    *
-   * @param wanted the reference of each image that is needed
-   * @return the reference of each image on the Engine: the wanted one, or its stand-in
-   * @throws LabException if an image cannot be had
+   * @throws LabException if an image cannot be had that is needed
    */
-  public Map<LabImage, String> provide(
-      Map<LabImage, String> wanted, ImageSource source, Progress progress)
+  public ProvidedImages provide(ImageRequest request, Progress progress)
       throws InterruptedException {
-    if (source == ImageSource.TESTBED) {
-      return builder.load(wanted.keySet(), progress);
+    Map<LabImage, String> wanted = request.wanted();
+    if (request.source() == ImageSource.TESTBED) {
+      return build(request, wanted.keySet(), Map.of(), progress);
     }
-    Map<LabImage, String> missing = new EnumMap<>(LabImage.class);
-    wanted.forEach(
-        (image, reference) -> {
-          if (!store.has(reference)) {
-            missing.put(image, reference);
-          }
-        });
-    if (missing.isEmpty()) {
-      return wanted;
-    }
+    Map<LabImage, String> missing = missing(wanted);
     // A stand-in is made for the public image; whoever names another one means that one.
     boolean standIns =
-        source == ImageSource.AUTO
+        request.source() == ImageSource.AUTO
             && testbed.supported()
             && missing.entrySet().stream()
                 .allMatch(image -> image.getValue().equals(image.getKey().publicReference()));
@@ -77,29 +72,83 @@ public final class ImageProvider {
         progress.report("pulling " + reference);
         store.pull(reference, progress);
       }
-      return wanted;
+      return new ProvidedImages(wanted, Map.of());
     } catch (LabException unreachable) {
-      if (!standIns) {
+      Map<LabImage, String> there = new EnumMap<>(wanted);
+      if (standIns) {
+        progress.report(
+            "no registry can be reached (%s), so the images are built here"
+                .formatted(unreachable.why()));
+        there.keySet().removeAll(missing.keySet());
+        return build(request, missing.keySet(), there, progress);
+      }
+      Set<LabImage> unpulled = missing(wanted).keySet();
+      if (!request.dispensable().containsAll(unpulled)) {
         throw unreachable;
       }
-      progress.report(
-          "no registry can be reached (%s), so the images are built here"
-              .formatted(unreachable.why()));
-      return withStandIns(wanted, missing, progress);
+      there.keySet().removeAll(unpulled);
+      return new ProvidedImages(
+          there,
+          unpulled.stream().collect(Collectors.toMap(Function.identity(), any -> unreachable)));
     }
   }
 
-  private Map<LabImage, String> withStandIns(
-      Map<LabImage, String> wanted, Map<LabImage, String> missing, Progress progress)
+  private Map<LabImage, String> missing(Map<LabImage, String> wanted) {
+    Map<LabImage, String> missing = new EnumMap<>(LabImage.class);
+    wanted.forEach(
+        (image, reference) -> {
+          if (!store.has(reference)) {
+            missing.put(image, reference);
+          }
+        });
+    return missing;
+  }
+
+  private ProvidedImages build(
+      ImageRequest request, Set<LabImage> images, Map<LabImage, String> there, Progress progress)
       throws InterruptedException {
-    Map<LabImage, String> provided = new EnumMap<>(wanted);
-    builder
-        .load(missing.keySet(), progress)
-        .forEach(
-            (image, reference) -> {
-              provided.put(image, reference);
-              progress.report("%s stands in for %s".formatted(reference, missing.get(image)));
-            });
-    return provided;
+    TestbedStatus status = testbed;
+    if (images.stream().anyMatch(testbed::needsProbe)) {
+      status = testbed.with(builder.probe(progress));
+    }
+    Set<LabImage> buildable = new TreeSet<>(images);
+    Map<LabImage, LabException> missing = new EnumMap<>(LabImage.class);
+    for (LabImage image : images) {
+      Optional<LabException> problem = status.problemWith(image);
+      if (problem.isPresent()) {
+        if (!request.dispensable().contains(image)) {
+          throw problem.get();
+        }
+        missing.put(image, problem.get());
+        buildable.remove(image);
+      }
+    }
+    Map<LabImage, String> provided = new EnumMap<>(LabImage.class);
+    provided.putAll(there);
+    if (!buildable.isEmpty()) {
+      load(request, status, buildable, progress)
+          .forEach(
+              (image, reference) -> {
+                provided.put(image, reference);
+                progress.report(
+                    "%s stands in for %s".formatted(reference, request.wanted().get(image)));
+              });
+    }
+    return new ProvidedImages(provided, missing);
+  }
+
+  private Map<LabImage, String> load(
+      ImageRequest request, TestbedStatus status, Set<LabImage> images, Progress progress)
+      throws InterruptedException {
+    if (images.stream().noneMatch(status::compiles)) {
+      return builder.load(images, progress);
+    }
+    progress.report(
+        "Kubernetes is compiled from its Go modules, once: 13 minutes of processor time, and 4.5 GB"
+            + " of disk while it lasts; the result is kept in "
+            + status.cache());
+    try (Meanwhile.Activity meanwhile = request.meanwhile().begin(progress)) {
+      return builder.load(images, meanwhile);
+    }
   }
 }

@@ -47,6 +47,11 @@ public final class Testbed {
     return TestbedStatus.parse(run(Progress.silent(), Map.of(), "status"));
   }
 
+  /** Finds out whether Kubernetes can be compiled here; unpacks Go for that. */
+  public TestbedStatus probe(Progress progress) throws InterruptedException {
+    return TestbedStatus.parse(run(progress, Map.of(), "probe"));
+  }
+
   /**
    * Starts the private Engine, or takes over a healthy one that was left running on purpose.
    *

@@ -3,6 +3,8 @@ package lab.orchestration.cli.engine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import lab.orchestration.core.LabException;
 
 /**
  * What the testbed says of itself, as {@code testbed status} prints it.
@@ -75,6 +77,58 @@ public record TestbedStatus(Map<String, String> values) {
   /** Whether the image is in the cache. */
   public boolean cached(LabImage image) {
     return "cached".equals(value("image." + image.testbedName()));
+  }
+
+  /** Whether it takes a probe to say if the image can be compiled. */
+  boolean needsProbe(LabImage image) {
+    return image == LabImage.KUBERNETES && !cached(image) && "unknown".equals(value("go-modules"));
+  }
+
+  /** The same, with what a probe has found. */
+  TestbedStatus with(TestbedStatus probed) {
+    Map<String, String> all = new LinkedHashMap<>(values);
+    all.putAll(probed.values);
+    return new TestbedStatus(all);
+  }
+
+  /** Whether the image has to be compiled before it can be built: minutes instead of seconds. */
+  public boolean compiles(LabImage image) {
+    return image == LabImage.KUBERNETES
+        && !cached(image)
+        && "reachable".equals(value("go-modules"));
+  }
+
+  /** Why the image can neither be built here nor is in the cache; empty if it can be had. */
+  public Optional<LabException> problemWith(LabImage image) {
+    if (cached(image)) {
+      return Optional.empty();
+    }
+    if (!supported()) {
+      return Optional.of(cannotBuild(image, reason(), "Use a machine that reaches a registry"));
+    }
+    if (image != LabImage.KUBERNETES) {
+      return Optional.empty();
+    }
+    if ("short".equals(value("space"))) {
+      return Optional.of(
+          cannotBuild(
+              image,
+              value("space-reason"),
+              "Make room there, or name a folder on another disk in ORCHESTRATION_LAB_CACHE"));
+    }
+    return "unreachable".equals(value("go-modules"))
+        ? Optional.of(
+            cannotBuild(
+                image,
+                "Go modules cannot be had: " + value("go-modules-reason"),
+                "Let the machine reach a container registry or a Go module proxy (GOPROXY), or copy"
+                    + " %s from one that has built it".formatted(cache())))
+        : Optional.empty();
+  }
+
+  private static LabException cannotBuild(LabImage image, String why, String remedy) {
+    return new LabException(
+        "The image for %s cannot be built here".formatted(image.testbedName()), why, remedy);
   }
 
   /** The folder in which the testbed keeps what it made. */

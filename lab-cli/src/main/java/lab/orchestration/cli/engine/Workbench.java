@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Progress;
 import lab.orchestration.swarm.DockerEngine;
@@ -17,37 +18,33 @@ import lab.orchestration.swarm.ImageStore;
 public final class Workbench implements AutoCloseable {
 
   private final DockerEngine engine;
-  private final Map<LabImage, String> images;
+  private final ProvidedImages images;
   private final Optional<PrivateEngine> own;
 
-  private Workbench(
-      DockerEngine engine, Map<LabImage, String> images, Optional<PrivateEngine> own) {
+  private Workbench(DockerEngine engine, ProvidedImages images, Optional<PrivateEngine> own) {
     this.engine = engine;
-    this.images = Map.copyOf(images);
+    this.images = images;
     this.own = own;
   }
 
   /**
    * Starts the Engine if need be and gets the images.
    *
-   * @param wanted the reference of each image that is needed
    * @throws LabException if there is no Engine or an image cannot be had; nothing is left then
    */
   public static Workbench open(
       EngineChoice choice,
       Testbed testbed,
-      Map<LabImage, String> wanted,
-      ImageSource source,
+      ImageRequest request,
       EngineConnector connector,
       Progress progress)
       throws InterruptedException {
     if (!(choice instanceof EngineChoice.Private)) {
-      return connect(
-          hostOf(choice), Optional.empty(), testbed, wanted, source, connector, progress);
+      return connect(hostOf(choice), Optional.empty(), testbed, request, connector, progress);
     }
     PrivateEngine own = new PrivateEngine(testbed, progress);
     try {
-      return connect(own.up(), Optional.of(own), testbed, wanted, source, connector, progress);
+      return connect(own.up(), Optional.of(own), testbed, request, connector, progress);
     } catch (InterruptedException | RuntimeException failure) {
       own.close();
       throw failure;
@@ -58,23 +55,34 @@ public final class Workbench implements AutoCloseable {
       URI host,
       Optional<PrivateEngine> own,
       Testbed testbed,
-      Map<LabImage, String> wanted,
-      ImageSource source,
+      ImageRequest request,
       EngineConnector connector,
       Progress progress)
       throws InterruptedException {
     DockerEngine engine = connector.connect(host);
     try {
       ImageProvider provider =
-          new ImageProvider(
-              storeOf(engine),
-              (images, told) -> testbed.load(images, host, told),
-              testbed.status());
-      return new Workbench(engine, provider.provide(wanted, source, progress), own);
+          new ImageProvider(storeOf(engine), builderOf(testbed, host), testbed.status());
+      return new Workbench(engine, provider.provide(request, progress), own);
     } catch (InterruptedException | RuntimeException failure) {
       engine.close();
       throw failure;
     }
+  }
+
+  private static ImageProvider.Builder builderOf(Testbed testbed, URI host) {
+    return new ImageProvider.Builder() {
+      @Override
+      public TestbedStatus probe(Progress progress) throws InterruptedException {
+        return testbed.probe(progress);
+      }
+
+      @Override
+      public Map<LabImage, String> load(Set<LabImage> images, Progress progress)
+          throws InterruptedException {
+        return testbed.load(images, host, progress);
+      }
+    };
   }
 
   private static URI hostOf(EngineChoice choice) {
@@ -104,13 +112,25 @@ public final class Workbench implements AutoCloseable {
     return engine;
   }
 
+  /** Whether it is the testbed's private Engine. */
+  public boolean isPrivate() {
+    return own.isPresent();
+  }
+
+  /** The reference of an image on the Engine; empty if it was not asked for. */
+  public Optional<String> find(LabImage image) {
+    return Optional.ofNullable(images.references().get(image));
+  }
+
   /** The reference of an image on the Engine. */
   public String image(LabImage image) {
-    String reference = images.get(image);
-    if (reference == null) {
-      throw new IllegalArgumentException(image + " was not asked for");
-    }
-    return reference;
+    return find(image)
+        .orElseThrow(() -> new IllegalArgumentException(image + " was not asked for"));
+  }
+
+  /** Why an image that was asked for cannot be had; empty if it is there. */
+  public Optional<LabException> problemWith(LabImage image) {
+    return Optional.ofNullable(images.missing().get(image));
   }
 
   /** What the Engine still has of a run; empty if all is well. */

@@ -43,7 +43,8 @@ public final class Questions {
               "'docker run' is carried out once; what happens to the container later is nobody's"
                   + " business. 'docker service create' leaves a declaration behind, and the"
                   + " manager compares it with what there is, again and again: kill a container,"
-                  + " and another one takes its place without a person.",
+                  + " or remove it by 'docker rm -f', and another one takes its place without a"
+                  + " person.",
               run -> OwnFigures.ofFault(run, "container-kill"),
               "lab run --columns by-hand,swarm"),
           ofClaim(
@@ -51,8 +52,8 @@ public final class Questions {
               "Docker EngineのAPIとKubernetesのAPIに、知らない種類のオブジェクトを送ると何が起きますか？",
               "You send a kind of object to an API that does not know it. What does the Docker"
                   + " Engine answer, what does Kubernetes, and which of them can be taught?",
-              "Both answer 404. Kubernetes can be taught by a CRD, while it runs; the Engine"
-                  + " cannot."),
+              "Both answer 404. Kubernetes can be taught by a CRD, while it runs; the Engine takes"
+                  + " plugins, but no new kinds."),
           ofClaim(
               "C2a",
               "誰かが宣言の裏でレプリカ数を1に変えました。一分後、Swarm、Deployment、オペレーターではそれぞれいくつ動いていますか？",
@@ -90,13 +91,15 @@ public final class Questions {
               "C2f",
               "`replicas: -1` や綴りの誤った項目を送ると、それぞれのAPIは何と答えますか？",
               "What do the APIs say to 'replicas: -1', and to a field that is misspelt?",
-              "Both refuse the former; the latter passes in silence unless somebody asks for strict"
-                  + " validation."),
+              "Both refuse the former. The latter the Engine drops in silence; Kubernetes drops it"
+                  + " with a warning, and refuses it if asked for strict validation, as kubectl"
+                  + " does."),
           ofClaim(
               "C3",
               "読み取りだけを許し、削除を許さないクライアントを作れるのはどちらですか？",
               "Where can you make a client that may read and not delete?",
-              "On Kubernetes, by a Role; whoever may use the Engine's API may do everything."),
+              "On Kubernetes, by a Role; whoever may use the Engine's API may do everything, unless"
+                  + " an authorization plugin forbids it."),
           ofClaim(
               "C4",
               "Kubernetesにあって、Swarmにない概念を三つ挙げてください。",

@@ -80,7 +80,9 @@ record ExperimentsPart(RunRecord run, Words words) {
         terms.chapter().section()
             + " "
             + (words.language() == Language.JA ? terms.chapter().ja() : terms.chapter().en()));
-    article.element("p", words.text("report.statement", words.translated(terms.statement())));
+    if (terms.statement() != null) {
+      article.element("p", words.text("report.statement", words.translated(terms.statement())));
+    }
     article.element(
         "p",
         words.text(
@@ -89,6 +91,9 @@ record ExperimentsPart(RunRecord run, Words words) {
             words.translated(terms.refutedIf())),
         "class",
         "how");
+    if (terms.ourSentence() != null) {
+      article.element("p", words.text("report.ours", words.translated(terms.ourSentence())));
+    }
   }
 
   private void evidence(Html article, ExperimentRecord one) {

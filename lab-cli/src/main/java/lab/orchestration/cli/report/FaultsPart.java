@@ -25,6 +25,9 @@ record FaultsPart(RunRecord run, Words words) {
   }
 
   private void picture(Html part, FaultGroup group) {
+    if (group.kind().equals(FaultText.REMOVAL)) {
+      part.element("p", words.text("healed.removal"), "class", "how");
+    }
     Scale scale = Scale.upTo(group.longest());
     new Picture(words, new Origin(run, words).of(group.faults().keySet()))
         .writeTo(
@@ -82,7 +85,15 @@ record FaultsPart(RunRecord run, Words words) {
   private void table(Html table, FaultGroup group) {
     Picture.head(
         table,
-        Stream.of("column", "target", "detected", "created", "running", "serving", "healedby")
+        Stream.of(
+                "column",
+                "target",
+                "detected",
+                "created",
+                "running",
+                "serving",
+                "engine",
+                "healedby")
             .map(name -> words.text("report.fault." + name))
             .toList());
     table.element(
@@ -104,6 +115,7 @@ record FaultsPart(RunRecord run, Words words) {
                 FaultText.seconds(seen.created()),
                 FaultText.seconds(seen.running()),
                 FaultText.seconds(FaultStage.healedAfter(fault)),
+                FaultText.downtime(fault),
                 FaultText.healedBy(column, fault, words))
             .toList());
   }

@@ -101,6 +101,19 @@ record Picture(Words words, String origin) {
     track.element("i", "", "class", "box " + name, "style", scale.place(from, to));
   }
 
+  /** A box as high as its value, on a line that is as high as the greatest one. */
+  static void bar(
+      Html track, Scale scale, String name, long from, long to, long value, long greatest) {
+    track.element(
+        "i",
+        "",
+        "class",
+        "box " + name,
+        "style",
+        scale.place(from, to)
+            + String.format(Locale.ROOT, ";top:%.2f%%", 100.0 * (greatest - value) / greatest));
+  }
+
   /** A moment on a row's line. */
   static void mark(Html track, Scale scale, long at) {
     track.element(

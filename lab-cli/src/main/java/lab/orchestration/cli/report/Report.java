@@ -72,6 +72,7 @@ public final class Report {
           new StepsPart(run, words).writeTo(main);
           new PlacementPart(run, words).writeTo(main);
           new LoadPart(run, words).writeTo(main);
+          new CoursePart(run, words).writeTo(main);
           new ExperimentsPart(run, words).writeTo(main);
         });
     body.element("footer", words.text("report.footer"));

@@ -3,6 +3,7 @@ package lab.orchestration.cli.report;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lab.orchestration.cli.view.FaultText;
+import lab.orchestration.cli.view.StepNote;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.Outcome;
@@ -54,6 +55,8 @@ record StepsPart(RunRecord run, Words words) {
                       .element("span", outcome(step), "class", "outcome"),
               "class",
               step.outcome() == Outcome.FAILED ? "step bad" : "step");
+          StepNote.of(column, step, words)
+              .ifPresent(note -> card.element("p", note, "class", "how"));
           step.commands().forEach(command -> command(card, command));
         },
         "class",

@@ -18,8 +18,8 @@ import lab.orchestration.core.Standing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the chapter says, what the engines did, and what would be accurate: a view of the run
- * record, in the terminal or as a document.
+ * What the chapter says and the verdict on it, what the engines did, and beside it our own
+ * sentence, which is not rated: a view of the run record, in the terminal or as a document.
  *
  * @param run the record of a session
  */
@@ -52,7 +52,10 @@ public record ClaimsLedger(RunRecord run) {
       lines.add(labelled("asked", one.question(), words));
       columns().forEach(column -> lines.addAll(facts(one, column, words)));
       lines.add(labelled("verdict", one.verdict().words().toUpperCase(Locale.ROOT), words));
-      lines.add(labelled("accurate", one.sentence(), words));
+      lines.add(labelled("seen", one.sentence(), words));
+      if (terms != null && terms.ourSentence() != null) {
+        lines.add(labelled("ours", "%s (not rated)".formatted(terms.ourSentence()), words));
+      }
     }
     lines.add("");
     lines.add(words.translated("In short"));
@@ -161,7 +164,7 @@ public record ClaimsLedger(RunRecord run) {
     lines.add("");
     summary(Words.in(Language.EN)).forEach(line -> lines.add("- " + line));
     lines.add("");
-    lines.add("| | claim | verdict | what would be accurate |");
+    lines.add("| | claim | verdict on the chapter's sentence | what was seen |");
     lines.add("|---|---|---|---|");
     run.allExperiments()
         .forEach(
@@ -207,17 +210,27 @@ public record ClaimsLedger(RunRecord run) {
   }
 
   private static List<String> terms(@Nullable Terms terms) {
-    return terms == null
-        ? List.of()
-        : List.of(
-            "> %s (%s)".formatted(terms.chapter().ja(), terms.chapter().section()),
-            ">",
-            "> " + terms.chapter().en(),
-            "",
-            "**Put to the test**: " + terms.statement(),
-            "",
+    if (terms == null) {
+      return List.of();
+    }
+    List<String> lines =
+        new ArrayList<>(
+            List.of(
+                "> %s (%s)".formatted(terms.chapter().ja(), terms.chapter().section()),
+                ">",
+                "> " + terms.chapter().en(),
+                ""));
+    if (terms.statement() != null) {
+      lines.addAll(List.of("**Put to the test**: " + terms.statement(), ""));
+    }
+    lines.addAll(
+        List.of(
             "Confirmed if %s. Refuted if %s.".formatted(terms.confirmedIf(), terms.refutedIf()),
-            "");
+            ""));
+    if (terms.ourSentence() != null) {
+      lines.addAll(List.of("**More accurate, not rated**: " + terms.ourSentence(), ""));
+    }
+    return lines;
   }
 
   private List<String> table(ExperimentRecord one) {

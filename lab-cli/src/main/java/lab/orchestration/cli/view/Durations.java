@@ -8,11 +8,25 @@ import org.jspecify.annotations.Nullable;
 /** Durations as a person reads them. */
 final class Durations {
 
+  private static final long NANOS_OF_A_SECOND = 1_000_000_000;
+
   private Durations() {}
 
   /** Seconds with one decimal: {@code 5.4 s}; a dash for what was not measured. */
   static String seconds(@Nullable Long millis) {
     return millis == null ? "-" : String.format(Locale.ROOT, "%.1f s", millis / 1_000.0);
+  }
+
+  /** A difference of two times that are rounded: {@code 11 s ± 1 s}, {@code 5.667 s ± 1 ns}. */
+  static String exact(Duration value, long resolutionNanos) {
+    boolean wholeSeconds = resolutionNanos >= NANOS_OF_A_SECOND;
+    String seconds =
+        wholeSeconds
+            ? Long.toString(value.toSeconds())
+            : String.format(Locale.ROOT, "%.3f", value.toMillis() / 1_000.0);
+    return seconds
+        + " s ± "
+        + (wholeSeconds ? resolutionNanos / NANOS_OF_A_SECOND + " s" : resolutionNanos + " ns");
   }
 
   /** The way {@code docker service ps} says how long a state has lasted: {@code 15 seconds ago}. */

@@ -57,6 +57,12 @@ public record EvidenceTable(List<List<String>> rows) {
           .distinct()
           .collect(Collectors.joining("; "));
     }
+    if (first instanceof Evidence.Course) {
+      return repeats.stream()
+          .map(Evidence.Course.class::cast)
+          .map(EvidenceTable::course)
+          .collect(Collectors.joining("; "));
+    }
     if (first instanceof Evidence.Fact) {
       return repeats.stream()
           .map(Evidence.Fact.class::cast)
@@ -89,6 +95,22 @@ public record EvidenceTable(List<List<String>> rows) {
     return values.entrySet().stream()
         .map(entry -> entry.getKey() + " " + entry.getValue())
         .collect(Collectors.joining(", "));
+  }
+
+  /** How many served, and since when: {@code 3, 5 (41.2 s), 8 (73.0 s)}. */
+  private static String course(Evidence.Course course) {
+    List<String> changes = new ArrayList<>();
+    long before = -1;
+    for (Evidence.Sample sample : course.samples()) {
+      if (sample.serving() != before) {
+        changes.add(
+            changes.isEmpty()
+                ? Long.toString(sample.serving())
+                : "%d (%s)".formatted(sample.serving(), Durations.seconds(sample.atMillis())));
+        before = sample.serving();
+      }
+    }
+    return String.join(", ", changes);
   }
 
   private static String shortened(String answer) {

@@ -29,9 +29,9 @@ public final class ExperimentText {
                 + (japanese ? about.chapter().ja() : about.chapter().en()),
             words),
         labelled("question", about.question(), words),
-        labelled("statement", about.statement(), words),
         labelled("confirmed if", about.confirmedIf(), words),
         labelled("refuted if", about.refutedIf(), words),
+        labelled("ours", "%s (not rated)".formatted(about.ourSentence()), words),
         labelled("takes", "about " + about.duration(), words));
   }
 

@@ -1,5 +1,6 @@
 package lab.orchestration.cli.view;
 
+import java.time.Duration;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.FaultRecord;
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** What came of a fault, in one line. */
 public final class FaultText {
 
+  /** The kind of the chapter's own fault, which is explained beside the kill. */
+  public static final String REMOVAL = "container-remove";
+
   private FaultText() {}
 
   /** The stages that were seen, and who healed it. */
@@ -15,6 +19,7 @@ public final class FaultText {
     FaultRecord.Stages stages = fault.millis();
     return words.text(
         "workshop.fault",
+        words.text("fault." + fault.kind()),
         fault.target(),
         seconds(stages.detected()),
         seconds(stages.created()),
@@ -37,6 +42,15 @@ public final class FaultText {
       return words.text("healed.restart");
     }
     return words.text(column.equals(ColumnNames.SWARM) ? "healed.task" : "healed.pod");
+  }
+
+  /** How long the container was gone, as the engine itself says; a dash if it does not. */
+  public static String downtime(FaultRecord fault) {
+    FaultRecord.EngineTimes engine = fault.engine();
+    Duration downtime = engine == null ? null : engine.downtime();
+    return engine == null || downtime == null
+        ? "-"
+        : Durations.exact(downtime, engine.resolutionNanos());
   }
 
   /** A duration as a person reads it; a dash for what was not measured. */

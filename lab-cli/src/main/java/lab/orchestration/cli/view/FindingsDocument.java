@@ -76,6 +76,10 @@ public final class FindingsDocument {
     lines.add("");
     lines.add("## %s %s".formatted(experiment.id(), experiment.title()));
     lines.add("");
+    if (experiment.terms() != null && experiment.terms().statement() == null) {
+      lines.add("> " + experiment.terms().chapter().en());
+      lines.add("");
+    }
     lines.add(experiment.question());
     lines.add("");
     lines.add(row("", columns));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.FaultRecord;
@@ -31,7 +32,7 @@ final class ResultTable {
     row(table, run, "nodes", column -> Integer.toString(column.nodes()));
     row(table, run, "cluster ready after", column -> Durations.seconds(column.preparationMillis()));
     for (Step step : Step.values()) {
-      row(table, run, step.id() + " " + words.title(step), column -> cell(column, step));
+      row(table, run, step.id() + " " + words.title(step), column -> cell(column, step, words));
     }
     for (Nth fault : faults(run)) {
       row(
@@ -46,6 +47,11 @@ final class ResultTable {
       row(
           table,
           run,
+          "  down, by the engine's clock",
+          column -> fault.in(column).map(FaultText::downtime).orElse("-"));
+      row(
+          table,
+          run,
           "  healed by",
           column ->
               fault
@@ -53,7 +59,19 @@ final class ResultTable {
                   .map(record -> FaultText.healedBy(column.column(), record, words))
                   .orElse("-"));
     }
-    return table.lines(words);
+    List<String> lines = new ArrayList<>(table.lines(words));
+    if (faults(run).stream().anyMatch(fault -> fault.kind().equals(FaultText.REMOVAL))) {
+      lines.add(words.text("healed.removal"));
+    }
+    run.columns().stream()
+        .flatMap(column -> column.steps().stream().flatMap(step -> note(column, step, words)))
+        .distinct()
+        .forEach(note -> lines.add("* " + note));
+    return lines;
+  }
+
+  private static Stream<String> note(ColumnRecord column, StepRecord step, Words words) {
+    return StepNote.of(column, step, words).stream();
   }
 
   private static void row(
@@ -63,11 +81,11 @@ final class ResultTable {
     table.add(cells.toArray(String[]::new));
   }
 
-  private static String cell(ColumnRecord column, Step step) {
+  private static String cell(ColumnRecord column, Step step, Words words) {
     return column.steps().stream()
         .filter(record -> record.id().equals(step.id()))
         .findFirst()
-        .map(ResultTable::outcome)
+        .map(record -> outcome(record) + (note(column, record, words).count() > 0 ? " *" : ""))
         .orElse("-");
   }
 

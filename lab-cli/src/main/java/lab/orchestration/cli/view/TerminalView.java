@@ -1,9 +1,11 @@
 package lab.orchestration.cli.view;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +29,8 @@ import lab.orchestration.core.Outcome;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.RunPlan;
 import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.ScenePlayer;
+import lab.orchestration.core.Stage;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.StepRecord;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +58,7 @@ public final class TerminalView implements LabView, AutoCloseable {
   private final Map<String, Long> servingPrinted = new LinkedHashMap<>();
   private final Set<String> running = new LinkedHashSet<>();
   private final List<String> order = new ArrayList<>();
+  private final Set<String> modelled = new LinkedHashSet<>();
   private boolean inStep;
   private int columnWidth = 8;
   private String mark = "";
@@ -85,6 +90,18 @@ public final class TerminalView implements LabView, AutoCloseable {
     return view;
   }
 
+  /** What a run would have printed on a machine without a terminal, from its record. */
+  public static List<String> transcript(RunRecord run, Words words) throws InterruptedException {
+    StringWriter written = new StringWriter();
+    ScenePlayer player = new ScenePlayer(run, 1, time -> {});
+    try (TerminalView view =
+        new TerminalView(
+            new Screen(new PrintWriter(written, true), false, 0), player::now, words)) {
+      player.play(new Stage(view)::show);
+    }
+    return written.toString().lines().toList();
+  }
+
   TerminalView(Screen screen, Supplier<Instant> now, Words words) {
     this.screen = screen;
     this.now = now;
@@ -102,6 +119,15 @@ public final class TerminalView implements LabView, AutoCloseable {
   public TerminalView withoutCommands() {
     showsCommands = false;
     return this;
+  }
+
+  /** From now on marks these columns, beside live ones, as what they are. */
+  public synchronized void markModelled(Collection<String> columns) {
+    modelled.addAll(columns);
+  }
+
+  private String markOf(String column) {
+    return modelled.contains(column) ? " [" + words.text("report.origin.model") + "]" : mark;
   }
 
   /** Shows what happens before the run itself: which engines were chosen, what is being built. */
@@ -142,7 +168,8 @@ public final class TerminalView implements LabView, AutoCloseable {
     progress.remove(column);
     List<String> lines = new ArrayList<>();
     lines.add(
-        labelled(column, "ready after " + Durations.seconds(millis) + ": " + engine.description()));
+        labelled(column, "ready after " + Durations.seconds(millis) + ": " + engine.description())
+            + markOf(column));
     engine.notes().forEach(note -> lines.add(labelled("", "note: " + note)));
     screen.print(lines);
     tick();
@@ -205,7 +232,7 @@ public final class TerminalView implements LabView, AutoCloseable {
     seen.put(column, observation);
     running.remove(column);
     List<String> lines = new ArrayList<>();
-    lines.add(labelled(column, outcome(result)) + mark);
+    lines.add(labelled(column, outcome(result)) + markOf(column));
     boolean done = result.outcome() != Outcome.NOT_RUN;
     if (done && !observation.replicas().isEmpty() && step != Step.INITIALISE) {
       ReplicaTable.lines(observation, now.get(), words)

@@ -20,7 +20,7 @@ public final class Keyboard {
   private final BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
 
   /** Reads from this source from now on. */
-  Keyboard(Reader source) {
+  public Keyboard(Reader source) {
     Thread reader = new Thread(() -> read(new BufferedReader(source)), "keyboard");
     reader.setDaemon(true);
     reader.start();

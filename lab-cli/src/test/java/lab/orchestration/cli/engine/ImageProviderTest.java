@@ -17,7 +17,17 @@ class ImageProviderTest {
 
   private static final TestbedStatus DEBIAN = new TestbedStatus(Map.of("supported", "yes"));
   private static final TestbedStatus NOT_DEBIAN = TestbedStatus.missing("this is not Debian 12");
-  private static final Map<LabImage, String> NGINX = Map.of(LabImage.NGINX, "nginx:1.28");
+  private static final TestbedStatus NO_GO_MODULES =
+      new TestbedStatus(
+          Map.of(
+              "supported",
+              "yes",
+              "go-modules",
+              "unreachable",
+              "go-modules-reason",
+              "no such proxy"));
+  private static final Map<LabImage, String> NGINX =
+      Map.of(LabImage.NGINX, LabImage.NGINX.publicReference());
 
   private final FakeStore store = new FakeStore();
   private final List<LabImage> built = new ArrayList<>();
@@ -25,7 +35,7 @@ class ImageProviderTest {
 
   @Test
   void givenTheEngineHasTheImage_thenNothingIsPulledOrBuilt() throws Exception {
-    store.images.add("nginx:1.28");
+    store.images.add(LabImage.NGINX.publicReference());
 
     assertThat(provide(DEBIAN, ImageSource.AUTO)).isEqualTo(NGINX);
     assertThat(store.pulled).isEmpty();
@@ -35,7 +45,7 @@ class ImageProviderTest {
   @Test
   void givenARegistryCanBeReached_thenTheImageIsPulledAndTheTestbedDoesNotRun() throws Exception {
     assertThat(provide(DEBIAN, ImageSource.AUTO)).isEqualTo(NGINX);
-    assertThat(store.pulled).containsExactly("nginx:1.28");
+    assertThat(store.pulled).containsExactly(LabImage.NGINX.publicReference());
     assertThat(built).isEmpty();
   }
 
@@ -72,8 +82,10 @@ class ImageProviderTest {
 
     assertThatThrownBy(
             () ->
-                new ImageProvider(store, this::build, DEBIAN)
-                    .provide(Map.of(LabImage.NGINX, "typo:1"), ImageSource.AUTO, told::add))
+                new ImageProvider(store, new FakeBuilder(), DEBIAN)
+                    .provide(
+                        new ImageRequest(Map.of(LabImage.NGINX, "typo:1"), ImageSource.AUTO),
+                        told::add))
         .isInstanceOf(LabException.class);
     assertThat(built).isEmpty();
   }
@@ -95,16 +107,115 @@ class ImageProviderTest {
     assertThat(built).containsExactly(LabImage.NGINX);
   }
 
-  private Map<LabImage, String> provide(TestbedStatus testbed, ImageSource source)
-      throws InterruptedException {
-    return new ImageProvider(store, this::build, testbed).provide(NGINX, source, told::add);
+  @Test
+  void givenNoGoModules_thenTheRestIsBuiltAndKubernetesIsMissingWithTheReason() throws Exception {
+    store.registryReachable = false;
+
+    ProvidedImages images = provideBothSides(NO_GO_MODULES, Set.of(LabImage.KUBERNETES));
+
+    assertThat(images.references()).containsOnlyKeys(LabImage.NGINX);
+    assertThat(images.missing().get(LabImage.KUBERNETES))
+        .hasMessageContaining("Go modules cannot be had: no such proxy")
+        .hasMessageContaining("GOPROXY");
   }
 
-  private Map<LabImage, String> build(Set<LabImage> images, Progress progress) {
-    built.addAll(images);
-    Map<LabImage, String> references = new EnumMap<>(LabImage.class);
-    images.forEach(image -> references.put(image, "stand-in for " + image.testbedName()));
-    return references;
+  @Test
+  void givenNoGoModules_whenKubernetesCannotBeDispensedWith_thenThatIsTheError() {
+    store.registryReachable = false;
+
+    assertThatThrownBy(() -> provideBothSides(NO_GO_MODULES, Set.of()))
+        .hasMessageContaining("no such proxy");
+    assertThat(built).isEmpty();
+  }
+
+  @Test
+  void givenNobodyHasAskedForGoModulesYet_thenThatIsFoundOutBeforeAnythingIsBuilt() {
+    store.registryReachable = false;
+    TestbedStatus unknown = new TestbedStatus(Map.of("supported", "yes", "go-modules", "unknown"));
+
+    assertThatThrownBy(() -> provideBothSides(unknown, Set.of())).hasMessageContaining("probed");
+    assertThat(told).contains("unpacking Go");
+    assertThat(built).isEmpty();
+  }
+
+  @Test
+  void givenNoRegistryAndNoTestbed_whenOnlyKubernetesIsMissing_thenItIsDispensedWith()
+      throws Exception {
+    store.registryReachable = false;
+    store.images.add(LabImage.NGINX.publicReference());
+
+    ProvidedImages images = provideBothSides(NOT_DEBIAN, Set.of(LabImage.KUBERNETES));
+
+    assertThat(images.references()).isEqualTo(NGINX);
+    assertThat(images.missing().get(LabImage.KUBERNETES)).hasMessageContaining("no such host");
+  }
+
+  @Test
+  void givenKubernetesIsCompiled_thenThatIsSaidBeforehandAndThePersonHasSomethingToDo()
+      throws Exception {
+    store.registryReachable = false;
+    TestbedStatus compiles =
+        new TestbedStatus(Map.of("supported", "yes", "go-modules", "reachable", "cache", "/c"));
+
+    provideBothSides(compiles, Set.of());
+
+    assertThat(told)
+        .anyMatch(line -> line.startsWith("Kubernetes is compiled") && line.endsWith("/c"))
+        .containsSubsequence("meanwhile", "over");
+  }
+
+  private ProvidedImages provideBothSides(TestbedStatus testbed, Set<LabImage> dispensable)
+      throws InterruptedException {
+    return new ImageProvider(store, new FakeBuilder(), testbed)
+        .provide(
+            new ImageRequest(
+                Map.of(
+                    LabImage.NGINX,
+                    LabImage.NGINX.publicReference(),
+                    LabImage.KUBERNETES,
+                    LabImage.KUBERNETES.publicReference()),
+                ImageSource.AUTO,
+                dispensable,
+                this::meanwhile),
+            told::add);
+  }
+
+  private Meanwhile.Activity meanwhile(Progress progress) {
+    progress.report("meanwhile");
+    return new Meanwhile.Activity() {
+      @Override
+      public void report(String line) {
+        progress.report(line);
+      }
+
+      @Override
+      public void close() {
+        progress.report("over");
+      }
+    };
+  }
+
+  private Map<LabImage, String> provide(TestbedStatus testbed, ImageSource source)
+      throws InterruptedException {
+    return new ImageProvider(store, new FakeBuilder(), testbed)
+        .provide(new ImageRequest(NGINX, source), told::add)
+        .references();
+  }
+
+  private final class FakeBuilder implements ImageProvider.Builder {
+    @Override
+    public TestbedStatus probe(Progress progress) {
+      progress.report("unpacking Go");
+      return TestbedStatus.parse(List.of("go-modules=unreachable", "go-modules-reason=probed"));
+    }
+
+    @Override
+    public Map<LabImage, String> load(Set<LabImage> images, Progress progress) {
+      built.addAll(images);
+      Map<LabImage, String> references = new EnumMap<>(LabImage.class);
+      images.forEach(image -> references.put(image, "stand-in for " + image.testbedName()));
+      return references;
+    }
   }
 
   private static final class FakeStore implements ImageProvider.Store {

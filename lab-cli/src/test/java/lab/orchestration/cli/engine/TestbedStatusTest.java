@@ -39,4 +39,39 @@ class TestbedStatusTest {
   void givenAStoppedEngine_thenThereIsNone() {
     assertThat(TestbedStatus.parse(List.of("engine=stopped")).engineExists()).isFalse();
   }
+
+  @Test
+  void givenAProgramThatIsCompiledAlready_thenTheNetworkIsNotNeeded() {
+    TestbedStatus status =
+        TestbedStatus.parse(
+            List.of("supported=yes", "image.kubernetes=outdated", "go-modules=unneeded"));
+
+    assertThat(status.compiles(LabImage.KUBERNETES)).isFalse();
+    assertThat(status.problemWith(LabImage.KUBERNETES)).isEmpty();
+  }
+
+  @Test
+  void givenTooLittleSpaceToCompile_thenThatIsTheProblemAndWhatToDoIsSaid() {
+    TestbedStatus status =
+        TestbedStatus.parse(
+            List.of(
+                "supported=yes",
+                "go-modules=reachable",
+                "space=short",
+                "space-reason=/c has 1 GB, 3 GB are needed"));
+
+    assertThat(status.problemWith(LabImage.KUBERNETES).orElseThrow())
+        .hasMessageContaining("/c has 1 GB")
+        .hasMessageContaining("ORCHESTRATION_LAB_CACHE");
+    assertThat(status.problemWith(LabImage.NGINX)).isEmpty();
+  }
+
+  @Test
+  void givenAnOlderTestbedThatSaysNothingOfGo_thenNothingIsConcluded() {
+    TestbedStatus status =
+        TestbedStatus.parse(List.of("supported=yes", "image.kubernetes=missing"));
+
+    assertThat(status.problemWith(LabImage.KUBERNETES)).isEmpty();
+    assertThat(status.compiles(LabImage.KUBERNETES)).isFalse();
+  }
 }

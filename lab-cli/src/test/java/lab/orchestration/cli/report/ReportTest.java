@@ -98,21 +98,47 @@ class ReportTest {
                     "swarm", 1, "node loss noticed", 12_000, Evidence.Unit.MILLISECONDS),
                 new Evidence.Answer("swarm", 1, "what it says", "docker node ls", "Down")),
             List.of());
-    RunRecord run =
-        new RunRecord(
-            RunRecord.SCHEMA,
-            "ab12cd34",
-            Instant.EPOCH,
-            List.of(column(Provenance.LIVE, step(Outcome.REACHED, ""))),
-            List.of(experiment),
-            List.of(),
-            List.of());
 
-    assertThat(english(run))
+    assertThat(english(run(List.of(experiment))))
         .contains("CONFIRMED")
         .contains("Swarm was sooner")
         .contains("12.0 s")
         .contains("docker node ls");
+  }
+
+  @Test
+  void givenReplicasThatFollowedALoad_thenTheyAreDrawnWithTheLoadBehindThemAndATable() {
+    Evidence course =
+        new Evidence.Course(
+            "swarm",
+            1,
+            "replicas under the load and after it",
+            180_000,
+            List.of(
+                new Evidence.Sample(0, 3, 3),
+                new Evidence.Sample(50_000, 6, 3),
+                new Evidence.Sample(100_000, 6, 6),
+                new Evidence.Sample(190_000, 3, 3),
+                new Evidence.Sample(200_000, 3, 3)));
+    ExperimentRecord experiment =
+        new ExperimentRecord(
+            "R5b",
+            "Scaling by load",
+            "?",
+            new Verdict.Confirmed("it followed"),
+            List.of(course),
+            List.of());
+
+    String html = english(run(List.of(experiment)));
+
+    assertThat(html)
+        .contains("R5b · Replicas under the load and after it")
+        .contains("3 → 6 → 3")
+        .contains("box under-load\" style=\"left:0.00%;width:90.00%")
+        .contains("box serving\" style=\"left:0.00%;width:25.00%;top:50.00%")
+        .contains("box wanted\" style=\"left:25.00%;width:25.00%;top:0.00%")
+        .contains("<td>190.0 s</td>\n<td>3</td>\n<td>3</td>\n<td>no</td>")
+        .contains("3, 6 (100.0 s), 3 (190.0 s)");
   }
 
   @Test
@@ -131,6 +157,17 @@ class ReportTest {
 
   private static StepRecord step(Outcome outcome, String reason) {
     return new StepRecord("S4", outcome, reason, 6_200, List.of("docker kill"), List.of());
+  }
+
+  private static RunRecord run(List<ExperimentRecord> experiments) {
+    return new RunRecord(
+        RunRecord.SCHEMA,
+        "ab12cd34",
+        Instant.EPOCH,
+        List.of(column(Provenance.LIVE, step(Outcome.REACHED, ""))),
+        experiments,
+        List.of(),
+        List.of());
   }
 
   private static RunRecord run(Provenance provenance, StepRecord step, FaultRecord... faults) {

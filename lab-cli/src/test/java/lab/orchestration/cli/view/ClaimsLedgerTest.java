@@ -54,7 +54,8 @@ class ClaimsLedgerTest {
                 swarm     no: the change was put back
                 operator  yes: the change was put back
                 verdict   CONFIRMED
-                accurate  Swarm heals sooner
+                seen      Swarm heals sooner
+                ours      It is put back by an operator. (not rated)
 
             C2a  Drift
                 chapter   §4 宣言的
@@ -63,7 +64,8 @@ class ClaimsLedgerTest {
                 swarm     no: the change was put back
                 operator  yes: the change was put back
                 verdict   NUANCED
-                accurate  only a controller puts it back
+                seen      only a controller puts it back
+                ours      It is put back by an operator. (not rated)
 
             In short
               Only with an operator, or another controller above it, come: drift (C2a).
@@ -104,6 +106,7 @@ class ClaimsLedgerTest {
         .contains("Made by `lab claims --all` on 2026-01-02", "- **swarm**: Docker Engine 1.2.3")
         .contains("| [C2a](#c2a-drift) | Drift | **nuanced** | only a controller puts it back |")
         .contains("## C2a Drift", "> 宣言的 (§4)", "Confirmed if it is. Refuted if it is not.")
+        .contains("**More accurate, not rated**: It is put back by an operator.")
         .contains("| the change was put back | no | yes |", "| time | - | 1.5 s |")
         .contains("<details><summary>operator: what is told</summary>", "kubectl get events");
   }
@@ -115,7 +118,11 @@ class ClaimsLedgerTest {
         title,
         "Is it put back?",
         new Terms(
-            new Quotation("§4", "宣言的", "declarative"), "It is put back.", "it is", "it is not"),
+            new Quotation("§4", "宣言的", "declarative"),
+            "It is put back by an operator.",
+            "it is",
+            "it is not",
+            null),
         verdict,
         standing,
         List.of(

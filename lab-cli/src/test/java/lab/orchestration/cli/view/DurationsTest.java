@@ -2,6 +2,7 @@ package lab.orchestration.cli.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,5 +30,13 @@ class DurationsTest {
   void whatWasNotMeasuredIsADash() {
     assertThat(Durations.seconds(null)).isEqualTo("-");
     assertThat(Durations.seconds(5_449L)).isEqualTo("5.4 s");
+  }
+
+  @Test
+  void anEnginesTimeIsNoMoreExactThanItsClock() {
+    Duration elevenSeconds = Duration.ofMillis(11_234);
+
+    assertThat(Durations.exact(elevenSeconds, 1_000_000_000)).isEqualTo("11 s ± 1 s");
+    assertThat(Durations.exact(elevenSeconds, 1)).isEqualTo("11.234 s ± 1 ns");
   }
 }

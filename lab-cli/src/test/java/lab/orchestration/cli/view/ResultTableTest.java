@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.util.List;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
+import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.FaultRecord;
+import lab.orchestration.core.Outcome;
 import lab.orchestration.core.Provenance;
 import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.StepRecord;
 import org.junit.jupiter.api.Test;
 
 class ResultTableTest {
@@ -69,6 +72,50 @@ class ResultTableTest {
     assertThat(lines)
         .anyMatch(line -> line.matches("after the node loss: +swarm-worker-1 +kube-agent-1 *"))
         .anyMatch(line -> line.matches("after the container kill: +my-web.3 +- *"));
+  }
+
+  @Test
+  void givenTheEngineToldItsTimes_thenTheyStandInTheTableWithTheirResolution() {
+    FaultRecord kill =
+        new FaultRecord(
+            "container-kill",
+            "my-web-a",
+            "ctr task kill",
+            new FaultRecord.Replacement("my-web-a", true, "kube-agent-1"),
+            new FaultRecord.Stages(700L, 11_000L, 11_000L, 11_100L),
+            null,
+            null,
+            new FaultRecord.EngineTimes(
+                Instant.EPOCH, Instant.EPOCH.plusSeconds(11), 1_000_000_000));
+
+    assertThat(ResultTable.lines(run("operator", kill), Words.in(Language.EN)))
+        .anyMatch(line -> line.matches(" *down, by the engine's clock +11 s ± 1 s *"));
+  }
+
+  @Test
+  void givenTheOperatorsColumnIsCleanedUp_thenTheTableNamesTheGarbageCollectorsHalfMinute() {
+    assertThat(cleanedUp(ColumnNames.OPERATOR, Provenance.LIVE))
+        .anyMatch(line -> line.matches("S6 Clean up +27\\.7 s \\*"))
+        .last()
+        .asString()
+        .startsWith("* Kubernetes looks for new kinds to collect every 30 s");
+    assertThat(cleanedUp(ColumnNames.DEPLOYMENT, Provenance.LIVE)).noneMatch(this::hasNote);
+    assertThat(cleanedUp(ColumnNames.OPERATOR, Provenance.MODEL)).noneMatch(this::hasNote);
+  }
+
+  private boolean hasNote(String line) {
+    return line.contains("*");
+  }
+
+  private static List<String> cleanedUp(String column, Provenance provenance) {
+    StepRecord cleanUp =
+        new StepRecord("S6", Outcome.REACHED, "", 27_700, List.of("kubectl delete"), List.of());
+    ColumnRecord record =
+        new ColumnRecord(
+            column, provenance, "engine", 1, 10, List.of(), List.of(cleanUp), List.of(), List.of());
+    return ResultTable.lines(
+        new RunRecord(RunRecord.SCHEMA, "ab12cd34", Instant.EPOCH, List.of(record), List.of()),
+        Words.in(Language.EN));
   }
 
   private static FaultRecord fault(String kind, String target) {

@@ -5,6 +5,9 @@ import static lab.orchestration.core.ColumnNames.SWARM;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lab.orchestration.core.Claim;
 import lab.orchestration.core.Findings;
 import lab.orchestration.core.Quotation;
@@ -17,6 +20,9 @@ public final class BadInput extends Claim {
   /** The claim's ID. */
   public static final String ID = "C2f";
 
+  /** A fact: what our CRD's rule forbids is no mistake in an object of Kubernetes' own. */
+  public static final String PLAIN_INGRESS = "a plain Ingress without a host is accepted";
+
   /** What can be wrong with a declaration. */
   public enum Mistake {
     /** A field that does not exist: {@code replcias}. */
@@ -27,7 +33,10 @@ public final class BadInput extends Claim {
     NEGATIVE_REPLICAS("replicas: -1"),
     /** A name that no DNS knows. */
     BAD_NAME("a name with a blank"),
-    /** Two fields that do not go together: an Ingress without a host; on Swarm a port twice. */
+    /**
+     * Two fields that do not go together: an NginxService with an Ingress and without a host, which
+     * is a rule of its CRD; on Swarm a port twice.
+     */
     CONTRADICTION("fields that do not go together");
 
     private final String words;
@@ -55,6 +64,26 @@ public final class BadInput extends Claim {
     public String stored() {
       return words + ": something was stored";
     }
+
+    /** A fact about Kubernetes, asked without {@code fieldValidation=Strict}: it was refused. */
+    public String refusedUnasked() {
+      return words + ", without fieldValidation=Strict: refused";
+    }
+
+    /** A fact, as {@link #refusedUnasked()}: a warning came with the answer. */
+    public String warnedUnasked() {
+      return words + ", without fieldValidation=Strict: warned of";
+    }
+
+    /** A fact, as {@link #refusedUnasked()}: something of it was stored. */
+    public String storedUnasked() {
+      return words + ", without fieldValidation=Strict: something was stored";
+    }
+
+    /** An answer, as {@link #answer()}, to the request without {@code fieldValidation=Strict}. */
+    public String answerUnasked() {
+      return words + ", without fieldValidation=Strict";
+    }
   }
 
   @Override
@@ -65,15 +94,17 @@ public final class BadInput extends Claim {
         "誤った宣言",
         Quotation.DECLARATIVE,
         "A declaration is wrong: is it refused, is the field named, and was anything stored?",
-        "The Kubernetes API refuses every wrong declaration and names the field; the Docker"
-            + " Engine's does not.",
-        "Kubernetes refuses each and names the field, and the Engine fails to do so at least once",
-        "Kubernetes refuses no more than the Engine does, or stores what it refused",
+        "Asked for strictness, as kubectl does, the Kubernetes API refuses every wrong declaration"
+            + " and names the field; not asked, it drops a field that it does not know, warns, and"
+            + " stores the rest. The Docker Engine drops it without a warning. That an Ingress"
+            + " needs a host is a rule of our CRD, not of Kubernetes.",
+        "Kubernetes refuses more than the Engine does, whether or not it is asked for strictness",
+        "Kubernetes refuses no more than the Engine does, even if it is asked for strictness",
         "10 s");
   }
 
   @Override
-  public Standing standing(Verdict verdict) {
+  public Standing standing(Verdict verdict, Findings findings) {
     return verdict instanceof Verdict.Refuted ? Standing.ALIKE : Standing.KUBERNETES_ADDS;
   }
 
@@ -81,46 +112,54 @@ public final class BadInput extends Claim {
   public Verdict judge(Findings findings) {
     Facts asked = new Facts(findings);
     for (Mistake mistake : Mistake.values()) {
-      asked.does(OPERATOR, mistake.refused()).does(SWARM, mistake.refused());
+      asked.does(OPERATOR, mistake.refused(), mistake.refusedUnasked());
+      asked.does(SWARM, mistake.refused());
     }
     Optional<Verdict> incomplete = asked.incomplete();
     if (incomplete.isPresent()) {
       return incomplete.get();
     }
-    List<String> kubernetes = handled(findings, OPERATOR);
-    List<String> swarm = handled(findings, SWARM);
-    List<String> stored =
-        List.of(Mistake.values()).stream()
-            .filter(mistake -> findings.always(OPERATOR, mistake.refused()))
-            .filter(mistake -> findings.always(OPERATOR, mistake.stored()))
-            .map(Mistake::answer)
-            .toList();
+    List<Mistake> strict = those(mistake -> isHandled(findings, OPERATOR, mistake));
+    List<Mistake> passed = those(mistake -> !findings.always(OPERATOR, mistake.refusedUnasked()));
+    List<Mistake> swarmPassed = those(mistake -> !isHandled(findings, SWARM, mistake));
+    int all = Mistake.values().length;
     String seen =
-        "of %d mistakes Kubernetes refused %d naming the field (%s), the Docker Engine %d (%s)"
-                .formatted(
-                    Mistake.values().length,
-                    kubernetes.size(),
-                    String.join(", ", kubernetes),
-                    swarm.size(),
-                    swarm.isEmpty() ? "none" : String.join(", ", swarm))
-            + (stored.isEmpty()
-                ? ""
-                : "; but one of Kubernetes' refusals is the operator's, who read it when it was"
-                    + " stored already (%s)".formatted(String.join(", ", stored)));
-    if (!stored.isEmpty() || kubernetes.size() <= swarm.size()) {
+        "asked for strictness, as kubectl does, Kubernetes refused %d of %d mistakes and named the"
+                .formatted(strict.size(), all)
+            + " field; not asked, it let pass %s%s; the Docker Engine let pass %s"
+                .formatted(words(passed), warned(findings, passed), words(swarmPassed))
+            + (findings.always(OPERATOR, PLAIN_INGRESS)
+                ? "; that an Ingress needs a host is a rule of our CRD, not of Kubernetes"
+                : "");
+    boolean stored =
+        strict.stream().anyMatch(mistake -> findings.always(OPERATOR, mistake.stored()));
+    if (stored || strict.size() <= all - swarmPassed.size()) {
       return new Verdict.Refuted(seen);
     }
-    return kubernetes.size() == Mistake.values().length
+    return passed.size() < swarmPassed.size()
         ? new Verdict.Confirmed(seen)
-        : new Verdict.Nuanced(seen + "; the API of this version lets the others pass");
+        : new Verdict.Nuanced(seen);
   }
 
-  /** The mistakes that were refused by an answer that names the field. */
-  private static List<String> handled(Findings findings, String column) {
-    return List.of(Mistake.values()).stream()
-        .filter(mistake -> findings.always(column, mistake.refused()))
-        .filter(mistake -> findings.always(column, mistake.named()))
-        .map(Mistake::answer)
-        .toList();
+  private static List<Mistake> those(Predicate<Mistake> which) {
+    return Stream.of(Mistake.values()).filter(which).toList();
+  }
+
+  private static String words(List<Mistake> mistakes) {
+    return mistakes.isEmpty()
+        ? "none"
+        : mistakes.stream().map(Mistake::answer).collect(Collectors.joining(", "));
+  }
+
+  private static String warned(Findings findings, List<Mistake> passed) {
+    return !passed.isEmpty()
+            && passed.stream().allMatch(one -> findings.always(OPERATOR, one.warnedUnasked()))
+        ? " with a warning"
+        : "";
+  }
+
+  /** Whether it was refused by an answer that names the field. */
+  private static boolean isHandled(Findings findings, String column, Mistake mistake) {
+    return findings.always(column, mistake.refused()) && findings.always(column, mistake.named());
   }
 }

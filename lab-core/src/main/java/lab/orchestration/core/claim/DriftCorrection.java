@@ -47,14 +47,16 @@ public final class DriftCorrection extends Claim {
         "ドリフトの修正",
         Quotation.DECLARATIVE,
         "Somebody scales behind the declaration's back: is that put back, and by whom?",
-        "Kubernetes keeps to what was declared, where Swarm lets itself be changed.",
+        "To Swarm and to a plain Deployment alike a change is the new desired state; only a"
+            + " controller that holds a declaration above it, as our operator or GitOps, puts it"
+            + " back.",
         "a plain Deployment and the operator both put the change back, and Swarm does not",
         "nothing on Kubernetes puts it back, or Swarm does as well",
         "45 s");
   }
 
   @Override
-  public Standing standing(Verdict verdict) {
+  public Standing standing(Verdict verdict, Findings findings) {
     if (verdict instanceof Verdict.Confirmed) {
       return Standing.KUBERNETES_ADDS;
     }

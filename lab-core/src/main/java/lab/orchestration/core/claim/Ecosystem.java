@@ -51,16 +51,16 @@ public final class Ecosystem extends Claim {
         "エコシステムの土台",
         Quotation.ECOSYSTEM,
         "Metrics, events, probes, partial rights: what is there for tools to build on?",
-        "Kubernetes offers tools for monitoring, logging and security something to build on that"
-            + " Swarm does not have. (How many tools there are is not measured here.)",
-        "Kubernetes has metrics, events, probes and partial rights, and Swarm lacks at least one of"
-            + " them",
+        "How rich the tools are cannot be measured here; what they build on can: Kubernetes has"
+            + " metrics, listed events, separate probes and partial rights as it is; the Docker"
+            + " Engine has events, and log and authorization plugins.",
+        "Kubernetes has metrics, events, probes and partial rights, and Swarm none of them",
         "Kubernetes lacks one of them, or Swarm has them all",
         "20 s");
   }
 
   @Override
-  public Standing standing(Verdict verdict) {
+  public Standing standing(Verdict verdict, Findings findings) {
     return verdict instanceof Verdict.Refuted ? Standing.ALIKE : Standing.KUBERNETES_ADDS;
   }
 
@@ -78,12 +78,26 @@ public final class Ecosystem extends Claim {
     if (swarm.hold()) {
       return new Verdict.Refuted("Swarm has metrics, events, probes and partial rights as well");
     }
-    return new Verdict.Confirmed(
-        "Kubernetes has metrics, listed events, separate probes and partial rights as it is; of"
-            + " Swarm, "
+    String seen =
+        "what tools build on: Kubernetes has metrics, listed events, separate probes and partial"
+            + " rights as it is; of Swarm, "
             + swarm.exceptionsOfIt()
-            + ". Not judged: how rich the tools are"
-            + traffic(findings));
+            + plugins(findings)
+            + ". Not measured: how rich the tools are"
+            + traffic(findings);
+    boolean none =
+        new Facts(findings).doesNot(SWARM, METRICS, EVENTS, PROBES, PARTIAL_RIGHTS).hold();
+    return none ? new Verdict.Confirmed(seen) : new Verdict.Nuanced(seen);
+  }
+
+  /** By authorization and log plugins, tools can add to an Engine what it has not itself. */
+  private static String plugins(Findings findings) {
+    return findings.spreads(SWARM, ApiExtension.PLUGIN_TYPES).stream()
+        .findFirst()
+        .map(
+            types ->
+                "; the Engine has plugins of these types: " + String.join(", ", types.keySet()))
+        .orElse("");
   }
 
   private static String traffic(Findings findings) {

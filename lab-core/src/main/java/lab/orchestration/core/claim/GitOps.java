@@ -55,7 +55,8 @@ public final class GitOps extends Claim {
         "GitOps",
         Quotation.GITOPS,
         "Can a Git repository be the only input: commits, drift, a way back, removal?",
-        "GitOps is possible on Kubernetes, and not on Swarm.",
+        "GitOps is possible on Swarm as well, by a loop around 'docker stack deploy --prune'; on"
+            + " Kubernetes the loop writes nothing while nothing changes.",
         "a small loop on Kubernetes carries out commit, correction, revert and removal, and one on"
             + " Swarm does not",
         "the loop on Kubernetes does not, or the one on Swarm does all of it just as well",
@@ -63,7 +64,7 @@ public final class GitOps extends Claim {
   }
 
   @Override
-  public Standing standing(Verdict verdict) {
+  public Standing standing(Verdict verdict, Findings findings) {
     return verdict instanceof Verdict.Confirmed ? Standing.KUBERNETES_ADDS : Standing.ALIKE;
   }
 

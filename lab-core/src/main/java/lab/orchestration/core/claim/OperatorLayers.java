@@ -54,40 +54,40 @@ public final class OperatorLayers extends Claim {
         "The operator is stopped: what still heals, and what does a CRD do alone?",
         "Containers are healed by Kubernetes itself; drift and new objects need the operator, and a"
             + " CRD alone does nothing.",
-        "a container heals without the operator, drift and a new object wait for it, and are dealt"
-            + " with once it is back",
-        "a container does not heal without the operator, or drift is put back without it",
+        "an object of the new kind does something by the CRD alone",
+        "it does nothing even with its operator",
         "60 s");
   }
 
   @Override
-  public Standing standing(Verdict verdict) {
-    return verdict instanceof Verdict.Refuted ? Standing.UNDECIDED : Standing.OPERATOR_ADDS;
+  public Standing standing(Verdict verdict, Findings findings) {
+    return verdict instanceof Verdict.Nuanced ? Standing.OPERATOR_ADDS : Standing.UNDECIDED;
   }
 
   @Override
   public Verdict judge(Findings findings) {
-    Facts without =
+    Facts asExpected =
         new Facts(findings)
-            .does(OPERATOR, HEALS_WITHOUT)
+            .does(OPERATOR, HEALS_WITHOUT, CORRECTS_AFTERWARDS, ACTS_AFTERWARDS)
             .doesNot(OPERATOR, CORRECTS_WITHOUT, ACTS_WITHOUT);
-    Facts afterwards = new Facts(findings).does(OPERATOR, CORRECTS_AFTERWARDS, ACTS_AFTERWARDS);
-    Optional<Verdict> incomplete = without.incomplete().or(afterwards::incomplete);
+    Optional<Verdict> incomplete = asExpected.incomplete();
     if (incomplete.isPresent()) {
       return incomplete.get();
     }
-    if (!without.hold()) {
-      return new Verdict.Refuted(without.exceptions());
+    if (findings.always(OPERATOR, ACTS_WITHOUT)) {
+      return new Verdict.Confirmed("a new NginxService was carried out without its operator");
     }
-    return afterwards.hold()
-        ? new Verdict.Confirmed(
-            "without the operator a killed container healed all the same; drift and a new"
+    if (findings.never(OPERATOR, ACTS_AFTERWARDS)) {
+      return new Verdict.Refuted(asExpected.exceptions());
+    }
+    return new Verdict.Nuanced(
+        asExpected.hold()
+            ? "without the operator a killed container healed all the same; drift and a new"
                 + " NginxService waited for it, and were dealt with%s once it was back: a CRD alone"
                     .formatted(time(findings))
-                + " is a form to fill in, and its controller is what acts")
-        : new Verdict.Nuanced(
-            "the layers are apart, but the operator did not make up for everything: "
-                + afterwards.exceptions());
+                + " is a form to fill in, and its controller is what acts"
+            : "a new NginxService waited for its operator, except that: "
+                + asExpected.exceptions());
   }
 
   private static String time(Findings findings) {

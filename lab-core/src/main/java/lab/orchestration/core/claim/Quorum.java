@@ -25,6 +25,9 @@ public final class Quorum extends Claim {
   /** A fact: meanwhile the replicas go on serving. */
   public static final String SERVING = "meanwhile the replicas go on serving";
 
+  /** A fact: in a cluster of managers only, replicas ran. */
+  public static final String RUN_BY_MANAGERS = "managers run replicas as well";
+
   /** A fact: once a second manager is back, changes are accepted again, and nothing is lost. */
   public static final String RECOVERED = "with a second manager back, changes are accepted again";
 
@@ -45,15 +48,17 @@ public final class Quorum extends Claim {
         "マネージャーの過半数",
         Quotation.MANAGERS,
         "Three managers, two are lost: what goes on, and what is refused?",
-        "Both behave alike: the replicas go on serving, and no change is accepted until a majority"
-            + " of managers is back.",
-        "both accept changes with one lost, refuse them with two lost, and serve all the while",
+        "Both behave alike: without a majority of managers the replicas go on serving and no change"
+            + " is accepted. A Swarm manager runs containers as well unless it is drained, a"
+            + " Kubernetes control plane node unless it is tainted.",
+        "without a majority of managers both refuse changes and serve all the while, and managers"
+            + " run no replicas",
         "one of them accepts changes without a majority, or stops serving",
         "90 s");
   }
 
   @Override
-  public Standing standing(Verdict verdict) {
+  public Standing standing(Verdict verdict, Findings findings) {
     return verdict instanceof Verdict.Refuted ? Standing.UNDECIDED : Standing.ALIKE;
   }
 
@@ -79,10 +84,14 @@ public final class Quorum extends Claim {
               + kubernetes.incomplete().get().sentence()
               + ")");
     }
-    return kubernetes.hold()
-        ? new Verdict.Confirmed(
-            "both went on serving with two of three managers lost, accepted no change meanwhile,"
-                + " and accepted changes again with a second one back")
-        : new Verdict.Refuted(kubernetes.exceptions());
+    if (!kubernetes.hold()) {
+      return new Verdict.Refuted(kubernetes.exceptions());
+    }
+    String seen =
+        "both went on serving with two of three managers lost, accepted no change meanwhile, and"
+            + " accepted changes again with a second one back";
+    return findings.always(SWARM, RUN_BY_MANAGERS) || findings.always(OPERATOR, RUN_BY_MANAGERS)
+        ? new Verdict.Nuanced(seen + "; but the replicas ran on managers, not only on workers")
+        : new Verdict.Confirmed(seen);
   }
 }

@@ -46,14 +46,15 @@ public final class Removal extends Claim {
         "宣言から消えたもの",
         Quotation.DECLARATIVE,
         "What becomes of a thing that is no longer declared?",
-        "On Kubernetes what is no longer declared goes by itself; on Swarm it stays.",
+        "What leaves a file stays on both sides unless one says --prune; what an operator made for"
+            + " an object goes with it by owner references.",
         "a file without a thing removes it on Kubernetes, and not on Swarm",
         "neither plain YAML nor the operator removes anything by itself, or Swarm does",
         "30 s");
   }
 
   @Override
-  public Standing standing(Verdict verdict) {
+  public Standing standing(Verdict verdict, Findings findings) {
     if (verdict instanceof Verdict.Confirmed) {
       return Standing.KUBERNETES_ADDS;
     }

@@ -31,11 +31,17 @@ public final class RicherConcepts extends Claim {
   /** A fact: several containers share one replica's network. */
   public static final String SIDECAR = "two containers in one replica";
 
+  /** A fact: all replicas are reached by one name and address that stay. */
+  public static final String SERVICE = "one name and address for all replicas";
+
   /** A fact: rules for HTTP host names can be declared. */
   public static final String HTTP_ROUTES = "routes by host name can be declared";
 
   /** A fact: an autoscaler can be declared that targets the service. */
   public static final String AUTOSCALER = "an autoscaler can be declared";
+
+  /** An answer: the name and the address. */
+  public static final String ADDRESS = "the name and address of a service";
 
   /** An answer: the same replica before and after. */
   public static final String IDENTITY = "a replica with an identity, replaced";
@@ -53,7 +59,7 @@ public final class RicherConcepts extends Claim {
   public static final String SCALER = "an autoscaler";
 
   private static final String[] ALL = {
-    NAME_KEPT, DATA_KEPT, CONFIG_CHANGED, INIT, SIDECAR, HTTP_ROUTES, AUTOSCALER
+    NAME_KEPT, DATA_KEPT, CONFIG_CHANGED, INIT, SIDECAR, SERVICE, HTTP_ROUTES, AUTOSCALER
   };
 
   @Override
@@ -63,15 +69,18 @@ public final class RicherConcepts extends Claim {
         "Richer concepts",
         "より高度な概念",
         Quotation.RICHER_CONCEPTS,
-        "Identity, configuration, Pods of several containers, routes, autoscaling: who has them?",
-        "Kubernetes has concepts for these, and Swarm has none.",
+        "Identity, configuration, Pods of several containers, services, routes, autoscaling: who"
+            + " has them?",
+        "Kubernetes has concepts for all of these. Swarm has services as well, and its slots keep"
+            + " names and, with volumes, data; it has no Pods, no routes by host name, no"
+            + " configuration that changes in place, and no autoscaler.",
         "Kubernetes shows each of them, and Swarm none",
         "Kubernetes lacks one, or Swarm has all of them",
         "60 s");
   }
 
   @Override
-  public Standing standing(Verdict verdict) {
+  public Standing standing(Verdict verdict, Findings findings) {
     return verdict instanceof Verdict.Refuted ? Standing.ALIKE : Standing.KUBERNETES_ADDS;
   }
 

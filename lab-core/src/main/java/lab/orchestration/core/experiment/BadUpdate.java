@@ -40,13 +40,12 @@ final class BadUpdate implements Experiment {
         "R8",
         "Bad update",
         "失敗した更新",
-        Quotation.UPDATES,
+        Quotation.AUTOMATION,
         "The new image cannot run: what becomes of the update, and who keeps serving?",
         "Swarm pauses, and rolls back by itself if that is asked for, to the one version before; a"
             + " Deployment stalls, keeps the old Pods running, and has a history of versions.",
-        "Swarm pauses by default and rolls back when asked; Kubernetes stalls with 3 of 3 running,"
-            + " and keeps more former versions",
-        "Swarm does not roll back, or Kubernetes does by itself",
+        "both columns take a bad update back by themselves, at least if they are told to",
+        "neither does, or no replica of the former version is left in a column",
         "2 minutes");
   }
 
@@ -85,8 +84,11 @@ final class BadUpdate implements Experiment {
   }
 
   @Override
-  public Standing standing(Verdict verdict) {
-    return verdict instanceof Verdict.Confirmed ? Standing.SWARM_BETTER : Standing.UNDECIDED;
+  public Standing standing(Verdict verdict, Findings findings) {
+    return ends(findings, SWARM, WITH_ROLLBACK, "rolled back")
+            && !ends(findings, OPERATOR, WITH_ROLLBACK, "rolled back")
+        ? Standing.SWARM_BETTER
+        : Standing.UNDECIDED;
   }
 
   @Override
@@ -115,13 +117,13 @@ final class BadUpdate implements Experiment {
                     : operatorStalls ? "stalls" : "does something else",
                 lowest,
                 findings.median(OPERATOR, DEPTH));
-    if (!swarmRollsBack || operatorRollsBack) {
+    boolean allGone = Math.min(lowest, findings.median(SWARM, LOWEST)) == 0;
+    if (allGone || !(swarmRollsBack || operatorRollsBack)) {
       return new Verdict.Refuted(seen);
     }
-    boolean deeper = findings.median(OPERATOR, DEPTH) > findings.median(SWARM, DEPTH);
-    return swarmPauses && operatorStalls && lowest == 3 && deeper
+    return swarmRollsBack && operatorRollsBack
         ? new Verdict.Confirmed(seen)
-        : new Verdict.Nuanced(seen);
+        : new Verdict.Nuanced(seen + "; where nothing rolls back, a person has to");
   }
 
   private static boolean ends(Findings findings, String column, String what, String state) {

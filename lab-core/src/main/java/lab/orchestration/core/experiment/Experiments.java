@@ -13,6 +13,7 @@ public final class Experiments {
           new ReplicaDeletion(),
           new NodeLoss(),
           new Scaling(),
+          new ScalingByLoad(),
           new Balancing(),
           new RollingUpdate(),
           new BadUpdate(),
@@ -20,7 +21,7 @@ public final class Experiments {
 
   private Experiments() {}
 
-  /** R1 to R9. */
+  /** R1 to R9, R5b included. */
   public static List<Experiment> all() {
     return ALL;
   }

@@ -5,6 +5,7 @@ import static lab.orchestration.core.experiment.Columns.SWARM;
 import static lab.orchestration.core.experiment.Columns.seconds;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import lab.orchestration.core.ClusterNode;
 import lab.orchestration.core.Condition;
@@ -31,6 +32,7 @@ final class NodeLoss implements Experiment {
   static final String SERVING = "all replicas serving again";
   static final String LOST = "replicas on the lost node";
   static final String PLACEMENT = "replicas per node, healed";
+  static final String ELSEWHERE = "all of them serve on other nodes";
   static final String GRACE =
       "grace declared for a lost node, in seconds (Swarm has no such option)";
   static final String STICKY_MOVED = "sticky replicas that moved by themselves";
@@ -53,13 +55,14 @@ final class NodeLoss implements Experiment {
         "ノード障害",
         Quotation.SELF_HEALING,
         "A node disappears: when is that noticed, and when do all replicas serve again?",
-        "Swarm heals a lost node sooner than Kubernetes, even if Pods are given up "
+        "Both do, and Swarm heals a lost node sooner than Kubernetes, even if Pods are given up "
             + SHORT_GRACE
             + " s after it was noticed, instead of the default "
             + DEFAULT_GRACE
-            + " s (--patient waits for those).",
-        "Swarm's median time to serve again is the shorter one",
-        "Kubernetes' median is the shorter one",
+            + " s (--patient waits for those). Sticky replicas of Kubernetes do not move by"
+            + " themselves.",
+        "in both columns the lost replicas serve again on other nodes, and nobody did anything",
+        "a column leaves them lost, or on the lost node",
         "2 to 3 minutes; with --patient 7 minutes");
   }
 
@@ -85,6 +88,7 @@ final class NodeLoss implements Experiment {
     lab.millis(RUNNING, healed.millis().running());
     lab.millis(SERVING, healed.millis().serving());
     lab.spread(PLACEMENT, lab.latest().placement());
+    lab.fact(ELSEWHERE, lab.latest().wanted().stream().noneMatch(loss::hits));
     lab.undo(loss);
     if (lab.repeat() == 1 && !lab.options().patient()) {
       lab.withdraw();
@@ -129,32 +133,36 @@ final class NodeLoss implements Experiment {
   }
 
   @Override
-  public Standing standing(Verdict verdict) {
-    return verdict instanceof Verdict.Confirmed ? Standing.SWARM_BETTER : Standing.UNDECIDED;
+  public Standing standing(Verdict verdict, Findings findings) {
+    // Where the slowest of one is slower than the quickest of the other, it may have been chance.
+    Optional<Findings.Range> swarm = findings.range(SWARM, SERVING);
+    Optional<Findings.Range> operator = findings.range(OPERATOR, SERVING);
+    return swarm.isPresent() && operator.isPresent() && swarm.get().max() < operator.get().min()
+        ? Standing.SWARM_BETTER
+        : Standing.UNDECIDED;
   }
 
   @Override
   public Verdict judge(Findings findings) {
-    Optional<Findings.Range> swarm = findings.range(SWARM, SERVING);
-    Optional<Findings.Range> operator = findings.range(OPERATOR, SERVING);
-    if (swarm.isEmpty() || operator.isEmpty()) {
-      return new Verdict.NotRun("a node was not lost and healed in both columns");
+    for (String column : List.of(SWARM, OPERATOR)) {
+      if (!findings.shows(column, SERVING, ELSEWHERE)) {
+        return new Verdict.NotRun("a node was not lost and healed in both columns");
+      }
+      if (!Columns.isPlausible(findings, column, SERVING)) {
+        return new Verdict.NotRun(Columns.NO_TIME);
+      }
     }
     String seen =
         "all replicas served again after %s on Swarm and %s on Kubernetes, which waits %d s for the"
                 .formatted(
-                    seconds(swarm.get().median()),
-                    seconds(operator.get().median()),
+                    seconds(findings.median(SWARM, SERVING)),
+                    seconds(findings.median(OPERATOR, SERVING)),
                     findings.median(OPERATOR, GRACE))
             + " node once it has noticed"
             + sticky(findings);
-    if (swarm.get().median() >= operator.get().median()) {
-      return new Verdict.Refuted(seen);
-    }
-    // Where the slowest of one is slower than the quickest of the other, it may have been chance.
-    return swarm.get().max() < operator.get().min()
+    return findings.always(SWARM, ELSEWHERE) && findings.always(OPERATOR, ELSEWHERE)
         ? new Verdict.Confirmed(seen)
-        : new Verdict.Nuanced(seen + "; but the repeats overlap");
+        : new Verdict.Refuted(seen + "; but not on other nodes");
   }
 
   private static String sticky(Findings findings) {

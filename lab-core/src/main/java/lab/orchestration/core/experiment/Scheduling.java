@@ -4,8 +4,6 @@ import static lab.orchestration.core.experiment.Columns.OPERATOR;
 import static lab.orchestration.core.experiment.Columns.SWARM;
 
 import java.time.Duration;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +30,7 @@ final class Scheduling implements Experiment {
   static final String AFTER_JOIN = "11 replicas after a node has joined, per node";
   static final String MOVED = "replicas that moved when the node joined";
 
+  private static final int FEW = 3;
   private static final int MANY = 10;
   private static final Duration JOIN_DEADLINE = Duration.ofMinutes(2);
 
@@ -45,9 +44,8 @@ final class Scheduling implements Experiment {
         "Where do three and ten replicas go on three nodes, and do they move when a node joins?",
         "Both spread the replicas evenly over the nodes; neither moves a running one to a new"
             + " node.",
-        "in every column the fullest node has at most one replica more than the emptiest, and no"
-            + " replica moved",
-        "a replica moved without anybody asking",
+        "every replica has a node of several, and nobody named one",
+        "a replica stays without a node until somebody names one",
         "1 minute");
   }
 
@@ -80,7 +78,7 @@ final class Scheduling implements Experiment {
   }
 
   @Override
-  public Standing standing(Verdict verdict) {
+  public Standing standing(Verdict verdict, Findings findings) {
     return verdict instanceof Verdict.Confirmed ? Standing.ALIKE : Standing.UNDECIDED;
   }
 
@@ -91,32 +89,38 @@ final class Scheduling implements Experiment {
     if (columns.isEmpty()) {
       return new Verdict.NotRun("no column showed where its replicas are");
     }
-    for (String column : columns) {
-      if (findings.amounts(column, MOVED).stream().anyMatch(moved -> moved > 0)) {
-        return new Verdict.Refuted(column + " moved running replicas to the new node");
-      }
+    String seen =
+        "nobody named a node; replicas per node: "
+            + columns.stream()
+                .map(column -> placed(findings, column))
+                .collect(Collectors.joining("; "));
+    if (!columns.stream().allMatch(column -> isPlaced(findings, column))) {
+      return new Verdict.Refuted(seen);
     }
-    for (String column : columns) {
-      for (String what : List.of(THREE, TEN)) {
-        for (Map<String, Long> placement : findings.spreads(column, what)) {
-          if (unevenness(placement.values()) > 1) {
-            return new Verdict.Nuanced(
-                "Nothing moves when a node joins, but %s does not spread evenly: %s: %s"
-                    .formatted(column, what, placement));
-          }
-        }
-      }
-    }
-    boolean joined = columns.stream().allMatch(column -> findings.shows(column, MOVED));
-    String evenly =
-        "%s spread three and ten replicas evenly".formatted(String.join(" and ", columns));
-    return joined
-        ? new Verdict.Confirmed(
-            evenly + "; when a node joined, no running replica moved, only the next one went there")
-        : new Verdict.Nuanced(evenly + "; whether they move when a node joins was not shown");
+    return columns.stream().allMatch(column -> findings.spreads(column, TEN).get(0).size() > 1)
+        ? new Verdict.Confirmed(seen)
+        : new Verdict.Nuanced(seen + "; with one node there is nothing to decide");
   }
 
-  private static long unevenness(Collection<Long> counts) {
-    return Collections.max(counts) - Collections.min(counts);
+  private static boolean isPlaced(Findings findings, String column) {
+    return findings.spreads(column, THREE).stream().allMatch(nodes -> sum(nodes) == FEW)
+        && findings.spreads(column, TEN).stream().allMatch(nodes -> sum(nodes) == MANY);
+  }
+
+  private static long sum(Map<String, Long> nodes) {
+    return nodes.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static String placed(Findings findings, String column) {
+    String placed =
+        "%s: %s for three and %s for ten replicas"
+            .formatted(
+                column,
+                findings.spreads(column, THREE).get(0).values(),
+                findings.spreads(column, TEN).get(0).values());
+    return findings
+        .range(column, MOVED)
+        .map(moved -> placed + ", of which %d moved when a node joined".formatted(moved.max()))
+        .orElse(placed);
   }
 }

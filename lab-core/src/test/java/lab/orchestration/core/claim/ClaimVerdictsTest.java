@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import lab.orchestration.core.Claim;
@@ -40,6 +41,7 @@ class ClaimVerdictsTest {
     assertThat(claim.about().confirmedIf()).isNotBlank();
     assertThat(claim.about().refutedIf()).isNotBlank();
     assertThat(claim.about().chapter().ja()).isNotBlank();
+    assertThat(claim.about().ourSentence()).isNotBlank();
   }
 
   static Stream<Case> extension() {
@@ -69,6 +71,26 @@ class ClaimVerdictsTest {
             .named("Swarm not asked")
             .without(SWARM, ApiExtension.ACCEPTED)
             .then(NotRun.class));
+  }
+
+  @Test
+  void c1AndC3NameThePluginsThatTheEngineHas() {
+    Evidence plugins =
+        new Evidence.Spread(
+            SWARM, 1, ApiExtension.PLUGIN_TYPES, Map.of("Log", 9L, "Authorization", 0L));
+
+    assertThat(new ApiExtension().judge(with(plugins, extension())).sentence())
+        .contains("no new kind", "though plugins of these types: Authorization, Log");
+    assertThat(new Ecosystem().judge(with(plugins, ecosystem())).sentence())
+        .contains("the Engine has plugins of these types: Authorization, Log");
+  }
+
+  /** The evidence of the first case, and this. */
+  private static Findings with(Evidence more, Stream<Case> cases) {
+    return new Findings(
+        Stream.concat(
+                cases.findFirst().orElseThrow().findings().evidence().stream(), Stream.of(more))
+            .toList());
   }
 
   @ParameterizedTest
@@ -255,22 +277,24 @@ class ClaimVerdictsTest {
 
   static Stream<Case> badInput() {
     Case asExpected =
-        Case.given("Kubernetes refuses each, the Engine some")
+        Case.given("asked for strictness Kubernetes refuses each; otherwise as many as the Engine")
             .operator(true, each(Mistake::refused))
             .operator(true, each(Mistake::named))
             .operator(false, each(Mistake::stored))
+            .operator(true, each(Mistake::refusedUnasked))
+            .operator(false, Mistake.UNKNOWN_FIELD.refusedUnasked())
+            .operator(true, Mistake.UNKNOWN_FIELD.warnedUnasked())
             .swarm(true, each(Mistake::refused))
             .swarm(true, each(Mistake::named))
             .swarm(false, Mistake.UNKNOWN_FIELD.refused());
     return Stream.of(
-        asExpected.then(Confirmed.class),
+        asExpected.then(Nuanced.class),
         asExpected
-            .named("Kubernetes lets one pass, the Engine two")
-            .operator(false, Mistake.UNKNOWN_FIELD.refused())
-            .swarm(false, Mistake.CONTRADICTION.named())
-            .then(Nuanced.class),
+            .named("Kubernetes refuses each, asked or not")
+            .operator(true, Mistake.UNKNOWN_FIELD.refusedUnasked())
+            .then(Confirmed.class),
         asExpected
-            .named("both let the same pass")
+            .named("both let the same pass, even if asked")
             .operator(false, Mistake.UNKNOWN_FIELD.refused())
             .then(Refuted.class),
         asExpected
@@ -278,9 +302,30 @@ class ClaimVerdictsTest {
             .operator(true, Mistake.WRONG_TYPE.stored())
             .then(Refuted.class),
         asExpected
+            .named("not asked without strictness")
+            .without(OPERATOR, Mistake.BAD_NAME.refusedUnasked())
+            .then(NotRun.class),
+        asExpected
             .named("one not tried")
             .without(SWARM, Mistake.BAD_NAME.refused())
             .then(NotRun.class));
+  }
+
+  @Test
+  void c2fTellsWhatPassesUnasked_andThatTheHostIsOurRule() {
+    Case given =
+        Case.given("an unknown field passes with a warning")
+            .operator(true, each(Mistake::refused))
+            .operator(true, each(Mistake::named))
+            .operator(true, each(Mistake::refusedUnasked))
+            .operator(false, Mistake.UNKNOWN_FIELD.refusedUnasked())
+            .operator(true, Mistake.UNKNOWN_FIELD.warnedUnasked(), BadInput.PLAIN_INGRESS)
+            .swarm(true, each(Mistake::refused))
+            .swarm(true, each(Mistake::named));
+
+    assertThat(new BadInput().judge(given.findings()).sentence())
+        .contains("not asked, it let pass an unknown field with a warning", "Engine let pass none")
+        .contains("a rule of our CRD, not of Kubernetes");
   }
 
   private static String[] each(Function<Mistake, String> fact) {
@@ -303,7 +348,8 @@ class ClaimVerdictsTest {
             .swarm(true, all)
             .swarm(false, Ecosystem.PARTIAL_RIGHTS);
     return Stream.of(
-        asExpected.then(Confirmed.class),
+        asExpected.then(Nuanced.class),
+        asExpected.named("Swarm has none").swarm(false, all).then(Confirmed.class),
         asExpected.named("Swarm has all").swarm(true, all).then(Refuted.class),
         asExpected
             .named("Kubernetes lacks events")
@@ -328,13 +374,14 @@ class ClaimVerdictsTest {
       RicherConcepts.CONFIG_CHANGED,
       RicherConcepts.INIT,
       RicherConcepts.SIDECAR,
+      RicherConcepts.SERVICE,
       RicherConcepts.HTTP_ROUTES,
       RicherConcepts.AUTOSCALER
     };
     Case none = Case.given("Kubernetes has all, Swarm none").operator(true, all).swarm(false, all);
     return Stream.of(
         none.then(Confirmed.class),
-        none.named("Swarm keeps data").swarm(true, RicherConcepts.DATA_KEPT).then(Nuanced.class),
+        none.named("Swarm has services").swarm(true, RicherConcepts.SERVICE).then(Nuanced.class),
         none.named("Swarm has all").swarm(true, all).then(Refuted.class),
         none.named("Kubernetes lacks one").operator(false, RicherConcepts.INIT).then(Refuted.class),
         none.named("one not tried").without(OPERATOR, RicherConcepts.INIT).then(NotRun.class));
@@ -348,23 +395,23 @@ class ClaimVerdictsTest {
 
   static Stream<Case> layers() {
     Case asExpected =
-        Case.given("containers heal, drift and objects wait")
+        Case.given("a CRD alone does nothing, its controller acts")
             .operator(true, OperatorLayers.HEALS_WITHOUT)
             .operator(false, OperatorLayers.CORRECTS_WITHOUT, OperatorLayers.ACTS_WITHOUT)
             .operator(true, OperatorLayers.CORRECTS_AFTERWARDS, OperatorLayers.ACTS_AFTERWARDS);
     return Stream.of(
-        asExpected.then(Confirmed.class),
+        asExpected.then(Nuanced.class),
         asExpected
             .named("the operator forgets the drift")
             .operator(false, OperatorLayers.CORRECTS_AFTERWARDS)
             .then(Nuanced.class),
         asExpected
-            .named("nothing heals without it")
-            .operator(false, OperatorLayers.HEALS_WITHOUT)
-            .then(Refuted.class),
-        asExpected
             .named("a CRD alone acts")
             .operator(true, OperatorLayers.ACTS_WITHOUT)
+            .then(Confirmed.class),
+        asExpected
+            .named("nothing acts, not even with the operator")
+            .operator(false, OperatorLayers.ACTS_AFTERWARDS)
             .then(Refuted.class),
         asExpected
             .named("the operator did not come back")
@@ -388,6 +435,10 @@ class ClaimVerdictsTest {
             .operator(false, Quorum.TWO_LOST);
     return Stream.of(
         alike.then(Confirmed.class),
+        alike
+            .named("managers run replicas")
+            .swarm(true, Quorum.RUN_BY_MANAGERS)
+            .then(Nuanced.class),
         alike
             .named("Kubernetes could not be asked here")
             .without(OPERATOR, Quorum.TWO_LOST)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.Evidence;
 import lab.orchestration.core.Evidence.Unit;
 import lab.orchestration.core.Findings;
@@ -16,6 +17,11 @@ final class Notebook {
 
   Notebook swarm() {
     column = Columns.SWARM;
+    return this;
+  }
+
+  Notebook deployment() {
+    column = ColumnNames.DEPLOYMENT;
     return this;
   }
 
@@ -39,6 +45,11 @@ final class Notebook {
       spread.put("name-" + spread.size(), value);
     }
     evidence.add(new Evidence.Spread(column, 1, what, spread));
+    return this;
+  }
+
+  Notebook fact(String what, boolean holds) {
+    evidence.add(new Evidence.Fact(column, 1, what, holds));
     return this;
   }
 

@@ -40,15 +40,10 @@ final class ApiExtensionTrial implements Trial {
     label(lab);
   }
 
-  /** What can be plugged in are drivers for what the Engine knows already, not kinds of objects. */
   private void extend(ExperimentLab lab) throws InterruptedException {
     RawAnswer extension = api.post(EXTENSIONS, DEFINITION);
-    RawAnswer info = api.get("/info").expectAccepted();
-    lab.answer(
-        ApiExtension.EXTENDING,
-        extension.request(),
-        "%s%nGET /info (shortened to what can be plugged in): {\"Plugins\":%s}"
-            .formatted(extension.text(), info.json().path("Plugins")));
+    lab.answer(ApiExtension.EXTENDING, extension.request(), extension.text());
+    new EnginePlugins(api).writeTo(lab);
   }
 
   /** A service can say in its labels what it is meant to be, and what it likes. */

@@ -45,6 +45,7 @@ final class EcosystemTrial implements Trial {
     } finally {
       api.remove("/services/" + NAME);
     }
+    new EnginePlugins(api).writeTo(lab);
     lab.missing(Ecosystem.TRAFFIC_RULES, NO_RULES);
   }
 
@@ -133,7 +134,7 @@ final class EcosystemTrial implements Trial {
     return events;
   }
 
-  /** Whoever is let in by the Engine may do everything: there is nothing to restrict him by. */
+  /** As it is, whoever is let in by the Engine may do everything; a plugin could restrict him. */
   private void rights(ExperimentLab lab) throws InterruptedException {
     RawAnswer roles = api.get("/roles");
     RawAnswer read = api.get("/services/" + NAME);

@@ -5,6 +5,7 @@ import static lab.orchestration.core.claim.Quorum.CHANGE_ONE_LOST;
 import static lab.orchestration.core.claim.Quorum.CHANGE_TWO_LOST;
 import static lab.orchestration.core.claim.Quorum.ONE_LOST;
 import static lab.orchestration.core.claim.Quorum.RECOVERED;
+import static lab.orchestration.core.claim.Quorum.RUN_BY_MANAGERS;
 import static lab.orchestration.core.claim.Quorum.SERVING;
 import static lab.orchestration.core.claim.Quorum.TWO_LOST;
 
@@ -68,6 +69,8 @@ final class QuorumTrial implements Trial {
     String second = swarm.others().get(1);
     lab.progress("loses %s as well".formatted(second));
     Set<String> before = swarm.serving();
+    // There are managers only.
+    lab.fact(RUN_BY_MANAGERS, !before.isEmpty());
     String secondLoss = swarm.lose(second);
     awaitNoLeader(api);
     RawAnswer twoLost = scale(api, known, wanted + 1);

@@ -79,6 +79,10 @@ final class RicherConceptsTrial implements Trial {
         created.request(),
         "%s%nof the task is stored: %s".formatted(created.text(), spec.path("TaskTemplate")));
     lab.fact(RicherConcepts.INIT, spec.path("TaskTemplate").has("InitContainers"));
+    JsonNode endpoint = created.accepted() ? endpoint() : spec;
+    lab.answer(
+        RicherConcepts.ADDRESS, "GET /services/" + NAME, "{\"Endpoint\":%s}".formatted(endpoint));
+    lab.fact(RicherConcepts.SERVICE, !endpoint.at("/VirtualIPs/0/Addr").asText().isEmpty());
     RawAnswer route = api.get("/routes");
     lab.answer(
         RicherConcepts.ROUTE,
@@ -88,6 +92,10 @@ final class RicherConceptsTrial implements Trial {
     lab.fact(
         RicherConcepts.HTTP_ROUTES,
         spec.at("/EndpointSpec/Ports/0").has("Host") || route.accepted());
+  }
+
+  private JsonNode endpoint() throws InterruptedException {
+    return api.get("/services/" + NAME).expectAccepted().json().path("Endpoint");
   }
 
   private void sidecar(ExperimentLab lab) throws InterruptedException {

@@ -33,25 +33,21 @@ choose_iptables() {
     fi
 }
 
-# The pods' control groups belong below the container's own one, so that they go with the container.
+# The pods' control groups lie below the container's own one: they go with the container, and no other
+# kubelet of the machine takes them for its own. In a cgroup namespace of its own, that one is the root.
 choose_cgroup() {
-    local root
+    # Or one level below, where room was made before.
+    if grep -qvE ':/(init|node)?$' /proc/self/cgroup; then
+        log "error: a node needs a cgroup namespace of its own: docker run --cgroupns private"
+        exit 1
+    fi
     if [[ -f /sys/fs/cgroup/cgroup.controllers ]]; then
-        root=$(sed -n 's/^0:://p' /proc/self/cgroup)
-        if [[ $root == / ]]; then root=; fi
         # A group that has processes cannot pass controllers on: move the processes one level down.
-        mkdir -p "/sys/fs/cgroup$root/node"
-        xargs -rn1 <"/sys/fs/cgroup$root/cgroup.procs" >"/sys/fs/cgroup$root/node/cgroup.procs" 2>/dev/null || true
-        sed 's/ / +/g; s/^/+/' "/sys/fs/cgroup$root/cgroup.controllers" >"/sys/fs/cgroup$root/cgroup.subtree_control" || true
-    else
-        root=$(sed -n 's/^[0-9]*:memory://p' /proc/self/cgroup)
+        mkdir -p /sys/fs/cgroup/node
+        xargs -rn1 </sys/fs/cgroup/cgroup.procs >/sys/fs/cgroup/node/cgroup.procs 2>/dev/null || true
+        sed 's/ / +/g; s/^/+/' /sys/fs/cgroup/cgroup.controllers >/sys/fs/cgroup/cgroup.subtree_control || true
     fi
-    # Unless all of the machine's groups are mounted, the own one is at the root of what can be seen.
-    if [[ -f /sys/fs/cgroup/cgroup.controllers || -d /sys/fs/cgroup/memory$root ]]; then
-        sed -i "s,@CGROUP_ROOT@,${root:-/}," /etc/kubernetes/kubelet.yaml
-    else
-        sed -i "s,@CGROUP_ROOT@,/," /etc/kubernetes/kubelet.yaml
-    fi
+    sed -i "s,@CGROUP_ROOT@,/," /etc/kubernetes/kubelet.yaml
 }
 
 # Where the machine lacks CAP_SYS_RESOURCE (bit 24), runc must not ask for it.

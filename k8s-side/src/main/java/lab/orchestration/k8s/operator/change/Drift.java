@@ -55,14 +55,12 @@ final class Drift {
   private Optional<FieldChange> drifted(
       NginxService service, FieldDiff.Difference difference, FieldOwners owners) {
     Optional<String> manager = owners.of(difference.path());
-    boolean ours = manager.filter(self::equals).isPresent();
-    boolean scaled = difference.path().toString().equals("spec.replicas");
-    if (manager.isEmpty() || (ours && scaled)) {
-      // A removed field has no owner any more, and old servers record no owner of a scaling:
-      // then somebody else did it if the operator had nothing to do.
+    if (manager.isEmpty()) {
+      // A removed field has no owner any more: somebody else did it if the operator had nothing
+      // to do.
       return isTheOnlyExplanation(service) ? Optional.of(change(difference, "")) : Optional.empty();
     }
-    return ours ? Optional.empty() : Optional.of(change(difference, manager.get()));
+    return manager.filter(other -> !other.equals(self)).map(other -> change(difference, other));
   }
 
   private static FieldChange change(FieldDiff.Difference difference, String manager) {

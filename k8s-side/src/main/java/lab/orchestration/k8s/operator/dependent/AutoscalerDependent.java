@@ -1,8 +1,8 @@
 package lab.orchestration.k8s.operator.dependent;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.autoscaling.v1.HorizontalPodAutoscaler;
-import io.fabric8.kubernetes.api.model.autoscaling.v1.HorizontalPodAutoscalerBuilder;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependent;
 import java.util.Objects;
 import lab.orchestration.k8s.api.Autoscaling;
@@ -11,10 +11,8 @@ import lab.orchestration.k8s.api.NginxService;
 /**
  * The HorizontalPodAutoscaler. It scales the NginxService itself and not the Deployment below it:
  * what it decides becomes what is declared, and the operator has nothing to fight.
- *
- * <p>{@code autoscaling/v1} is all that is needed, and is there on old and new servers.
  */
-@KubernetesDependent(createResourceOnlyIfNotExistingWithSSA = false)
+@KubernetesDependent
 public final class AutoscalerDependent extends OwnedDependent<HorizontalPodAutoscaler> {
 
   @Override
@@ -30,7 +28,21 @@ public final class AutoscalerDependent extends OwnedDependent<HorizontalPodAutos
         .endScaleTargetRef()
         .withMinReplicas(autoscaling.min())
         .withMaxReplicas(autoscaling.max())
-        .withTargetCPUUtilizationPercentage(autoscaling.cpuPercent())
+        .addNewMetric()
+        .withType("Resource")
+        .withNewResource()
+        .withName("cpu")
+        .withNewTarget()
+        .withType("Utilization")
+        .withAverageUtilization(autoscaling.cpuPercent())
+        .endTarget()
+        .endResource()
+        .endMetric()
+        .withNewBehavior()
+        .withNewScaleDown()
+        .withStabilizationWindowSeconds(autoscaling.scaleDownSeconds())
+        .endScaleDown()
+        .endBehavior()
         .endSpec()
         .build();
   }

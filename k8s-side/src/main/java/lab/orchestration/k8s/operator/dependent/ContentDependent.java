@@ -15,9 +15,7 @@ import lab.orchestration.k8s.api.NginxService;
  * always the same: so a page that changes, comes or goes is served without a restart.
  */
 // The operator SDK would replace a ConfigMap as a whole, with what others have added to it.
-@KubernetesDependent(
-    useSSA = BooleanWithUndefined.TRUE,
-    createResourceOnlyIfNotExistingWithSSA = false)
+@KubernetesDependent(useSSA = BooleanWithUndefined.TRUE)
 public final class ContentDependent extends OwnedDependent<ConfigMap> {
 
   /**

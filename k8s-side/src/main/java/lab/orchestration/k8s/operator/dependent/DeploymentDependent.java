@@ -8,7 +8,7 @@ import lab.orchestration.k8s.api.NginxService;
 import lab.orchestration.k8s.api.NginxServiceSpec;
 
 /** The Deployment that keeps the declared number of interchangeable Pods running. */
-@KubernetesDependent(createResourceOnlyIfNotExistingWithSSA = false)
+@KubernetesDependent
 public final class DeploymentDependent extends OwnedDependent<Deployment> {
 
   @Override

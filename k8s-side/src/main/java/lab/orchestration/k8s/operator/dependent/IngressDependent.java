@@ -6,7 +6,7 @@ import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDep
 import lab.orchestration.k8s.api.NginxService;
 
 /** The Ingress that leads from the declared host name to the Service. */
-@KubernetesDependent(createResourceOnlyIfNotExistingWithSSA = false)
+@KubernetesDependent
 public final class IngressDependent extends OwnedDependent<Ingress> {
 
   @Override

@@ -9,7 +9,7 @@ import lab.orchestration.k8s.api.NginxService;
  * The headless Service that gives every Pod of a StatefulSet a DNS name of its own: {@code
  * my-web-0.my-web-peers}.
  */
-@KubernetesDependent(createResourceOnlyIfNotExistingWithSSA = false)
+@KubernetesDependent
 public final class PeersDependent extends OwnedDependent<Service> {
 
   /** The name of the headless Service. */

@@ -26,6 +26,12 @@ public final class PodTemplate {
   /** The user of nginx's own images. */
   private static final long UNPRIVILEGED = 101;
 
+  /** How long after being asked to end a Pod is killed; includes the preStop hook. */
+  private static final long TERMINATION_GRACE_SECONDS = 10;
+
+  /** How long the nodes have to learn that a Pod gets no new requests. */
+  private static final long PRE_STOP_SECONDS = 5;
+
   private static final String CONTENT_VOLUME = "content";
   private static final String SCRATCH_VOLUME = "scratch";
 
@@ -47,6 +53,7 @@ public final class PodTemplate {
         .endSecurityContext()
         // nginx has no business with the Kubernetes API.
         .withAutomountServiceAccountToken(false)
+        .withTerminationGracePeriodSeconds(TERMINATION_GRACE_SECONDS)
         .withContainers(nginx(service))
         .addNewVolume()
         .withName(CONTENT_VOLUME)
@@ -107,9 +114,16 @@ public final class PodTemplate {
         .endTcpSocket()
         .withInitialDelaySeconds(5)
         .endLivenessProbe()
+        // Pod and Service are told at the same time; without this, nginx ends before the nodes
+        // have stopped sending it requests.
+        .withNewLifecycle()
+        .withNewPreStop()
+        .withNewSleep(PRE_STOP_SECONDS)
+        .endPreStop()
+        .endLifecycle()
         .withNewResources()
         // Without a request for CPU, nothing could scale by the share of it that is used.
-        .addToRequests("cpu", new Quantity("10m"))
+        .addToRequests("cpu", new Quantity("50m"))
         .addToRequests("memory", new Quantity("16Mi"))
         .addToLimits("memory", new Quantity("64Mi"))
         .endResources()

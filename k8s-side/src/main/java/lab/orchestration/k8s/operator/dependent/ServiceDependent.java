@@ -7,8 +7,7 @@ import lab.orchestration.k8s.api.Exposure;
 import lab.orchestration.k8s.api.NginxService;
 
 /** The Service that leads from the declared port to the Pods that are ready. */
-// Kubernetes 1.20 refuses to create a Service by an apply that insists on creating it.
-@KubernetesDependent(createResourceOnlyIfNotExistingWithSSA = false)
+@KubernetesDependent
 public final class ServiceDependent extends OwnedDependent<Service> {
 
   /** The name of the source of events about Services. */

@@ -6,7 +6,7 @@ import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDep
 import lab.orchestration.k8s.api.NginxService;
 
 /** The StatefulSet that keeps the declared number of Pods running, each under its own name. */
-@KubernetesDependent(createResourceOnlyIfNotExistingWithSSA = false)
+@KubernetesDependent
 public final class StatefulSetDependent extends OwnedDependent<StatefulSet> {
 
   @Override

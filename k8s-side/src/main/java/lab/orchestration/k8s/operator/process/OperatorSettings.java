@@ -43,7 +43,7 @@ public record OperatorSettings(
         POD_NAME, POD_NAMESPACE   who it is and where the Lease is; needed for an election
 
       It finds its cluster as kubectl does: in a Pod by the Pod's ServiceAccount, elsewhere by
-      KUBECONFIG or ~/.kube/config.
+      KUBECONFIG or ~/.kube/config. The cluster must be Kubernetes 1.30 or later.
 
       Exit codes: 0 stopped by SIGTERM, 1 failed or lost the Lease, 2 wrong settings.
       """;

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import lab.orchestration.k8s.api.NginxService;
 import lab.orchestration.k8s.api.NginxServiceStatus;
-import lab.orchestration.k8s.operator.acceptance.Rejection;
 import lab.orchestration.k8s.operator.dependent.OperatorLabels;
 
 /** Works out the status of an NginxService from what is observed. */
@@ -76,9 +75,8 @@ public final class StatusFactory {
 
   private Condition accepted(NginxService service, Outcome outcome) {
     String type = NginxServiceStatus.ACCEPTED;
-    if (outcome instanceof Outcome.Rejected rejected) {
-      Rejection why = rejected.rejection();
-      return condition(service, type, false, why.reason(), why.message());
+    if (outcome instanceof Outcome.NameTaken taken) {
+      return condition(service, type, false, "NameTaken", taken.message());
     }
     if (outcome instanceof Outcome.Failed failed) {
       return condition(service, type, false, NginxServiceStatus.APPLY_FAILED, failed.message());
@@ -89,7 +87,7 @@ public final class StatusFactory {
   private Condition progressing(
       NginxService service, Outcome outcome, Pods pods, Optional<Trouble> trouble) {
     String type = NginxServiceStatus.PROGRESSING;
-    if (outcome instanceof Outcome.Rejected) {
+    if (outcome instanceof Outcome.NameTaken) {
       return condition(
           service, type, false, "Rejected", "What ran before stays as it is: " + pods.text());
     }

@@ -12,7 +12,6 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import lab.orchestration.k8s.api.Autoscaling;
 import lab.orchestration.k8s.api.Exposure;
@@ -31,7 +30,7 @@ class SamplesTest {
       new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   @TestFactory
-  Stream<DynamicTest> everySampleIsAcceptedAndSaysNothingThatHasNoEffect() throws IOException {
+  Stream<DynamicTest> everySampleSaysNothingThatHasNoEffect() throws IOException {
     return samples().map(file -> DynamicTest.dynamicTest(name(file), () -> isFit(file)));
   }
 
@@ -46,7 +45,6 @@ class SamplesTest {
     assertThat(sample.getApiVersion()).isEqualTo(HasMetadata.getApiVersion(NginxService.class));
     assertThat(sample.getKind()).isEqualTo(HasMetadata.getKind(NginxService.class));
     assertThat(name(file)).isEqualTo(sample.getMetadata().getName() + ".yaml");
-    assertThat(Acceptance.check(sample, nothing())).isEmpty();
   }
 
   @Test
@@ -88,14 +86,5 @@ class SamplesTest {
 
   private static String name(Path file) {
     return file.getFileName().toString();
-  }
-
-  private static Known nothing() {
-    return new Known() {
-      @Override
-      public <T extends HasMetadata> Optional<T> get(Class<T> kind, String namespace, String name) {
-        return Optional.empty();
-      }
-    };
   }
 }

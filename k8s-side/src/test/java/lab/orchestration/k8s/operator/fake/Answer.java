@@ -17,6 +17,14 @@ record Answer(int code, JsonNode body) {
     return new Answer(OK, body);
   }
 
+  static Answer version(int minor) {
+    return ok(
+        JSON.createObjectNode()
+            .put("major", "1")
+            .put("minor", Integer.toString(minor))
+            .put("gitVersion", "v1." + minor + ".0"));
+  }
+
   static Answer created(JsonNode body) {
     return new Answer(CREATED, body);
   }
@@ -27,6 +35,10 @@ record Answer(int code, JsonNode body) {
 
   static Answer alreadyExists(String what) {
     return refusal(CONFLICT, "AlreadyExists", what + " already exists");
+  }
+
+  static Answer conflict(String what) {
+    return refusal(CONFLICT, "Conflict", what + " is there in another version");
   }
 
   static Answer refusal(int code, String reason, String message) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.zjsonpatch.JsonPatch;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The calls of the API, apart from watching. */
@@ -72,7 +73,15 @@ final class ApiCalls {
     } else {
       applied.remove("status");
     }
-    if (!path.isStatus() && store.get(path.object()).isEmpty()) {
+    String version = applied.path("metadata").path("resourceVersion").asText();
+    Optional<ObjectNode> there = store.get(path.object());
+    if (!version.isEmpty()
+        && there
+            .filter(one -> !one.at("/metadata/resourceVersion").asText().equals(version))
+            .isPresent()) {
+      return Answer.conflict(path.name());
+    }
+    if (!path.isStatus() && there.isEmpty()) {
       ObjectNode created = FieldManagers.apply(JSON.createObjectNode(), applied, manager);
       return Answer.created(store.create(path.object(), created));
     }

@@ -29,6 +29,7 @@ public final class FakeApiServer implements AutoCloseable {
   private final Refusals refusals = new Refusals();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final int minor;
   private final HttpServer http;
 
   /**
@@ -39,21 +40,29 @@ public final class FakeApiServer implements AutoCloseable {
    */
   public record Request(String method, String kind, String by) {}
 
-  /** Starts the server, on a free port of this machine. */
+  /** Starts a server of a supported version, on a free port of this machine. */
   public FakeApiServer() throws IOException {
+    this(37);
+  }
+
+  /** Starts a server that says it is Kubernetes 1.x. */
+  public FakeApiServer(int minor) throws IOException {
+    this.minor = minor;
     http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     http.createContext("/", this::serve);
     http.setExecutor(threads);
     http.start();
   }
 
+  /** Where it is. */
+  public String url() {
+    return "http://localhost:" + http.getAddress().getPort();
+  }
+
   /** A client of this server. */
   public KubernetesClient client() {
     Config config =
-        new ConfigBuilder(Config.empty())
-            .withMasterUrl("http://localhost:" + http.getAddress().getPort())
-            .withOnlyHttpWatches(true)
-            .build();
+        new ConfigBuilder(Config.empty()).withMasterUrl(url()).withOnlyHttpWatches(true).build();
     return new KubernetesClientBuilder().withConfig(config).build();
   }
 
@@ -90,7 +99,9 @@ public final class FakeApiServer implements AutoCloseable {
     try (exchange) {
       Selection selection = Selection.of(exchange.getRequestURI());
       Optional<ApiPath> path = ApiPath.of(exchange.getRequestURI().getPath());
-      if (path.isEmpty()) {
+      if (exchange.getRequestURI().getPath().equals("/version")) {
+        send(exchange, Answer.version(minor));
+      } else if (path.isEmpty()) {
         send(exchange, Answer.notFound(exchange.getRequestURI().getPath()));
       } else if (selection.isWatch()) {
         watch(exchange, path.get(), selection);

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import lab.orchestration.k8s.api.NginxService;
 import lab.orchestration.k8s.api.NginxServiceStatus;
-import lab.orchestration.k8s.operator.acceptance.Rejection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -116,16 +115,13 @@ class TroubleTest {
     // When
     NginxServiceStatus status =
         factory.observe(
-            service("{}"),
-            NOTHING,
-            new Outcome.Rejected(new Rejection("Invalid", "no host", false)),
-            0);
+            service("{}"), NOTHING, new Outcome.NameTaken("Service a is there already"), 0);
 
     // Then
     Condition accepted = status.condition(NginxServiceStatus.ACCEPTED).orElseThrow();
     assertThat(accepted.getStatus()).isEqualTo("False");
-    assertThat(accepted.getReason()).isEqualTo("Invalid");
-    assertThat(accepted.getMessage()).isEqualTo("no host");
+    assertThat(accepted.getReason()).isEqualTo("NameTaken");
+    assertThat(accepted.getMessage()).isEqualTo("Service a is there already");
     assertThat(status.condition(NginxServiceStatus.PROGRESSING).orElseThrow().getStatus())
         .isEqualTo("False");
     assertThat(ready(status).getStatus()).isEqualTo("False");

@@ -1,0 +1,4 @@
+@NullMarked
+package lab.orchestration.cli.evidence;
+
+import org.jspecify.annotations.NullMarked;

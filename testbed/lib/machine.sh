@@ -66,7 +66,9 @@ machine_progress() { tr -d '\r' <"$MACHINE_LOG" | grep '^machine: ' | tail -n 1;
 
 # machine SCRIPT IMAGE...   runs the script there with the images' disks as its arguments; prints what it prints
 machine() {
-    local script=$1 folder work tar code=0 drives=()
+    # Not local: the trap runs when this function has returned.
+    work='' emulator=''
+    local script=$1 folder tar code=0 drives=()
     shift
     [[ -r $script ]] || usage_error "there is no script $script"
     require_supported
@@ -76,7 +78,7 @@ machine() {
     machine_build
     folder=$(machine_folder)
     work=$(mktemp -d "$CACHE/machine-run.XXXXXX")
-    trap 'heartbeat_stop; kill "$emulator" 2>/dev/null; rm -rf "$work"' EXIT
+    trap 'heartbeat_stop; kill $emulator 2>/dev/null || true; rm -rf "$work"' EXIT
     cp "$script" "$work/script"
     truncate -s %512 "$work/script"
     for tar in "$folder/disk" "$work/script" $(if (($#)); then images_ensure "$@" | cut -d' ' -f3; fi); do

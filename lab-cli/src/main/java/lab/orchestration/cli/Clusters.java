@@ -101,7 +101,7 @@ final class Clusters implements AutoCloseable {
   }
 
   /** The columns that cannot be had, for want of an image. */
-  List<String> modelled() {
+  private List<String> modelled() {
     return options.chosenColumns().stream()
         .filter(this::isMissing)
         .map(ColumnChoice::columnName)

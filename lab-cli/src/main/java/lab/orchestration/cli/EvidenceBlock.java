@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lab.orchestration.cli.view.LedgerDiff;
 import lab.orchestration.cli.view.RunTranscript;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
@@ -56,6 +58,15 @@ enum EvidenceBlock {
       lines.addAll(ModelCommand.Compare.lines(run, timings, Words.in(Language.EN)));
       lines.add("```");
       return lines;
+    }
+  },
+  /** What came out differently on other engines: two records, as {@code OLD..NEW}. */
+  DIFF {
+    @Override
+    List<String> lines(Path home, String records) {
+      List<RunRecord> two =
+          Stream.of(records.split("\\.\\.", 2)).map(home::resolve).map(RecordFile::read).toList();
+      return new LedgerDiff(two.get(0), two.get(1)).markdown(Words.in(Language.EN));
     }
   },
   /** The operator's benchmark. */

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  lab evidence --list",
-      "  lab evidence                      all of it, about two and a half hours",
+      "  lab evidence                      all of it, about an hour and a half",
       "  lab evidence --only readme,ledger",
       "  lab evidence --only model --again"
     },

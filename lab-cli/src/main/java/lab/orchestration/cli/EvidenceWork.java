@@ -64,13 +64,19 @@ final class EvidenceWork {
     return draft.toString();
   }
 
+  /** Where a file of the evidence is that was made before. */
+  String published(String file) {
+    return home.resolve(file).toString();
+  }
+
   /**
    * Runs a command of the lab.
    *
    * @throws LabException if it fails
    */
   void lab(String... arguments) throws InterruptedException {
-    String line = "lab " + String.join(" ", arguments).replace(drafts + "/", "");
+    String line =
+        "lab " + String.join(" ", arguments).replace(drafts + "/", "").replace(home + "/", "");
     out.println("$ " + line);
     int exitCode = commands.run(out, err, arguments);
     if (exitCode == ErrorPrinter.INTERRUPTED) {
@@ -118,6 +124,15 @@ final class EvidenceWork {
   /** Makes a block of a document from a record. */
   void block(String document, EvidenceBlock block, String record) throws InterruptedException {
     rewrite(document, read(document).withBlock(block.kind(), record, block.content(home, record)));
+  }
+
+  /** Makes the blocks of a kind again, each from the record that it names. */
+  void renew(String document, EvidenceBlock kind) throws InterruptedException {
+    for (QuotedDocument.Block block : read(document).blocks()) {
+      if (block.kind().equals(kind.kind())) {
+        block(document, kind, block.record());
+      }
+    }
   }
 
   /** Lets a document quote this record where it quoted an earlier one of the same folder. */

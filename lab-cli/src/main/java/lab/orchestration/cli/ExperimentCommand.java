@@ -1,19 +1,13 @@
 package lab.orchestration.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import lab.orchestration.cli.view.ExperimentText;
-import lab.orchestration.cli.view.FindingsDocument;
 import lab.orchestration.core.Claim;
 import lab.orchestration.core.Experiment;
-import lab.orchestration.core.LabException;
-import lab.orchestration.core.Provenance;
-import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.experiment.Experiments;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +33,8 @@ import picocli.CommandLine.Spec;
       "  lab experiment --list",
       "  lab experiment R4                      a node is lost",
       "  lab experiment C2a                     somebody scales behind the declaration's back",
-      "  lab experiment R2 R3 --json r.json     two of them, with all evidence in a file",
+      "  lab experiment R2 R3 --json r.json     two of them, with all evidence in a file; 'lab"
+          + " findings r.json' makes a document of it",
       "  lab experiment R4 --repeat 3           median, least and greatest of three",
       "  lab experiment all                     R1 to R9; for C1 to C6 see 'lab claims'"
     },
@@ -61,20 +56,6 @@ final class ExperimentCommand implements Callable<Integer> {
   @Option(names = "--list", description = "Show all experiments with their statements; run none.")
   boolean list;
 
-  @Option(
-      names = "--findings",
-      paramLabel = "FILE",
-      description = "Also write the findings as a document in Markdown.")
-  @Nullable Path findings;
-
-  @Option(
-      names = "--with",
-      paramLabel = "RECORD",
-      description =
-          "In the findings, also show the experiments of this earlier record (--json) that are not"
-              + " run again.")
-  @Nullable Path earlier;
-
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
@@ -90,23 +71,7 @@ final class ExperimentCommand implements Callable<Integer> {
       clusterOptions.byDefault(ColumnChoice.OF_CLAIMS);
     }
     session.require(spec, clusterOptions);
-    OutputFile document = new OutputFile(findings, "The findings", "--findings");
-    document.requireWritable();
-    RunRecord before = earlier == null ? null : measured(RecordFile.read(earlier));
-    RunRecord run = session.run(spec, clusterOptions, chosen);
-    document.write(FindingsDocument.of(run, SessionOptions.typed(spec), before));
-    return run.isSuccess() ? 0 : 1;
-  }
-
-  /** The findings say that every figure in them was measured. */
-  private static RunRecord measured(RunRecord record) {
-    if (record.columns().stream().anyMatch(one -> one.provenance() == Provenance.MODEL)) {
-      throw new LabException(
-          "The findings cannot show this earlier record",
-          "it is of a model, and findings are measured",
-          "Name a record of 'lab experiment --json'");
-    }
-    return record;
+    return session.run(spec, clusterOptions, chosen).isSuccess() ? 0 : 1;
   }
 
   private List<Experiment> chosen() {

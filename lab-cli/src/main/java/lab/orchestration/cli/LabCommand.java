@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ExperimentCommand.class,
       ClaimsCommand.class,
+      FindingsCommand.class,
       LedgerCommand.class,
       QuizCommand.class,
       ReplayCommand.class,

@@ -47,14 +47,14 @@ final class ModelCommand implements Runnable {
   @Command(
       name = "calibrate",
       description =
-          "Fits the durations that depend on the machine from a live record of R2, R4, R5 and R7:"
+          "Fits the durations that depend on the machine from live records of R2, R4, R5 and R7:"
               + " lab experiment R2 R4 R5 R7 --repeat 5 --json r.json",
       mixinStandardHelpOptions = true)
   static final class Calibrate implements Callable<Integer> {
     @Spec CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "RECORD", description = "A live record.")
-    @Nullable Path record;
+    @Parameters(arity = "1..*", paramLabel = "RECORD", description = "Live records.")
+    List<Path> records = List.of();
 
     @Option(
         names = {"-o", "--output"},
@@ -66,7 +66,7 @@ final class ModelCommand implements Runnable {
     public Integer call() {
       OutputFile file = new OutputFile(output, "The timings", "--output");
       file.requireWritable();
-      String json = Calibration.of(RecordFile.read(given(record))).toJson();
+      String json = Calibration.of(RecordFile.together(records)).toJson();
       if (output == null) {
         // A writer on the terminal passes on whole lines only.
         json.lines().forEach(spec.commandLine().getOut()::println);
@@ -81,8 +81,8 @@ final class ModelCommand implements Runnable {
   @Command(
       name = "compare",
       description = {
-        "Shows each median of a live record beside the model's, and whether it is close: within 15"
-            + " % or 300 ms.",
+        "Shows each median of live records beside the model's, and whether it is close: within 15 %"
+            + " or 300 ms.",
         "Exit code 0 if all are, 1 if not."
       },
       mixinStandardHelpOptions = true)
@@ -92,15 +92,15 @@ final class ModelCommand implements Runnable {
 
     @Spec CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "RECORD", description = "A live record.")
-    @Nullable Path record;
+    @Parameters(arity = "1..*", paramLabel = "RECORD", description = "Live records.")
+    List<Path> records = List.of();
 
     @Mixin TimingsFile timings = new TimingsFile();
 
     @Override
     public Integer call() throws InterruptedException {
       Words words = LabCommand.words(spec);
-      List<Comparison.Row> rows = rows(RecordFile.read(given(record)), timings.read());
+      List<Comparison.Row> rows = rows(RecordFile.together(records), timings.read());
       lines(rows, words).forEach(spec.commandLine().getOut()::println);
       return rows.stream().allMatch(Comparison.Row::isClose) ? 0 : 1;
     }
@@ -159,12 +159,5 @@ final class ModelCommand implements Runnable {
               rows.size()));
       return lines;
     }
-  }
-
-  private static Path given(@Nullable Path record) {
-    if (record == null) {
-      throw new IllegalStateException("picocli asks for it");
-    }
-    return record;
   }
 }

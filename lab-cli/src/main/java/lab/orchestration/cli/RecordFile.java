@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.SeveralRuns;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -45,6 +47,11 @@ final class RecordFile {
           "Name a file that --json wrote",
           unreadable);
     }
+  }
+
+  /** Several records as one. */
+  static RunRecord together(List<Path> files) {
+    return new SeveralRuns(files.stream().map(RecordFile::read).toList()).asOne(Catalogue.all());
   }
 
   /** What is shipped with the lab is compressed. */

@@ -133,7 +133,6 @@ final class RunCommand implements Callable<Integer> {
                 keep,
                 view.announcements(),
                 RecordingOffer.ofThisProcess(out, words))) {
-      view.markModelled(clusters.modelled());
       Programme programme =
           programme(experiments, clusters)
               .at(pace(out, clusters))

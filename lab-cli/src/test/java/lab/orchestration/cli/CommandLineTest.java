@@ -99,9 +99,7 @@ class CommandLineTest {
 
     options.measureLoad();
 
-    assertThat(options.neededImages())
-        .containsEntry(
-            LabImage.METRICS_SERVER, "registry.k8s.io/metrics-server/metrics-server:v0.9.0");
+    assertThat(options.neededImages()).containsKey(LabImage.METRICS_SERVER);
   }
 
   @Test

@@ -54,11 +54,11 @@ class LiveRunIT {
 
       browser.all("button[data-kind='container-kill']").get(0).click();
 
-      // The first fault was the chapter's own, in S4.
+      // The first two faults were those of S4.
       browser.await(
-          "both sides to heal a second time",
+          "both sides to heal a third time",
           PATIENCE,
-          page -> page.all(".watch.healed[data-faults='2']").size() == 2);
+          page -> page.all(".watch.healed[data-faults='3']").size() == 2);
       assertThat(browser.barriers()).isEmpty();
       assertThat(browser.complaints()).isEmpty();
       browser.screenshot("live-run");
@@ -74,7 +74,7 @@ class LiveRunIT {
         .allSatisfy(
             column ->
                 assertThat(column.faults())
-                    .hasSize(2)
+                    .hasSize(3)
                     .extracting(fault -> fault.millis().serving())
                     .doesNotContainNull());
     assertThat(run.columns())
@@ -82,7 +82,7 @@ class LiveRunIT {
             column ->
                 assertThat(column.faults())
                     .extracting(FaultRecord::kind)
-                    .containsOnly("container-kill"));
+                    .containsExactly("container-kill", "container-remove", "container-kill"));
     assertThat(EngineSweep.ofAllRuns(engine).list()).isEmpty();
   }
 

@@ -73,11 +73,11 @@ class ModelCommandsTest {
   }
 
   @Test
-  void givenAModelsRecord_thenItIsNotTakenForAnEarlierFinding(@TempDir Path folder) {
+  void givenAModelsRecord_thenNoFindingsAreMadeFromIt(@TempDir Path folder) {
     Path json = folder.resolve("run.json");
     assertThat(lab("run", "--model", "--experiments", "R4", "--json", json.toString())).isZero();
 
-    assertThat(lab("experiment", "R2", "--with", json.toString())).isEqualTo(1);
+    assertThat(lab("findings", json.toString())).isEqualTo(1);
 
     assertThat(err.toString()).contains("it is of a model, and findings are measured");
   }

@@ -72,43 +72,47 @@ class QuotedFiguresTest {
   }
 
   @Test
-  void theFindingsAreThoseOfTheirRecord() throws IOException {
-    isMadeFrom(
-        "findings",
-        "docs/findings.md",
-        "docs/records/findings.json.gz",
-        (run, command) -> FindingsDocument.of(run, command, null));
+  void theFindingsAreThoseOfTheThreeSessions() throws IOException {
+    if (isMade("findings", "docs/findings.md")) {
+      assertThat(HOME.resolve("docs/findings.md"))
+          .hasContent(FindingsDocument.of(RecordFile.together(sessions())));
+    }
   }
 
   @Test
-  void theLedgerIsThatOfItsRecord() throws IOException {
-    isMadeFrom(
-        "ledger",
-        "docs/claims.md",
-        "docs/records/claims.json.gz",
-        (run, command) -> ClaimsLedger.of(run).document(command));
+  void theLedgerIsThatOfTheLastSession() throws IOException {
+    if (isMade("ledger", "docs/claims.md")) {
+      String text = Files.readString(HOME.resolve("docs/claims.md"));
+      String command = text.split("`", 3)[1];
+      RunRecord last = RecordFile.read(sessions().get(2));
+      assertThat(text).isEqualTo(ClaimsLedger.of(last).document(command));
+    }
   }
 
-  /** A whole document. */
-  private interface Writer {
-    String document(RunRecord run, String command);
+  @Test
+  void theThreeSessionsReachedTheVerdictsThatAreExpected() throws IOException {
+    if (isMade("ledger", "docs/claims.md")) {
+      ExpectedVerdicts expected = ExpectedVerdicts.read();
+      for (Path session : sessions()) {
+        RunRecord run = RecordFile.read(session);
+        assertThat(run.allExperiments())
+            .as("experiments of %s", session.getFileName())
+            .hasSameSizeAs(Catalogue.all())
+            .allSatisfy(one -> assertThat(one.verdict()).isEqualTo(expected.of(one.id(), run)));
+      }
+    }
+  }
+
+  private static List<Path> sessions() {
+    return EvidenceParts.CLAIMS.stream().map(HOME::resolve).toList();
   }
 
   /** What was made before records were kept says so. */
-  private static void isMadeFrom(String part, String document, String record, Writer writer)
-      throws IOException {
-    String text = Files.readString(HOME.resolve(document));
-    List<String> commands =
-        MANIFEST.of(part).map(EvidenceManifest.Made::commands).orElse(List.of());
-    if (commands.isEmpty()) {
-      assertThat(text).contains("<!-- history: ");
-      return;
-    }
-    String typed =
-        text.lines().filter(line -> line.startsWith("Made by `")).findFirst().orElseThrow();
-    String command =
-        typed.substring("Made by `".length(), typed.indexOf('`', "Made by `".length()));
-    assertThat(text).isEqualTo(writer.document(RecordFile.read(HOME.resolve(record)), command));
+  private static boolean isMade(String part, String document) throws IOException {
+    boolean made = MANIFEST.of(part).isPresent();
+    assertThat(Files.readString(HOME.resolve(document)).contains("<!-- history: "))
+        .isEqualTo(!made);
+    return made;
   }
 
   private static QuotedDocument read(Path document) throws IOException {

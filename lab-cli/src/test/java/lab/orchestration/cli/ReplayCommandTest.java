@@ -34,7 +34,8 @@ class ReplayCommandTest {
     Path record =
         written(
             folder,
-            new Scene.Planned(0, new RunPlan("ab12cd34", TIME, "nginx:1.30", List.of("swarm"))),
+            new Scene.Planned(
+                0, new RunPlan("ab12cd34", TIME, "nginx:1.30", List.of("swarm"), List.of())),
             new Scene.StepStarting(5, Step.DECLARE, Map.of("swarm", List.of("docker …"))));
 
     // When

@@ -1,7 +1,9 @@
 package lab.orchestration.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What is about to happen, before anything was touched.
@@ -10,14 +12,27 @@ import java.util.List;
  * @param startedAt when the run began
  * @param image the image that every replica runs
  * @param columns the columns' names, in the order in which they stand side by side
+ * @param modelled those of them that a model computes
  */
-public record RunPlan(String runId, Instant startedAt, String image, List<String> columns) {
-  /** Copies the columns. */
+public record RunPlan(
+    String runId,
+    Instant startedAt,
+    String image,
+    List<String> columns,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> modelled) {
+
+  /** An older record does not say which are modelled. */
   public RunPlan {
     columns = List.copyOf(columns);
+    modelled = List.copyOf(Objects.requireNonNullElse(modelled, List.of()));
   }
 
   static RunPlan of(String runId, Instant startedAt, ServiceSpec spec, List<Column> columns) {
-    return new RunPlan(runId, startedAt, spec.image(), columns.stream().map(Column::name).toList());
+    return new RunPlan(
+        runId,
+        startedAt,
+        spec.image(),
+        columns.stream().map(Column::name).toList(),
+        columns.stream().filter(Column::hasOwnTime).map(Column::name).toList());
   }
 }

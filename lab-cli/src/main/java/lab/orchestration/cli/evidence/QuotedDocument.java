@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import lab.orchestration.core.LabException;
 
 /**
@@ -77,23 +78,28 @@ public record QuotedDocument(String text) {
   }
 
   /**
-   * The document with another content in the block of this kind.
+   * The document with another content in the block of this kind and record; if there is none, in
+   * the first of this kind.
    *
    * @throws LabException if it has no such block
    */
   public QuotedDocument withBlock(String kind, String record, String content) {
-    for (MatchResult found : BLOCK.matcher(text).results().toList()) {
-      if (found.group(1).equals(kind)) {
-        return new QuotedDocument(
-            text.substring(0, found.start())
-                + "<!-- evidence: %s %s -->\n%s<!-- /evidence -->".formatted(kind, record, content)
-                + text.substring(found.end()));
-      }
-    }
-    throw new LabException(
-        "The document cannot be renewed",
-        "it has no block '<!-- evidence: %s … -->'".formatted(kind),
-        "Put one where the evidence belongs");
+    List<MatchResult> ofKind =
+        BLOCK.matcher(text).results().filter(found -> found.group(1).equals(kind)).toList();
+    MatchResult block =
+        Stream.concat(
+                ofKind.stream().filter(found -> found.group(2).equals(record)), ofKind.stream())
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new LabException(
+                        "The document cannot be renewed",
+                        "it has no block '<!-- evidence: %s … -->'".formatted(kind),
+                        "Put one where the evidence belongs"));
+    return new QuotedDocument(
+        text.substring(0, block.start())
+            + "<!-- evidence: %s %s -->\n%s<!-- /evidence -->".formatted(kind, record, content)
+            + text.substring(block.end()));
   }
 
   /**

@@ -59,6 +59,8 @@ public final class LivePage {
         origin,
         "badge",
         words.text("report.origin." + origin),
+        "modelBadge",
+        words.text("report.origin.model"),
         "speed",
         showing.speed(),
         "mayPlay",

@@ -93,11 +93,21 @@ record CoursePart(RunRecord run, Words words) {
         numbers(samples));
   }
 
-  /** How many were wanted, one after the other: 3 → 5 → 8 → 3. */
+  /** How many were wanted where the number turned: 3 → 8 → 3. */
   private static String numbers(List<Sample> samples) {
     List<Long> numbers = new ArrayList<>();
     for (Sample sample : samples) {
-      if (numbers.isEmpty() || numbers.get(numbers.size() - 1) != sample.wanted()) {
+      int last = numbers.size() - 1;
+      if (last >= 0 && numbers.get(last) == sample.wanted()) {
+        continue;
+      }
+      boolean onward =
+          last >= 1
+              && (numbers.get(last) > numbers.get(last - 1))
+                  == (sample.wanted() > numbers.get(last));
+      if (onward) {
+        numbers.set(last, sample.wanted());
+      } else {
         numbers.add(sample.wanted());
       }
     }

@@ -3,34 +3,26 @@ package lab.orchestration.cli.view;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.Evidence;
 import lab.orchestration.core.ExperimentRecord;
 import lab.orchestration.core.RunRecord;
-import org.jspecify.annotations.Nullable;
 
 /** The findings of a session as a document in Markdown: a view of the run record. */
 public final class FindingsDocument {
 
   private FindingsDocument() {}
 
-  /**
-   * Writes the document.
-   *
-   * @param command what a person typed to get this record
-   * @param earlier a record of which everything is shown that was not run again; null for none
-   */
-  public static String of(RunRecord run, String command, @Nullable RunRecord earlier) {
+  /** Writes the document: of one run, or of several that were taken together. */
+  public static String of(RunRecord run) {
     List<String> lines = new ArrayList<>();
     lines.add("# Findings");
     lines.add("");
     lines.add(
-        "Made by `%s` on %s; every figure was measured live, on:".formatted(command, date(run)));
+        "From run %s of %s; every figure was measured live, on:".formatted(run.id(), date(run)));
     lines.add("");
     for (ColumnRecord column : run.columns()) {
       lines.add("- **%s**: %s".formatted(column.column(), column.engine()));
@@ -40,30 +32,8 @@ public final class FindingsDocument {
     lines.add(
         "Where an experiment was repeated, a cell has the median, and the least and the greatest in"
             + " brackets.");
-    List<ExperimentRecord> kept = earlier == null ? List.of() : notIn(run, earlier);
-    if (earlier != null && !kept.isEmpty()) {
-      lines.add("");
-      lines.add(
-          "From run `%s` of %s: %s."
-              .formatted(
-                  earlier.id(),
-                  date(earlier),
-                  kept.stream().map(ExperimentRecord::id).collect(Collectors.joining(", "))));
-    }
-    Stream.concat(run.allExperiments().stream(), kept.stream())
-        .sorted(Comparator.comparing(one -> order(one.id())))
-        .forEach(one -> lines.addAll(section(one, run)));
+    run.allExperiments().forEach(one -> lines.addAll(section(one, run)));
     return String.join("\n", lines) + "\n";
-  }
-
-  private static List<ExperimentRecord> notIn(RunRecord run, RunRecord earlier) {
-    List<String> again = run.allExperiments().stream().map(ExperimentRecord::id).toList();
-    return earlier.allExperiments().stream().filter(one -> !again.contains(one.id())).toList();
-  }
-
-  /** R before C, as everywhere. */
-  private static String order(String id) {
-    return (id.startsWith("R") ? "1" : "2") + id;
   }
 
   private static String date(RunRecord run) {
@@ -84,7 +54,9 @@ public final class FindingsDocument {
     lines.add("");
     lines.add(row("", columns));
     lines.add("|---|" + "---|".repeat(columns.size()));
-    EvidenceTable.of(experiment.evidence(), columns)
+    List<Evidence> brief =
+        experiment.evidence().stream().filter(one -> !(one instanceof Evidence.Answer)).toList();
+    EvidenceTable.of(brief, columns)
         .rows()
         .forEach(row -> lines.add(row(row.get(0), row.subList(1, row.size()))));
     experiment.evidence().stream()

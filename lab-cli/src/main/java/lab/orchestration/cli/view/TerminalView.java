@@ -5,7 +5,6 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -121,11 +120,6 @@ public final class TerminalView implements LabView, AutoCloseable {
     return this;
   }
 
-  /** From now on marks these columns, beside live ones, as what they are. */
-  public synchronized void markModelled(Collection<String> columns) {
-    modelled.addAll(columns);
-  }
-
   private String markOf(String column) {
     return modelled.contains(column) ? " [" + words.text("report.origin.model") + "]" : mark;
   }
@@ -138,6 +132,7 @@ public final class TerminalView implements LabView, AutoCloseable {
   @Override
   public synchronized void planned(RunPlan plan) {
     order.addAll(plan.columns());
+    modelled.addAll(plan.modelled());
     columnWidth = plan.columns().stream().mapToInt(String::length).max().orElse(8);
     String standIn =
         plan.image().startsWith("orchestration-lab/")

@@ -54,6 +54,13 @@ function column(name) {
   return made;
 }
 
+/** Beside live columns; the page as a whole is no more trustworthy than the least of them. */
+function markModelled(name) {
+  column(name).box.firstChild.append(" ", element("span", "badge model", settings.modelBadge));
+  $("badge").textContent = settings.modelBadge;
+  document.body.classList.remove("live");
+}
+
 function change(shown, delta) {
   for (const replica of delta.replicas) shown.replicas.set(replica.id, replica);
   if (delta.ids) {
@@ -173,6 +180,7 @@ const show = {
       ? filled(words["run.model"], scene.plan.runId)
       : filled(words.run, scene.plan.runId, scene.plan.startedAt.slice(0, 16).replace("T", " "));
     scene.plan.columns.forEach(column);
+    (scene.plan.modelled ?? []).forEach(markModelled);
     $("columns").style.setProperty("--columns", scene.plan.columns.length);
     $("heading").textContent = words.preparing;
   },

@@ -3,12 +3,14 @@ package lab.orchestration.cli.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import lab.orchestration.cli.ShippedRecording;
 import lab.orchestration.cli.browser.Browser;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.Provenance;
+import lab.orchestration.core.RunPlan;
 import lab.orchestration.core.Scene;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.WebElement;
 
 /** The live page, fed with the scenes of a real run, in a browser. */
 @Timeout(300)
@@ -95,6 +98,34 @@ class LiveViewBrowserIT {
     assertThat(browser.text()).contains("all was reached, and nothing");
     assertThat(browser.all("#events li")).isNotEmpty();
     assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void givenAModelBesideALiveColumn_thenItIsMarkedAndThePageIsNoLongerLive() throws Exception {
+    Words words = Words.in(Language.EN);
+    try (LiveServer live = LiveServer.start(0, words, LivePage.Showing.LIVE)) {
+      live.accept(
+          new Scene.Planned(
+              0,
+              new RunPlan(
+                  "ab12cd34",
+                  Instant.EPOCH,
+                  "nginx:1.30",
+                  List.of("swarm", "operator"),
+                  List.of("operator"))));
+      browser.on(1400, 900).go(live.address());
+
+      browser.await("both columns", PATIENCE, page -> page.all(".column").size() == 2);
+
+      String model = words.text("report.origin.model");
+      assertThat(browser.all(".badge")).extracting(WebElement::getText).containsOnly(model);
+      assertThat(browser.all(".column"))
+          .extracting(WebElement::getText)
+          .satisfiesExactly(
+              swarm -> assertThat(swarm).doesNotContain(model),
+              operator -> assertThat(operator).contains(model));
+      browser.screenshot("live-mixed");
+    }
   }
 
   private List<String> tiles() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.Evidence;
 import lab.orchestration.core.ExperimentRecord;
@@ -36,12 +35,12 @@ class FindingsDocumentTest {
             List.of(),
             List.of());
 
-    assertThat(FindingsDocument.of(run, "lab experiment R6", null))
+    assertThat(FindingsDocument.of(run))
         .isEqualTo(
             """
             # Findings
 
-            Made by `lab experiment R6` on 2026-01-02; every figure was measured live, on:
+            From run ab12cd34 of 2026-01-02; every figure was measured live, on:
 
             - **swarm**: Docker Engine 1.2.3
               - a note
@@ -63,37 +62,6 @@ class FindingsDocumentTest {
 
             **NUANCED**: evenly.
             """);
-  }
-
-  @Test
-  void givenAnEarlierRecord_thenWhatWasNotRunAgainIsTakenFromIt_andItSaysSo() {
-    RunRecord earlier = session("aaaa1111", "2026-01-01T00:00:00Z", "R4", "R6");
-    RunRecord again = session("bbbb2222", "2026-01-02T00:00:00Z", "R6");
-
-    assertThat(FindingsDocument.of(again, "lab experiment R6", earlier))
-        .contains("From run `aaaa1111` of 2026-01-01: R4.")
-        .containsSubsequence("## R4 ", "seen in aaaa1111", "## R6 ", "seen in bbbb2222");
-  }
-
-  private static RunRecord session(String id, String startedAt, String... experiments) {
-    return new RunRecord(
-        RunRecord.SCHEMA,
-        id,
-        Instant.parse(startedAt),
-        List.of(column("swarm", "Docker Engine 1.2.3")),
-        Stream.of(experiments)
-            .map(
-                one ->
-                    new ExperimentRecord(
-                        one,
-                        "Title",
-                        "question?",
-                        new Verdict.Confirmed("seen in " + id),
-                        List.of(),
-                        List.of()))
-            .toList(),
-        List.of(),
-        List.of());
   }
 
   private static ColumnRecord column(String name, String engine) {

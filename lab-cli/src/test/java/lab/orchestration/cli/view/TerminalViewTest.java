@@ -86,7 +86,8 @@ class TerminalViewTest {
 
     view.announcements().report("Swarm       a throw-away Swarm, on a fake");
     view.planned(
-        new RunPlan("ab12cd34", Instant.EPOCH, "orchestration-lab/nginx:1.22.1", List.of()));
+        new RunPlan(
+            "ab12cd34", Instant.EPOCH, "orchestration-lab/nginx:1.22.1", List.of(), List.of()));
     view.preparing("swarm", "starting swarm-manager");
     view.prepared("swarm", new EngineInfo("Docker Engine 1.2.3", 1, List.of("no ip_vs")), 7_100);
     view.prepared("operator", new EngineInfo("Kubernetes v1.2.3", 1, List.of()), 12_300);

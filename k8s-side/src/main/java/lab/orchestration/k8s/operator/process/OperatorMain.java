@@ -7,10 +7,13 @@ import io.javaoperatorsdk.operator.OperatorException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lab.orchestration.k8s.operator.LeaderElection;
 import lab.orchestration.k8s.operator.OperatorOptions;
 import lab.orchestration.k8s.operator.OperatorRuntime;
@@ -67,12 +70,20 @@ public final class OperatorMain {
       http.readyIf(operator::isWatching);
       end.await();
     } catch (IOException | KubernetesClientException | OperatorException failure) {
-      System.err.println("operator: " + failure.getMessage());
+      System.err.println("operator: " + reason(failure));
       return FAILED;
     } finally {
       cleanedUp.countDown();
     }
     return asked.get() ? STOPPED : FAILED;
+  }
+
+  /** A client's error often says only that there is one; its cause says which. */
+  private static String reason(Exception failure) {
+    return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+        .map(one -> Objects.requireNonNullElse(one.getMessage(), one.getClass().getSimpleName()))
+        .distinct()
+        .collect(Collectors.joining(": "));
   }
 
   private KubernetesClient client() {

@@ -28,7 +28,7 @@ final class DeploymentCleanup {
     this.pods = new PodRelease(cluster);
   }
 
-  /** Removes our Deployments and Services; returns once they and their Pods are gone. */
+  /** Removes all that was declared; returns once it and the Pods are gone. */
   void removeServices() throws InterruptedException {
     List<String> names =
         ApiServer.call(
@@ -39,12 +39,13 @@ final class DeploymentCleanup {
     }
   }
 
-  /** Removes a Deployment and a Service of ours; returns once they and the Pods are gone. */
+  /** Removes what was declared of a service; returns once it and the Pods are gone. */
   void removeService(String name) throws InterruptedException {
     String whose = "of the Deployment " + name;
     ApiServer.run(
         "What was declared " + whose + " cannot be removed",
         () -> {
+          ofService(client.autoscaling().v2().horizontalPodAutoscalers(), name).delete();
           ofService(client.apps().deployments(), name).delete();
           ofService(client.services(), name).delete();
         });

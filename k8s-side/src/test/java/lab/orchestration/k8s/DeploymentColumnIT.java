@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import lab.orchestration.core.ClusterNode;
 import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.Fault;
@@ -15,6 +17,7 @@ import lab.orchestration.core.FaultRecord;
 import lab.orchestration.core.Lab;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.LabView;
+import lab.orchestration.core.LoadScaler;
 import lab.orchestration.core.Orchestrator;
 import lab.orchestration.core.Outcome;
 import lab.orchestration.core.Phase;
@@ -22,6 +25,7 @@ import lab.orchestration.core.Progress;
 import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.StepRecord;
+import lab.orchestration.k8s.plain.PlainAutoscaler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -128,8 +132,13 @@ class DeploymentColumnIT {
       operator.start();
       plain.start();
       plain.declare(ServiceSpec.ofTheChapter(TestEngine.nginxImage()).withReplicas(1));
+      autoscale(cluster.client(), namespace);
       assertThat(plain.leftovers())
-          .contains("Deployment my-web", "Service my-web", "Namespace " + namespace);
+          .contains(
+              "HorizontalPodAutoscaler my-web",
+              "Deployment my-web",
+              "Service my-web",
+              "Namespace " + namespace);
 
       // When
       operator.remove();
@@ -141,6 +150,23 @@ class DeploymentColumnIT {
       assertThat(plain.leftovers()).isEmpty();
       assertThat(cluster.client().namespaces().withName(namespace).get()).isNull();
     }
+  }
+
+  /** As R5b does it, without the wait for figures that only metrics-server brings. */
+  private static void autoscale(KubernetesClient client, String namespace) {
+    Map<String, String> labels =
+        client
+            .apps()
+            .deployments()
+            .inNamespace(namespace)
+            .withName("my-web")
+            .get()
+            .getMetadata()
+            .getLabels();
+    client
+        .resource(PlainAutoscaler.of("my-web", new LoadScaler.Limits(1, 2, 50, 15), labels))
+        .inNamespace(namespace)
+        .create();
   }
 
   private static Path kubeconfig(SharedCluster cluster, Path folder) throws IOException {

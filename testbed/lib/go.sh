@@ -109,7 +109,15 @@ go_compile() {
         # Programs of another state of the same version serve nobody any more.
         rm -rf "${GO_PROGRAMS%-*}"-*
         mv "$GO_WORK/programs" "$GO_PROGRAMS"
-        rm -rf "${GO_WORK:?}"
+        mv "$GO_WORK" "$GO_WORK.gone.$BASHPID"
     fi
     exec 6>&-
+    go_remove_what_is_gone
+}
+
+# A hundred thousand files take minutes to remove: nobody waits for that. What a machine that was
+# switched off has left goes after the next compiling, or with the cache.
+go_remove_what_is_gone() {
+    # Without the locks: who waits for one of them does not wait for this.
+    (setsid nice -n 19 rm -rf "$GO_WORK".gone.* </dev/null >/dev/null 2>&1 6>&- 8>&- 9>&- &)
 }

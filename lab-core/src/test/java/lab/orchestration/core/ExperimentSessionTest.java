@@ -47,6 +47,19 @@ class ExperimentSessionTest {
   }
 
   @Test
+  void givenACourseOfTheReplicas_thenEachColumnsIsEvidence() throws Exception {
+    Experiment watching =
+        experiment(lab -> lab.course("replicas", 5_000, new ReplicaCourse(() -> 0, lab.latest())));
+
+    RunRecord run = session(1, watching).run();
+
+    assertThat(run.experiments().get(0).evidence())
+        .allMatch(Evidence.Course.class::isInstance)
+        .extracting(Evidence::column)
+        .containsExactlyInAnyOrder("swarm", "operator");
+  }
+
+  @Test
   void givenAnInterruptionInTheMiddle_thenEverythingIsGivenBack() throws Exception {
     CountDownLatch closed = new CountDownLatch(1);
     ExperimentSession session = session(1, declaring());

@@ -56,6 +56,20 @@ class TimelineTest {
   }
 
   @Test
+  void givenTheContainerThatWasHitIsListedAgain_thenOnlyTheNextOneReplacesIt() {
+    LabEvent fault = event(0, Phase.FAULT, "pod");
+    timeline.add(fault);
+    timeline.add(event(10, Phase.DETECTED, "pod"));
+    timeline.add(event(20, Phase.CREATED, "pod"));
+    timeline.add(event(30, Phase.CREATED, "pod", "next"));
+    timeline.add(event(40, Phase.RUNNING, "pod"));
+    timeline.add(event(50, Phase.SERVING, "pod"));
+
+    assertThat(timeline.recoveryFrom(fault, hit("pod")).stages())
+        .isEqualTo(new FaultRecord.Stages(10L, 30L, null, null));
+  }
+
+  @Test
   void givenTheEndWasNotSeen_thenNothingIsTakenForTheReplacement() {
     LabEvent fault = event(0, Phase.FAULT, "old");
     timeline.add(fault);

@@ -37,6 +37,14 @@ class StackTest {
   }
 
   @Test
+  void givenASuccess_thenItIsHandedOn() throws InterruptedException {
+    Stack.Typed removed = new Stack(this::type, "gitops").remove();
+
+    assertThat(removed.succeeded()).isTrue();
+    assertThat(removed.expectSuccess()).isSameAs(removed);
+  }
+
+  @Test
   void givenAFailure_thenThePersonIsToldWhatStoodOnTheScreen() throws InterruptedException {
     Stack stack =
         new Stack(words -> new CommandLine.Output(1, "replicas must be a integer\n"), "gitops");

@@ -66,6 +66,20 @@ class StatusFactoryTest {
         .containsExactly("True", "AllPodsReady", 7L, "2026-01-01T10:00:00Z");
   }
 
+  @Test
+  void theCountsAreOfWhatRunsAndNotOfWhatIsDeclared() {
+    // When
+    NginxServiceStatus status = observe(factory, service(5), deployment(5, 4, 3, 2));
+
+    // Then
+    assertThat(status)
+        .extracting(
+            NginxServiceStatus::replicas,
+            NginxServiceStatus::updatedReplicas,
+            NginxServiceStatus::readyReplicas)
+        .containsExactly(4, 3, 2);
+  }
+
   @ParameterizedTest(name = "{4}")
   @CsvSource({
     "3, 3, 3, 2, one Pod does not answer",

@@ -27,9 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KubectlIT {
 
-  /** Set to true, the golden files are written anew. */
-  private static final String UPDATE = "golden.update";
-
   private static final Path EXPLAINED = Path.of("src", "test", "resources", "explained");
   private static final String NAMESPACE = "kubectl-it";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -70,11 +67,7 @@ class KubectlIT {
     String explained = explain(field) + "\n";
 
     // Then
-    Path golden = EXPLAINED.resolve(file);
-    if (Boolean.getBoolean(UPDATE)) {
-      Files.writeString(golden, explained);
-    }
-    assertThat(explained).isEqualTo(Files.readString(golden));
+    Golden.compare(explained, EXPLAINED.resolve(file));
   }
 
   @Test

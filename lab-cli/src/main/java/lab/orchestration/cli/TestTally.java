@@ -21,14 +21,14 @@ import org.xml.sax.SAXException;
  *
  * @param passed tests that ran and passed
  * @param failed tests that failed or broke
- * @param skipped tests that did not run
+ * @param skipped those that did not run, each with its reason
  * @param secondTry the names of those that passed only when they were tried again
  */
-record TestTally(int passed, int failed, int skipped, List<String> secondTry) {
+record TestTally(int passed, int failed, List<String> skipped, List<String> secondTry) {
 
   /** Adds up the reports that were written since the given moment. */
   static TestTally of(Path home, Instant since) {
-    TestTally sum = new TestTally(0, 0, 0, List.of());
+    TestTally sum = new TestTally(0, 0, List.of(), List.of());
     try (Stream<Path> files = Files.walk(home, 4)) {
       List<Path> reports =
           files
@@ -65,10 +65,24 @@ record TestTally(int passed, int failed, int skipped, List<String> secondTry) {
               .parse(in)
               .getDocumentElement();
       int failed = number(suite, "failures") + number(suite, "errors");
-      int skipped = number(suite, "skipped");
+      List<String> skipped = skipped(suite);
       return new TestTally(
-          number(suite, "tests") - failed - skipped, failed, skipped, secondTry(suite));
+          number(suite, "tests") - failed - skipped.size(), failed, skipped, secondTry(suite));
     }
+  }
+
+  private static List<String> skipped(Element suite) {
+    List<String> lines = new ArrayList<>();
+    NodeList marked = suite.getElementsByTagName("skipped");
+    for (int index = 0; index < marked.getLength(); index++) {
+      Element mark = (Element) marked.item(index);
+      lines.add(name((Element) mark.getParentNode()) + ": " + mark.getAttribute("message"));
+    }
+    return lines;
+  }
+
+  private static String name(Element test) {
+    return test.getAttribute("classname") + "." + test.getAttribute("name");
   }
 
   /** Failsafe marks a test that failed first and passed then by what the failure was. */
@@ -77,8 +91,7 @@ record TestTally(int passed, int failed, int skipped, List<String> secondTry) {
     for (String mark : List.of("flakyFailure", "flakyError")) {
       NodeList marked = suite.getElementsByTagName(mark);
       for (int index = 0; index < marked.getLength(); index++) {
-        Element test = (Element) marked.item(index).getParentNode();
-        names.add(test.getAttribute("classname") + "." + test.getAttribute("name"));
+        names.add(name((Element) marked.item(index).getParentNode()));
       }
     }
     return names;
@@ -93,7 +106,7 @@ record TestTally(int passed, int failed, int skipped, List<String> secondTry) {
     return new TestTally(
         passed + other.passed,
         failed + other.failed,
-        skipped + other.skipped,
+        Stream.concat(skipped.stream(), other.skipped.stream()).toList(),
         Stream.concat(secondTry.stream(), other.secondTry.stream()).toList());
   }
 
@@ -101,7 +114,8 @@ record TestTally(int passed, int failed, int skipped, List<String> secondTry) {
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     secondTry.forEach(name -> lines.add("passed only at the second try: " + name));
-    lines.add("%d passed, %d failed, %d skipped".formatted(passed, failed, skipped));
+    skipped.forEach(test -> lines.add("skipped: " + test));
+    lines.add("%d passed, %d failed, %d skipped".formatted(passed, failed, skipped.size()));
     return lines;
   }
 }

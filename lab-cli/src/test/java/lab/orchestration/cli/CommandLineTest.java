@@ -109,6 +109,20 @@ class CommandLineTest {
   }
 
   @Test
+  void givenAnExperimentThatIsDoneNoTimes_thenTheMessageSaysWhatIsPossible() {
+    assertThat(lab("experiment", "R4", "--repeat", "0", "--patience", "2")).isEqualTo(2);
+    assertThat(err.toString()).contains("--repeat and --patience must be at least 1, not 0");
+  }
+
+  @Test
+  void givenTheQuestionsAreListed_thenEachStandsInBothLanguages() {
+    assertThat(lab("quiz", "--list")).isZero();
+    assertThat(out.toString().lines().filter(line -> line.matches("[QC]\\d[a-f]? .*")))
+        .isNotEmpty();
+    assertThat(out.toString()).contains("ますか？");
+  }
+
+  @Test
   void givenABenchmarkOfNothing_thenTheMessageSaysWhatIsPossible() {
     assertThat(lab("benchmark", "--services", "5,0")).isEqualTo(2);
     assertThat(err.toString()).contains("--services and --drifts must be numbers of at least 1");

@@ -126,6 +126,32 @@ class ModelCommandsTest {
   }
 
   @Test
+  void givenAQuestionForSeveralValues_thenEachHasALine() {
+    assertThat(
+            lab(
+                "whatif",
+                "--column",
+                "operator",
+                "--nodes",
+                "20",
+                "--replicas",
+                "40",
+                "--lose-nodes",
+                "2",
+                "--sweep",
+                "toleration-seconds=2s,30s",
+                "--seed",
+                "3",
+                "--trials",
+                "2"))
+        .isZero();
+
+    assertThat(out.toString())
+        .startsWith("MODEL of operator: 20 nodes, 40 replicas")
+        .contains("2s", "30s");
+  }
+
+  @Test
   void givenFiveLiveRuns_thenTheComparisonShowsEachMedianAndAllAreClose(@TempDir Path folder) {
     Path fitted = folder.resolve("timings.json");
     assertThat(lab("model", "calibrate", LIVE, "--output", fitted.toString())).isZero();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TestTallyTest {
 
   @Test
-  void givenATestThatPassedOnlyAtTheSecondTry_thenItIsNamed(@TempDir Path home) throws Exception {
+  void givenASecondTryAndASkip_thenBothAreNamed(@TempDir Path home) throws Exception {
     Path reports = Files.createDirectories(home.resolve("swarm-side/target/failsafe-reports"));
     Files.writeString(
         reports.resolve("TEST-lab.SomeIT.xml"),
@@ -21,12 +21,16 @@ class TestTallyTest {
           <testcase name="shaky" classname="lab.SomeIT">
             <flakyFailure message="late"/>
           </testcase>
-          <testcase name="elsewhere" classname="lab.SomeIT"><skipped/></testcase>
+          <testcase name="elsewhere" classname="lab.SomeIT">
+            <skipped message="there is no browser"/>
+          </testcase>
         </testsuite>
         """);
 
     assertThat(TestTally.of(home, Instant.EPOCH).lines())
         .containsExactly(
-            "passed only at the second try: lab.SomeIT.shaky", "2 passed, 0 failed, 1 skipped");
+            "passed only at the second try: lab.SomeIT.shaky",
+            "skipped: lab.SomeIT.elsewhere: there is no browser",
+            "2 passed, 0 failed, 1 skipped");
   }
 }

@@ -29,7 +29,9 @@ record BrowserPackages(Path chromium, Path driver) {
     Optional<BrowserPackages> there = find();
     if (there.isEmpty() && canInstall()) {
       install();
-      there = find();
+      return find()
+          .orElseThrow(
+              () -> new AssertionError("Not installed: packages " + String.join(", ", DEBIAN)));
     }
     Assumptions.assumeTrue(
         there.isPresent(),

@@ -1,6 +1,7 @@
 package lab.orchestration.k8s.operator.dependent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lab.orchestration.k8s.Golden;
 import lab.orchestration.k8s.api.NginxService;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -24,7 +26,6 @@ import org.junit.jupiter.api.TestFactory;
  */
 class DesiredObjectsTest {
 
-  private static final String UPDATE = "golden.update";
   private static final Path STORIES = Path.of("src", "test", "resources", "desired");
 
   @TestFactory
@@ -48,14 +49,13 @@ class DesiredObjectsTest {
     List<HasMetadata> made = DesiredObjects.of(declared);
 
     // Then
-    for (HasMetadata object : made) {
-      if (Boolean.getBoolean(UPDATE)) {
-        Files.writeString(folder.resolve(expected(object)), Serialization.asYaml(object));
-      }
-      assertThat(Serialization.asYaml(object))
-          .as("%s of %s", object.getKind(), folder.getFileName())
-          .isEqualTo(Files.readString(folder.resolve(expected(object))));
-    }
+    assertAll(
+        made.stream()
+            .map(
+                object ->
+                    () ->
+                        Golden.compare(
+                            Serialization.asYaml(object), folder.resolve(expected(object)))));
     Set<String> used = made.stream().map(DesiredObjectsTest::expected).collect(Collectors.toSet());
     used.add("in-NginxService.yaml");
     try (Stream<Path> files = Files.list(folder)) {

@@ -51,11 +51,7 @@ final class FindingsCommand implements Callable<Integer> {
     OutputFile file = new OutputFile(output, "The findings", "--output");
     file.requireWritable();
     String document = FindingsDocument.of(measured(RecordFile.together(records)));
-    if (output == null) {
-      document.lines().forEach(spec.commandLine().getOut()::println);
-    } else {
-      file.write(document);
-    }
+    file.writeOrPrint(document, spec.commandLine().getOut());
     return 0;
   }
 

@@ -67,12 +67,7 @@ final class ModelCommand implements Runnable {
       OutputFile file = new OutputFile(output, "The timings", "--output");
       file.requireWritable();
       String json = Calibration.of(RecordFile.together(records)).toJson();
-      if (output == null) {
-        // A writer on the terminal passes on whole lines only.
-        json.lines().forEach(spec.commandLine().getOut()::println);
-      } else {
-        file.write(json);
-      }
+      file.writeOrPrint(json, spec.commandLine().getOut());
       return 0;
     }
   }

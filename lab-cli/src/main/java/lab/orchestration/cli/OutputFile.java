@@ -2,6 +2,7 @@ package lab.orchestration.cli;
 
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,6 +35,16 @@ record OutputFile(@Nullable Path path, String what, String option) {
               ? "it is a folder"
               : readOnly ? "it is read-only" : folder + " is not a folder we may write to",
           "Name another file after " + option);
+    }
+  }
+
+  /** Writes the content, or prints it where no file was named. */
+  void writeOrPrint(String content, PrintWriter out) {
+    if (path == null) {
+      // A writer on the terminal passes on whole lines only.
+      content.lines().forEach(out::println);
+    } else {
+      write(content);
     }
   }
 

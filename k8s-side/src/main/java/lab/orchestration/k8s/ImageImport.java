@@ -22,10 +22,12 @@ record ImageImport(NodeContainer node) {
    * Takes over what {@code docker save} writes and imports it where the kubelet looks.
    *
    * <p>The Engine's archive is unpacked by the copy, so it is packed again for the import. The
-   * import expands short names as the kubelet does: nginx to docker.io/library/nginx.
+   * import expands short names as the kubelet does: nginx to docker.io/library/nginx. Its progress
+   * is not kept, so that what is left of a failure is the error.
    */
   private static final String IMPORT =
-      "cd %1$s && tar -cf - * | ctr -n k8s.io images import -; code=$?; rm -rf %1$s; exit $code"
+      ("cd %1$s && tar -cf - * | ctr -n k8s.io images import - >/dev/null; code=$?;"
+              + " rm -rf %1$s; exit $code")
           .formatted(FOLDER);
 
   void copy(String reference) throws InterruptedException {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ClaimChange(String id, String title, List<Row> rows) {
 
+  private static final String VERDICT = "verdict";
+
   /** Durations differ from run to run; so much more is a change. */
   private static final double NOTABLE = 0.25;
 
@@ -45,7 +47,7 @@ record ClaimChange(String id, String title, List<Row> rows) {
       return Optional.empty();
     }
     List<Row> rows = new ArrayList<>();
-    add(rows, "verdict", "", verdict(before), verdict(after));
+    add(rows, VERDICT, "", verdict(before), verdict(after));
     if (before != null && after != null) {
       add(rows, "standing", "", standing(before), standing(after));
       for (String column : columns) {
@@ -65,6 +67,10 @@ record ClaimChange(String id, String title, List<Row> rows) {
   /** Whether more than durations differ. */
   boolean isOfSubstance() {
     return rows.stream().anyMatch(row -> !row.after().endsWith(" s"));
+  }
+
+  boolean hasAnotherVerdict() {
+    return rows.stream().anyMatch(row -> row.where().equals(VERDICT));
   }
 
   private static void add(List<Row> rows, String where, String what, String before, String after) {

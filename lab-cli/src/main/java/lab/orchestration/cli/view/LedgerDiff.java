@@ -110,11 +110,19 @@ public record LedgerDiff(RunRecord before, RunRecord after) {
   }
 
   private String why(ClaimChange change, Words words) {
-    List<KnownReason> reasons = reasons(change);
-    return reasons.isEmpty()
-        ? words.text("diff.unknown")
-        : String.join(
-            "; ", reasons.stream().map(one -> one.reason() + " (" + one.source() + ")").toList());
+    List<String> all = new ArrayList<>();
+    reasons(change).forEach(one -> all.add(one.reason() + " (" + one.source() + ")"));
+    if (change.hasAnotherVerdict() && ratesOurs(before) && !ratesOurs(after)) {
+      all.add(words.text("diff.rule"));
+    }
+    return all.isEmpty() ? words.text("diff.unknown") : String.join("; ", all);
+  }
+
+  /** Whether it was recorded when the verdict still rated our sentence and not the chapter's. */
+  private static boolean ratesOurs(RunRecord run) {
+    return run.allExperiments().stream()
+        .map(ExperimentRecord::terms)
+        .anyMatch(terms -> terms != null && terms.ourSentence() == null);
   }
 
   private static String text(ClaimChange.Row row, Words words) {

@@ -10,9 +10,11 @@ import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.Evidence;
 import lab.orchestration.core.ExperimentRecord;
 import lab.orchestration.core.Provenance;
+import lab.orchestration.core.Quotation;
 import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.Standing;
 import lab.orchestration.core.Verdict;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LedgerDiffTest {
@@ -85,6 +87,18 @@ class LedgerDiffTest {
         .anyMatch(line -> line.contains("verdict    not asked → confirmed"));
   }
 
+  @Test
+  void givenARecordThatRatesOurSentence_thenTheRuleIsTheReason() {
+    RunRecord first = ledger("v1.37.2", rating(null, new Verdict.Confirmed("it heals")));
+    RunRecord second =
+        ledger("v1.37.2", rating("It heals in place.", new Verdict.Nuanced("in place")));
+
+    assertThat(new LedgerDiff(first, second).lines(Words.in(Language.EN)))
+        .anyMatch(line -> line.contains("why        the older record rates our own sentence"));
+    assertThat(new LedgerDiff(second, first).lines(Words.in(Language.EN)))
+        .anyMatch(line -> line.contains("why        not known"));
+  }
+
   private static RunRecord ledger(String version, ExperimentRecord... claims) {
     ColumnRecord column =
         new ColumnRecord(
@@ -110,6 +124,13 @@ class LedgerDiffTest {
   private static ExperimentRecord claim(String id, Verdict verdict, Evidence... evidence) {
     return new ExperimentRecord(
         id, "Title", "Question?", null, verdict, Standing.ALIKE, List.of(evidence), List.of());
+  }
+
+  private static ExperimentRecord rating(@Nullable String ours, Verdict verdict) {
+    ExperimentRecord.Terms terms =
+        new ExperimentRecord.Terms(Quotation.MANAGERS, ours, "so", "not so", null);
+    return new ExperimentRecord(
+        "R2", "Title", "Question?", terms, verdict, Standing.ALIKE, List.of(), List.of());
   }
 
   private static Evidence fact(String what, boolean holds) {

@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import lab.orchestration.core.Evidence.Unit;
+import lab.orchestration.core.experiment.Experiments;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ExperimentSessionTest {
 
   private final FakeOrchestrator swarm =
       new FakeOrchestrator("swarm", FakeOrchestrator.Healing.NEW_REPLICA);
-  private final FakeOrchestrator operator =
+  private FakeOrchestrator operator =
       new FakeOrchestrator("operator", FakeOrchestrator.Healing.SAME_REPLICA);
 
   @Test
@@ -57,6 +62,77 @@ class ExperimentSessionTest {
         .allMatch(Evidence.Course.class::isInstance)
         .extracting(Evidence::column)
         .containsExactlyInAnyOrder("swarm", "operator");
+  }
+
+  @Test
+  void givenAReplicaThatAnswersBeforeItsCheckHasPassed_thenR9WaitsForTheCheck() throws Exception {
+    ReadyLater slow = new ReadyLater();
+    operator = slow;
+
+    Experiment readiness =
+        Experiments.all().stream()
+            .filter(one -> one.about().id().equals("R9"))
+            .findFirst()
+            .orElseThrow();
+
+    session(1, readiness).run();
+
+    assertThat(slow.readinessUnderLoad).isEqualTo(Readiness.READY);
+  }
+
+  /** Its replicas answer requests at once; its own check passes only later. */
+  private static final class ReadyLater extends FakeOrchestrator {
+
+    private volatile Readiness readiness = Readiness.UNKNOWN;
+    private volatile @Nullable Readiness readinessUnderLoad;
+
+    ReadyLater() {
+      super("operator", Healing.SAME_REPLICA);
+    }
+
+    @Override
+    public Optional<String> whyNot(Fault fault) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<Replica> replicas() {
+      return super.replicas().stream().map(replica -> with(replica, readiness)).toList();
+    }
+
+    @Override
+    public boolean serves(Replica replica) {
+      CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS).execute(this::pass);
+      return true;
+    }
+
+    private void pass() {
+      readiness = Readiness.READY;
+      signal();
+    }
+
+    /** The next thing that happens would be the fault. */
+    @Override
+    public Entrance openEntrance() {
+      readinessUnderLoad = readiness;
+      throw new LabException("No entrance", "the fake has none", "Nothing to do");
+    }
+
+    private static Replica with(Replica replica, Readiness readiness) {
+      return new Replica(
+          replica.id(),
+          replica.name(),
+          replica.image(),
+          replica.node(),
+          replica.desired(),
+          replica.observed(),
+          replica.created(),
+          replica.since(),
+          replica.container(),
+          replica.restarts(),
+          replica.message(),
+          readiness);
+    }
   }
 
   @Test

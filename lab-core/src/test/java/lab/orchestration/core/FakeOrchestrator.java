@@ -272,7 +272,7 @@ class FakeOrchestrator implements Orchestrator {
     }
   }
 
-  private void signal() {
+  final void signal() {
     listeners.forEach(listener -> listener.accept(EngineSignal.lookAgain()));
   }
 

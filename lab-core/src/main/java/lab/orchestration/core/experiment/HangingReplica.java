@@ -15,6 +15,7 @@ import lab.orchestration.core.Findings;
 import lab.orchestration.core.InjectedFault;
 import lab.orchestration.core.Observation;
 import lab.orchestration.core.Quotation;
+import lab.orchestration.core.Readiness;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.Standing;
 import lab.orchestration.core.Verdict;
@@ -58,6 +59,17 @@ final class HangingReplica implements Experiment {
       lab.missing(SPARED, lab.whyNot(hang).orElseThrow());
       return;
     }
+    // It may answer us before the orchestrator has asked it for the first time; a replica that
+    // never
+    // got requests cannot be taken out.
+    lab.await(
+        new Condition(
+            "the orchestrator's own check has passed",
+            seen ->
+                present(seen, victim)
+                    .filter(replica -> replica.readiness() == Readiness.READY)
+                    .isPresent()),
+        DEADLINE);
     lab.startLoad(REQUESTS_PER_SECOND);
     long start = lab.millis();
     InjectedFault injected = lab.inject(hang);

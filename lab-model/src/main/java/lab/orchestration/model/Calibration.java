@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.Evidence;
 import lab.orchestration.core.ExperimentRecord;
@@ -28,6 +29,9 @@ public final class Calibration {
   private static final Spread RECONCILE = new Spread(List.of(30L, 100L, 300L));
 
   private static final Spread REQUEST = new Spread(List.of(800L, 900L, 1_400L));
+
+  /** How often R2 kills the same container; from then on the wait is the longest. */
+  private static final int RESTARTS = 4;
 
   private final RunRecord run;
 
@@ -56,7 +60,7 @@ public final class Calibration {
 
   private SwarmTimings swarm() {
     SwarmParameters documented = SwarmParameters.DEFAULTS;
-    List<FaultRecord.Stages> kills = kills(ColumnNames.SWARM);
+    List<FaultRecord.Stages> kills = kills(ColumnNames.SWARM).all();
     Spread startWork = each(amounts("R5", "from 3 to 10 serving", ColumnNames.SWARM), SCALED_UP);
     List<Long> latency = new ArrayList<>();
     kills.forEach(
@@ -76,7 +80,8 @@ public final class Calibration {
 
   private KubernetesTimings kubernetes() {
     KubernetesParameters documented = KubernetesParameters.DEFAULTS;
-    List<FaultRecord.Stages> kills = kills(ColumnNames.OPERATOR);
+    ContainerKills series = kills(ColumnNames.OPERATOR);
+    List<FaultRecord.Stages> kills = series.all();
     List<FaultRecord.Stages> losses = faults("node-loss", ColumnNames.OPERATOR);
     List<Long> single =
         losses.stream().map(loss -> between(loss.created(), loss.running())).toList();
@@ -93,16 +98,10 @@ public final class Calibration {
             .map(all -> all / REPLICAS - start.median())
             .toList();
     List<Long> evict =
-        losses.stream()
-            .map(
-                loss ->
-                    between(loss.detected(), loss.created())
-                        - documented.nodeMonitorPeriod()
-                        - grace())
-            .toList();
+        losses.stream().map(loss -> between(loss.detected(), loss.created()) - grace()).toList();
     return new KubernetesTimings(
         Spread.of(kills.stream().map(kill -> seen(kill.detected())).toList()),
-        restartLags(kills, documented),
+        restartLags(series, documented),
         startWork,
         notNegative(latency),
         Spread.of(kills.stream().map(kill -> between(kill.running(), kill.serving())).toList()),
@@ -112,28 +111,28 @@ public final class Calibration {
         RECONCILE);
   }
 
-  /** The kills come in fours: the same container again and again. */
-  private static List<Spread> restartLags(
-      List<FaultRecord.Stages> kills, KubernetesParameters documented) {
-    List<Spread> lags = new ArrayList<>();
-    for (int restart = 1; restart <= 4; restart++) {
-      List<Long> lag = new ArrayList<>();
-      for (int index = restart - 1; index < kills.size(); index += 4) {
-        lag.add(
-            between(kills.get(index).detected(), kills.get(index).created())
-                - documented.backOff(restart));
-      }
-      lags.add(notNegative(lag));
-    }
-    return List.copyOf(lags);
+  private static List<Spread> restartLags(ContainerKills kills, KubernetesParameters documented) {
+    return IntStream.rangeClosed(1, RESTARTS)
+        .mapToObj(
+            restart ->
+                notNegative(
+                    kills.nth(restart).stream()
+                        .map(
+                            kill ->
+                                between(kill.detected(), kill.created())
+                                    - documented.backOff(restart))
+                        .toList()))
+        .toList();
   }
 
   private long grace() {
     return amounts("R4", "grace declared for a lost node", ColumnNames.OPERATOR).get(0) * 1_000;
   }
 
-  private List<FaultRecord.Stages> kills(String column) {
-    return faults("container-kill", column);
+  private ContainerKills kills(String column) {
+    ContainerKills kills = ContainerKills.in(run, column);
+    require(kills.all(), "container-kill in the column " + column);
+    return kills;
   }
 
   private List<FaultRecord.Stages> faults(String kind, String column) {

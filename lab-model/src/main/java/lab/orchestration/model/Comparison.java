@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.Evidence;
 import lab.orchestration.core.ExperimentRecord;
@@ -30,11 +29,13 @@ public final class Comparison {
   /** How often R2 kills the same container on Kubernetes. */
   private static final int KILLS = 4;
 
+  private static final String DETECTED = "detected";
+
   private static final Map<String, Function<FaultRecord.Stages, @Nullable Long>> STAGES =
       new LinkedHashMap<>();
 
   static {
-    STAGES.put("detected", FaultRecord.Stages::detected);
+    STAGES.put(DETECTED, FaultRecord.Stages::detected);
     STAGES.put("created", FaultRecord.Stages::created);
     STAGES.put("running", FaultRecord.Stages::running);
     STAGES.put("serving", FaultRecord.Stages::serving);
@@ -73,61 +74,53 @@ public final class Comparison {
       other.ifPresent(one -> rows.addAll(rows(experiment, one)));
     }
     for (String column : List.of(ColumnNames.SWARM, ColumnNames.OPERATOR)) {
-      rows.addAll(killStages(column, kills(live, column), kills(model, column)));
+      rows.addAll(
+          killStages(column, ContainerKills.in(live, column), ContainerKills.in(model, column)));
     }
     return rows;
   }
 
   /**
-   * The stages of R2's kills. Swarm answers each in the same way; on Kubernetes the same container
-   * is killed four times, and each time is another.
+   * The stages of the kills. Swarm answers each in the same way; on Kubernetes R2 kills the same
+   * replica's container four times, and each time takes longer, but for its detection.
    */
-  private static List<Row> killStages(
-      String column, List<FaultRecord.Stages> live, List<FaultRecord.Stages> model) {
-    int kinds = column.equals(ColumnNames.SWARM) ? 1 : KILLS;
-    List<Row> rows = new ArrayList<>();
-    if (live.size() < kinds || model.size() < kinds) {
-      return rows;
+  private static List<Row> killStages(String column, ContainerKills live, ContainerKills model) {
+    if (column.equals(ColumnNames.SWARM)) {
+      return stages(column, "a kill", STAGES.keySet(), live.all(), model.all());
     }
-    for (int kind = 0; kind < kinds; kind++) {
-      for (Map.Entry<String, Function<FaultRecord.Stages, @Nullable Long>> stage :
-          STAGES.entrySet()) {
-        rows.add(
-            new Row(
-                "R2",
-                column,
-                kinds == 1
-                    ? "a kill: %s".formatted(stage.getKey())
-                    : "kill %d: %s".formatted(kind + 1, stage.getKey()),
-                median(every(live, kind, kinds), stage.getValue()),
-                median(every(model, kind, kinds), stage.getValue())));
-      }
+    List<Row> rows =
+        new ArrayList<>(stages(column, "a kill", Set.of(DETECTED), live.all(), model.all()));
+    Set<String> later = new LinkedHashSet<>(STAGES.keySet());
+    later.remove(DETECTED);
+    for (int number = 1; number <= KILLS; number++) {
+      rows.addAll(stages(column, "kill " + number, later, live.nth(number), model.nth(number)));
     }
     return rows;
   }
 
-  /** Those of R2; a run of the lab begins with a kill of its own. */
-  private static List<FaultRecord.Stages> kills(RunRecord run, String column) {
-    return run.columns().stream()
-        .filter(one -> one.column().equals(column))
-        .flatMap(
-            one ->
-                one.faults().stream()
-                    .filter(fault -> fault.kind().equals("container-kill"))
-                    .skip(one.steps().size() > 1 ? 1 : 0))
-        .map(FaultRecord::millis)
-        .toList();
+  private static List<Row> stages(
+      String column,
+      String which,
+      Set<String> stages,
+      List<FaultRecord.Stages> live,
+      List<FaultRecord.Stages> model) {
+    return live.isEmpty() || model.isEmpty()
+        ? List.of()
+        : stages.stream()
+            .map(
+                stage ->
+                    new Row(
+                        "R2",
+                        column,
+                        which + ": " + stage,
+                        median(live, stage),
+                        median(model, stage)))
+            .toList();
   }
 
-  private static List<FaultRecord.Stages> every(List<FaultRecord.Stages> all, int first, int step) {
-    return IntStream.iterate(first, index -> index < all.size(), index -> index + step)
-        .mapToObj(all::get)
-        .toList();
-  }
-
-  private static long median(
-      List<FaultRecord.Stages> stages, Function<FaultRecord.Stages, @Nullable Long> stage) {
-    return Spread.of(stages.stream().map(stage).filter(Objects::nonNull).toList()).median();
+  private static long median(List<FaultRecord.Stages> kills, String stage) {
+    Function<FaultRecord.Stages, @Nullable Long> time = Objects.requireNonNull(STAGES.get(stage));
+    return Spread.of(kills.stream().map(time).filter(Objects::nonNull).toList()).median();
   }
 
   private static List<Row> rows(ExperimentRecord live, ExperimentRecord model) {
@@ -141,8 +134,8 @@ public final class Comparison {
                 live.id(),
                 key.column(),
                 key.what(),
-                seen.median(key.column(), key.what()),
-                modelled.median(key.column(), key.what())));
+                Spread.of(seen.amounts(key.column(), key.what())).median(),
+                Spread.of(modelled.amounts(key.column(), key.what())).median()));
       }
     }
     return rows;

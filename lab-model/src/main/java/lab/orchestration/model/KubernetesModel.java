@@ -304,14 +304,14 @@ final class KubernetesModel extends ModelOrchestrator {
     return Math.round(firstLook + Math.max(0, looks) * parameters.nodeMonitorPeriod());
   }
 
-  /** No requests any more; at the monitor's next look it is among those to be tainted. */
+  /** No requests any more, and it is among those to be tainted. */
   private void notReady(ModelNode lost) {
     lost.ready = false;
     replicas.stream()
         .filter(pod -> pod.node == lost)
         .forEach(pod -> pod.readiness = Readiness.NOT_READY);
     simulation.changed();
-    simulation.after(parameters.nodeMonitorPeriod(), () -> taints.add(lost));
+    taints.add(lost);
   }
 
   /** The taint is there, and the patience of the node's Pods begins. */

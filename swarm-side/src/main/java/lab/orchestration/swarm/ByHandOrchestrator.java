@@ -58,7 +58,7 @@ public final class ByHandOrchestrator implements Orchestrator, NeedsAPerson {
     this.node = node;
     this.engine =
         new EngineInfo(
-                "Docker Engine %s in Docker-in-Docker, no Swarm".formatted(node.engine().version()),
+                "Docker Engine %s in Docker-in-Docker, no Swarm".formatted(node.engine().release()),
                 1,
                 List.of())
             .withImages(images);

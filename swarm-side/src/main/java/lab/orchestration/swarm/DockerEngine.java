@@ -155,6 +155,18 @@ public final class DockerEngine implements Closeable {
     return version;
   }
 
+  /**
+   * The version as it is shown. An Engine that was built from its Go modules tells their version,
+   * which is counted in another way than the Engine's: it is shown as what it is, with its API.
+   */
+  public String release() {
+    return release(version, apiVersion);
+  }
+
+  static String release(String version, String apiVersion) {
+    return version.startsWith("v") ? "moby %s (API %s)".formatted(version, apiVersion) : version;
+  }
+
   /** The API version that the Engine speaks best, and that we speak to it. */
   public String apiVersion() {
     return apiVersion;

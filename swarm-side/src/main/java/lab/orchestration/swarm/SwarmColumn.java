@@ -101,7 +101,7 @@ public final class SwarmColumn implements Column {
     String description =
         "Docker Engine %s, Swarm of %s in Docker-in-Docker"
             .formatted(
-                nodes.manager().engine().version(),
+                nodes.manager().engine().release(),
                 opened.size() == 1 ? "1 node" : opened.size() + " nodes");
     boolean hasMesh = hasMesh(nodes.manager());
     return new SwarmOrchestrator(
@@ -130,7 +130,7 @@ public final class SwarmColumn implements Column {
             new OwnSwarm(nodes, runId),
             new EngineInfo(
                     "Docker Engine %s, Swarm of 1 node on the Engine itself"
-                        .formatted(engine.version()),
+                        .formatted(engine.release()),
                     1,
                     notes(hasMesh))
                 .withImages(described()),
@@ -164,7 +164,7 @@ public final class SwarmColumn implements Column {
             new BorrowedSwarm(),
             new EngineInfo(
                     "Docker Engine %s, existing Swarm of %s"
-                        .formatted(engine.version(), size == 1 ? "1 node" : size + " nodes"),
+                        .formatted(engine.release(), size == 1 ? "1 node" : size + " nodes"),
                     size,
                     notes)
                 .withImages(described()),

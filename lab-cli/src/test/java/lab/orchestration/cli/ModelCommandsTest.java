@@ -170,8 +170,7 @@ class ModelCommandsTest {
 
     List<String> typed = new ArrayList<>(List.of("model", "calibrate"));
     EvidenceParts.CLAIMS.subList(0, 2).forEach(record -> typed.add("../" + record));
-    assertThat(
-            Main.execute(terminal, new PrintWriter(err, true), typed.toArray(String[]::new)))
+    assertThat(Main.execute(terminal, new PrintWriter(err, true), typed.toArray(String[]::new)))
         .isZero();
 
     assertThat(Timings.fromJson(out.toString())).isEqualTo(Timings.ofTheTestbed());

@@ -67,9 +67,7 @@ class ModelRunTest {
     List<Comparison.Row> rows = Comparison.of(live, model);
 
     assertThat(rows).hasSizeGreaterThan(18);
-    assertThat(rows)
-        .filteredOn(row -> !row.isClose())
-        .hasSizeLessThanOrEqualTo(rows.size() / 20);
+    assertThat(rows).filteredOn(row -> !row.isClose()).hasSizeLessThanOrEqualTo(rows.size() / 20);
   }
 
   @Test

@@ -160,7 +160,7 @@ class ModelCommandsTest {
 
     assertThat(out.toString())
         .containsPattern("R4 +swarm +node loss noticed +12\\.5 s")
-        .contains("39 of 39 medians");
+        .contains("42 of 42 medians");
   }
 
   @Test

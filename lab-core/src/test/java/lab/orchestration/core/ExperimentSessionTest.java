@@ -97,7 +97,7 @@ class ExperimentSessionTest {
 
     @Override
     public List<Replica> replicas() {
-      return super.replicas().stream().map(replica -> with(replica, readiness)).toList();
+      return super.replicas().stream().map(replica -> Replicas.with(replica, readiness)).toList();
     }
 
     @Override
@@ -116,22 +116,6 @@ class ExperimentSessionTest {
     public Entrance openEntrance() {
       readinessUnderLoad = readiness;
       throw new LabException("No entrance", "the fake has none", "Nothing to do");
-    }
-
-    private static Replica with(Replica replica, Readiness readiness) {
-      return new Replica(
-          replica.id(),
-          replica.name(),
-          replica.image(),
-          replica.node(),
-          replica.desired(),
-          replica.observed(),
-          replica.created(),
-          replica.since(),
-          replica.container(),
-          replica.restarts(),
-          replica.message(),
-          readiness);
     }
   }
 

@@ -74,8 +74,8 @@ class TransitionTest {
 
   @Test
   void givenAReplicaFailsItsReadinessCheck_thenThatIsDetectedOnce() {
-    Replica ready = with(RUNNING, Readiness.READY);
-    Replica hanging = with(RUNNING, Readiness.NOT_READY);
+    Replica ready = Replicas.with(RUNNING, Readiness.READY);
+    Replica hanging = Replicas.with(RUNNING, Readiness.NOT_READY);
 
     assertThat(phases(List.of(ready), List.of(hanging))).containsExactly(Phase.DETECTED);
     assertThat(phases(List.of(hanging), List.of(hanging))).isEmpty();
@@ -84,11 +84,13 @@ class TransitionTest {
 
   @Test
   void givenAReplicaThatIsHeldBack_thenItDoesNotServeAlthoughItHasAnswered() {
-    Replica hanging = with(RUNNING, Readiness.NOT_READY);
+    Replica hanging = Replicas.with(RUNNING, Readiness.NOT_READY);
 
     assertThat(new Observation(List.of(hanging), Set.of("c1")).servingCount()).isZero();
     assertThat(new Observation(List.of(RUNNING), Set.of("c1")).servingCount()).isOne();
-    assertThat(new Observation(List.of(with(RUNNING, Readiness.READY)), Set.of()).servingCount())
+    assertThat(
+            new Observation(List.of(Replicas.with(RUNNING, Readiness.READY)), Set.of())
+                .servingCount())
         .isOne();
   }
 
@@ -122,22 +124,6 @@ class TransitionTest {
         replica.container(),
         0,
         "");
-  }
-
-  private static Replica with(Replica replica, Readiness readiness) {
-    return new Replica(
-        replica.id(),
-        replica.name(),
-        replica.image(),
-        replica.node(),
-        replica.desired(),
-        replica.observed(),
-        null,
-        null,
-        replica.container(),
-        0,
-        "",
-        readiness);
   }
 
   private static List<Phase> phases(List<Replica> before, List<Replica> after) {

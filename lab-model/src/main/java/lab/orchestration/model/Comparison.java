@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.Evidence;
 import lab.orchestration.core.ExperimentRecord;
@@ -29,13 +30,11 @@ public final class Comparison {
   /** How often R2 kills the same container on Kubernetes. */
   private static final int KILLS = 4;
 
-  private static final String DETECTED = "detected";
-
   private static final Map<String, Function<FaultRecord.Stages, @Nullable Long>> STAGES =
       new LinkedHashMap<>();
 
   static {
-    STAGES.put(DETECTED, FaultRecord.Stages::detected);
+    STAGES.put("detected", FaultRecord.Stages::detected);
     STAGES.put("created", FaultRecord.Stages::created);
     STAGES.put("running", FaultRecord.Stages::running);
     STAGES.put("serving", FaultRecord.Stages::serving);
@@ -81,46 +80,40 @@ public final class Comparison {
   }
 
   /**
-   * The stages of the kills. Swarm answers each in the same way; on Kubernetes R2 kills the same
-   * replica's container four times, and each time takes longer, but for its detection.
+   * The stages of R2's kills. Swarm answers each in the same way; on Kubernetes the same container
+   * is killed four times, and each time is another.
    */
   private static List<Row> killStages(String column, ContainerKills live, ContainerKills model) {
-    if (column.equals(ColumnNames.SWARM)) {
-      return stages(column, "a kill", STAGES.keySet(), live.all(), model.all());
-    }
-    List<Row> rows =
-        new ArrayList<>(stages(column, "a kill", Set.of(DETECTED), live.all(), model.all()));
-    Set<String> later = new LinkedHashSet<>(STAGES.keySet());
-    later.remove(DETECTED);
-    for (int number = 1; number <= KILLS; number++) {
-      rows.addAll(stages(column, "kill " + number, later, live.nth(number), model.nth(number)));
-    }
-    return rows;
+    return column.equals(ColumnNames.SWARM)
+        ? stages(column, "a kill", live.all(), model.all())
+        : IntStream.rangeClosed(1, KILLS)
+            .mapToObj(
+                number ->
+                    stages(
+                        column, "kill %d".formatted(number), live.nth(number), model.nth(number)))
+            .flatMap(List::stream)
+            .toList();
   }
 
   private static List<Row> stages(
-      String column,
-      String which,
-      Set<String> stages,
-      List<FaultRecord.Stages> live,
-      List<FaultRecord.Stages> model) {
+      String column, String which, List<FaultRecord.Stages> live, List<FaultRecord.Stages> model) {
     return live.isEmpty() || model.isEmpty()
         ? List.of()
-        : stages.stream()
+        : STAGES.entrySet().stream()
             .map(
                 stage ->
                     new Row(
                         "R2",
                         column,
-                        which + ": " + stage,
-                        median(live, stage),
-                        median(model, stage)))
+                        "%s: %s".formatted(which, stage.getKey()),
+                        median(live, stage.getValue()),
+                        median(model, stage.getValue())))
             .toList();
   }
 
-  private static long median(List<FaultRecord.Stages> kills, String stage) {
-    Function<FaultRecord.Stages, @Nullable Long> time = Objects.requireNonNull(STAGES.get(stage));
-    return Spread.of(kills.stream().map(time).filter(Objects::nonNull).toList()).median();
+  private static long median(
+      List<FaultRecord.Stages> stages, Function<FaultRecord.Stages, @Nullable Long> stage) {
+    return Spread.of(stages.stream().map(stage).filter(Objects::nonNull).toList()).median();
   }
 
   private static List<Row> rows(ExperimentRecord live, ExperimentRecord model) {
@@ -134,8 +127,8 @@ public final class Comparison {
                 live.id(),
                 key.column(),
                 key.what(),
-                Spread.of(seen.amounts(key.column(), key.what())).median(),
-                Spread.of(modelled.amounts(key.column(), key.what())).median()));
+                seen.median(key.column(), key.what()),
+                modelled.median(key.column(), key.what())));
       }
     }
     return rows;

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -115,10 +116,27 @@ final class ThrowAwayServers implements ServerCluster {
           "Not all of the servers " + String.join(", ", names) + " have joined",
           client.nodes().informOnCondition(nodes -> members(nodes).containsAll(names)),
           PATIENCE);
+    } catch (LabException late) {
+      client.close();
+      throw new LabException(
+          late.what(), late.why() + "; " + String.join("; ", lastWords()), late.remedy(), late);
     } catch (RuntimeException | InterruptedException failure) {
       client.close();
       throw failure;
     }
+  }
+
+  /** What each of the further servers has written last: it goes with them. */
+  private List<String> lastWords() throws InterruptedException {
+    List<String> words = new ArrayList<>();
+    for (NodeContainer server : others.values()) {
+      List<String> lines = server.linesWith("");
+      words.add(
+          server.node()
+              + " says last: "
+              + (lines.isEmpty() ? "nothing" : lines.get(lines.size() - 1).strip()));
+    }
+    return words;
   }
 
   private static List<String> members(Collection<Node> nodes) {

@@ -60,8 +60,15 @@ start_etcd_member() {
 
 # join_etcd PEER-URL   A cluster takes one new member at a time, and says no until that one is there.
 join_etcd() {
+    # An answer may be lost or come too late: whoever is a member by then would be refused for ever.
+    ask_etcd list '{}' && grep -qF "\"$1\"" /tmp/members.json && return
+    ask_etcd add "{\"peerURLs\": [\"$1\"]}"
+}
+
+# ask_etcd CALL BODY
+ask_etcd() {
     local first=${URL#https://}
-    wget -q -O /tmp/members.json --post-data="{\"peerURLs\": [\"$1\"]}" "http://${first%%:*}:2379/v3/cluster/member/add"
+    wget -q -T 15 -O /tmp/members.json --post-data="$2" "http://${first%%:*}:2379/v3/cluster/member/$1"
 }
 
 # etcd_members OWN-PEER-URL   NAME=PEER-URL,… of all members; the new one has no name there yet

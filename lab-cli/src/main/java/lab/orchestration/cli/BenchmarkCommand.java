@@ -47,7 +47,8 @@ import picocli.CommandLine.Spec;
 final class BenchmarkCommand implements Callable<Integer> {
 
   /** Where the build puts what the operator's image is made of. */
-  private static final Path OPERATOR = Path.of("k8s-side", "target", "operator");
+  private static final Path OPERATOR =
+      Path.of("k8s-side", System.getProperty("lab.build", "target"), "operator");
 
   @Spec CommandSpec spec = CommandSpec.create();
 

@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -81,19 +80,11 @@ final class OperatorCluster implements AutoCloseable {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      return context
-          .getRoot()
-          .getStore(Namespace.create(OperatorCluster.class))
-          .getOrComputeIfAbsent(RUN, run -> start(), OperatorCluster.class);
-    }
-
-    private static OperatorCluster start() {
-      try {
-        return new OperatorCluster(new SharedCluster(TestEngine.engine(), RUN));
-      } catch (InterruptedException asked) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(asked);
-      }
+      return Shared.get(
+          context,
+          OperatorCluster.class,
+          RUN,
+          () -> new OperatorCluster(new SharedCluster(TestEngine.engine(), RUN)));
     }
   }
 }

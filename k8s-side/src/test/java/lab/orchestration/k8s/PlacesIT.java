@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import lab.orchestration.core.Column;
 import lab.orchestration.core.ColumnRecord;
@@ -260,9 +261,10 @@ class PlacesIT {
 
     // When
     opener.start();
-    starting.await();
+    assertThat(starting.await(30, TimeUnit.SECONDS)).as("the node is being started").isTrue();
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (engine.leftovers(RUN).isEmpty()) {
-      Thread.onSpinWait();
+      assertThat(System.nanoTime()).as("nothing of the node is there").isLessThan(end);
     }
     opener.interrupt();
 

@@ -6,15 +6,19 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import lab.orchestration.core.Orchestrator;
 import lab.orchestration.core.Progress;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One cluster for all integration tests that do not need a new one; removed after the last. */
+/**
+ * One cluster for all integration tests that do not need a new one; removed after the last, unless
+ * the system property {@code lab.it.keep} asks that it stays for the next time.
+ */
 final class SharedCluster implements AutoCloseable {
 
   /** Another name lets two checkouts test on one Engine at the same time. */
   static final String RUN = System.getProperty("lab.it.run", "shared-it");
+
+  private static final boolean KEEP = Boolean.getBoolean("lab.it.keep");
 
   private final String run;
   private final DockerEngine engine;
@@ -24,14 +28,20 @@ final class SharedCluster implements AutoCloseable {
   SharedCluster(DockerEngine engine, String run) throws InterruptedException {
     this.run = run;
     this.engine = engine;
+    if (!KEEP || !isThere()) {
+      start();
+    }
+    this.node = engine.nodes(OwnCluster.ofOperator(run)).get(0);
+    this.client = new KubernetesClientBuilder().withConfig(config()).build();
+  }
+
+  private void start() throws InterruptedException {
     engine.removeNodes(run);
     // Closed by removing the node: what is tested with this cluster includes that others keep it.
     @SuppressWarnings("unused")
     Orchestrator kept =
         TestEngine.column(run, new KubernetesPlace.ThrowAway(1, TestEngine.kubernetesImage(), true))
             .open(Progress.silent());
-    this.node = engine.nodes(OwnCluster.ofOperator(run)).get(0);
-    this.client = new KubernetesClientBuilder().withConfig(config()).build();
   }
 
   KubernetesClient client() {
@@ -58,7 +68,9 @@ final class SharedCluster implements AutoCloseable {
   @Override
   public void close() {
     client.close();
-    engine.removeNodes(run);
+    if (!KEEP) {
+      engine.removeNodes(run);
+    }
   }
 
   /** Hands the cluster to tests that ask for it, and starts it for the first of them. */
@@ -70,19 +82,8 @@ final class SharedCluster implements AutoCloseable {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      return context
-          .getRoot()
-          .getStore(Namespace.create(SharedCluster.class))
-          .getOrComputeIfAbsent(RUN, run -> start(), SharedCluster.class);
-    }
-
-    private static SharedCluster start() {
-      try {
-        return new SharedCluster(TestEngine.engine(), RUN);
-      } catch (InterruptedException asked) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(asked);
-      }
+      return Shared.get(
+          context, SharedCluster.class, RUN, () -> new SharedCluster(TestEngine.engine(), RUN));
     }
   }
 }

@@ -18,7 +18,6 @@ import lab.orchestration.core.Readiness;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ServiceSpec;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -168,19 +167,7 @@ final class ThreeNodes implements AutoCloseable {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      return context
-          .getRoot()
-          .getStore(Namespace.create(ThreeNodes.class))
-          .getOrComputeIfAbsent(RUN, run -> start(), ThreeNodes.class);
-    }
-
-    private static ThreeNodes start() {
-      try {
-        return new ThreeNodes();
-      } catch (InterruptedException asked) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(asked);
-      }
+      return Shared.get(context, ThreeNodes.class, RUN, ThreeNodes::new);
     }
   }
 }

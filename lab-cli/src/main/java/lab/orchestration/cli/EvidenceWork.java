@@ -90,7 +90,7 @@ final class EvidenceWork {
 
   /** Runs Maven. */
   void maven(String... arguments) throws InterruptedException {
-    int exitCode = TestCommand.maven(home, Map.of(), arguments);
+    int exitCode = TestCommand.maven(home, Map.of(), List.of(arguments));
     if (exitCode != 0) {
       throw failed("Maven ended with exit code " + exitCode, null);
     }

@@ -20,6 +20,7 @@ import lab.orchestration.cli.engine.Workbench;
 import lab.orchestration.core.LabException;
 import lab.orchestration.swarm.EngineSweep;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -32,7 +33,17 @@ import picocli.CommandLine.Spec;
       "",
       "The Engine and the images are found or made as for 'lab run'. Where the Engine is a private"
           + " one, the tests of starting, killing and cleaning up a private Engine run as well,"
-          + " after it was stopped. Needs Maven."
+          + " after it was stopped. Needs Maven.",
+      "",
+      "No test is tried twice. At the end stands which tests were skipped, and why."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  lab test                              all of it, about an hour",
+      "  lab test --quick                      about five minutes",
+      "  lab test --only KubectlIT --keep      one class, on a cluster that stays",
+      "  lab test --only 'DriftPart*Test'      without any engine, as it is a unit test"
     },
     mixinStandardHelpOptions = true)
 final class TestCommand implements Callable<Integer> {
@@ -55,11 +66,25 @@ final class TestCommand implements Callable<Integer> {
       defaultValue = "auto")
   ImageSource images = ImageSource.AUTO;
 
+  @Mixin TestSelection selection = new TestSelection();
+
   @Override
   public Integer call() throws InterruptedException {
+    selection.check();
     Instant start = Instant.now();
     Surroundings here = Surroundings.ofThisProcess();
     PrintWriter out = spec.commandLine().getOut();
+    int exitCode =
+        selection.needsEngines()
+            ? testOnEngines(here, out)
+            : maven(here.home(), Map.of(), selection.of("verify"));
+    TestTally tally = TestTally.of(here.home(), start);
+    tally.lines().forEach(out::println);
+    selection.requireFound(tally);
+    return exitCode == 0 && tally.failed() == 0 ? 0 : 1;
+  }
+
+  private int testOnEngines(Surroundings here, PrintWriter out) throws InterruptedException {
     EngineChoice choice = here.chooseEngine();
     out.println("lab: testing on " + choice.explain());
     int exitCode;
@@ -70,26 +95,30 @@ final class TestCommand implements Callable<Integer> {
             new ImageRequest(neededImages(), images),
             here.connector(),
             line -> out.println("  " + line))) {
-      requireNothingOfTheLab(bench);
+      if (selection.keep) {
+        bench.keep();
+      } else {
+        requireNothingOfTheLab(bench);
+      }
       // Both sides at the same time: they mostly wait for their engines.
-      exitCode = maven(here.home(), environment(bench), "-T2", "-Pengines", "verify");
+      exitCode = maven(here.home(), environment(bench), selection.of("-T2", "-Pengines", "verify"));
+      List<String> left = selection.keep ? List.of() : EngineSweep.ofAllRuns(bench.engine()).list();
+      if (!left.isEmpty()) {
+        // Each test looks only at what it has started itself, as others run beside it.
+        out.println("lab: the tests have left on the Engine: " + String.join(", ", left));
+        exitCode = 1;
+      }
     }
-    if (exitCode == 0 && choice instanceof EngineChoice.Private) {
+    if (exitCode == 0 && selection.isAll() && choice instanceof EngineChoice.Private) {
       out.println("lab: the private Engine itself, now that it is stopped");
       exitCode =
           maven(
               here.home(),
               Map.of(),
-              "-Pprivate-engine",
-              "-DskipUnitTests=true",
-              "-pl",
-              "lab-cli",
-              "-am",
-              "verify");
+              List.of(
+                  "-Pprivate-engine", "-DskipUnitTests=true", "-pl", "lab-cli", "-am", "verify"));
     }
-    TestTally tally = TestTally.of(here.home(), start);
-    tally.lines().forEach(out::println);
-    return exitCode == 0 && tally.failed() == 0 ? 0 : 1;
+    return exitCode;
   }
 
   /** Those of a run, and what the operator's image is built on. */
@@ -123,12 +152,12 @@ final class TestCommand implements Callable<Integer> {
   }
 
   /** Runs Maven in the lab's folder; returns its exit code. */
-  static int maven(Path home, Map<String, String> environment, String... arguments)
+  static int maven(Path home, Map<String, String> environment, List<String> arguments)
       throws InterruptedException {
     boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("win");
     List<String> command = new ArrayList<>(List.of(windows ? "mvn.cmd" : "mvn"));
     command.addAll(List.of("-B", "--no-transfer-progress"));
-    command.addAll(List.of(arguments));
+    command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile()).inheritIO();
     builder.environment().putAll(environment);
     Process process;

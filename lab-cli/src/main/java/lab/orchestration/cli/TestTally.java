@@ -22,13 +22,12 @@ import org.xml.sax.SAXException;
  * @param passed tests that ran and passed
  * @param failed tests that failed or broke
  * @param skipped those that did not run, each with its reason
- * @param secondTry the names of those that passed only when they were tried again
  */
-record TestTally(int passed, int failed, List<String> skipped, List<String> secondTry) {
+record TestTally(int passed, int failed, List<String> skipped) {
 
   /** Adds up the reports that were written since the given moment. */
   static TestTally of(Path home, Instant since) {
-    TestTally sum = new TestTally(0, 0, List.of(), List.of());
+    TestTally sum = new TestTally(0, 0, List.of());
     try (Stream<Path> files = Files.walk(home, 4)) {
       List<Path> reports =
           files
@@ -66,8 +65,7 @@ record TestTally(int passed, int failed, List<String> skipped, List<String> seco
               .getDocumentElement();
       int failed = number(suite, "failures") + number(suite, "errors");
       List<String> skipped = skipped(suite);
-      return new TestTally(
-          number(suite, "tests") - failed - skipped.size(), failed, skipped, secondTry(suite));
+      return new TestTally(number(suite, "tests") - failed - skipped.size(), failed, skipped);
     }
   }
 
@@ -76,25 +74,15 @@ record TestTally(int passed, int failed, List<String> skipped, List<String> seco
     NodeList marked = suite.getElementsByTagName("skipped");
     for (int index = 0; index < marked.getLength(); index++) {
       Element mark = (Element) marked.item(index);
-      lines.add(name((Element) mark.getParentNode()) + ": " + mark.getAttribute("message"));
+      Element test = (Element) mark.getParentNode();
+      lines.add(
+          "%s.%s: %s"
+              .formatted(
+                  test.getAttribute("classname"),
+                  test.getAttribute("name"),
+                  mark.getAttribute("message")));
     }
     return lines;
-  }
-
-  private static String name(Element test) {
-    return test.getAttribute("classname") + "." + test.getAttribute("name");
-  }
-
-  /** Failsafe marks a test that failed first and passed then by what the failure was. */
-  private static List<String> secondTry(Element suite) {
-    List<String> names = new ArrayList<>();
-    for (String mark : List.of("flakyFailure", "flakyError")) {
-      NodeList marked = suite.getElementsByTagName(mark);
-      for (int index = 0; index < marked.getLength(); index++) {
-        names.add(name((Element) marked.item(index).getParentNode()));
-      }
-    }
-    return names;
   }
 
   private static int number(Element suite, String attribute) {
@@ -106,14 +94,16 @@ record TestTally(int passed, int failed, List<String> skipped, List<String> seco
     return new TestTally(
         passed + other.passed,
         failed + other.failed,
-        Stream.concat(skipped.stream(), other.skipped.stream()).toList(),
-        Stream.concat(secondTry.stream(), other.secondTry.stream()).toList());
+        Stream.concat(skipped.stream(), other.skipped.stream()).toList());
+  }
+
+  boolean isEmpty() {
+    return passed + failed + skipped.size() == 0;
   }
 
   /** The closing lines of a test run. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
-    secondTry.forEach(name -> lines.add("passed only at the second try: " + name));
     skipped.forEach(test -> lines.add("skipped: " + test));
     lines.add("%d passed, %d failed, %d skipped".formatted(passed, failed, skipped.size()));
     return lines;

@@ -11,8 +11,6 @@ import java.util.Objects;
 import lab.orchestration.core.Evidence;
 import lab.orchestration.core.ExperimentRecord;
 import lab.orchestration.core.RunRecord;
-import lab.orchestration.swarm.DockerEngine;
-import lab.orchestration.swarm.EngineSweep;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,18 +32,18 @@ class ClaimsIT {
           "C2f", List.of("swarm", "operator"),
           "C5", List.of("operator"));
 
-  private static DockerEngine engine;
+  private static EngineUnderTest engine;
   private static RunRecord run;
   private static String output;
   private static String document;
 
   @BeforeAll
   static void whenClaimsArePutToTheTest(@TempDir Path folder) throws Exception {
-    engine = EngineOfTheTests.connect();
+    engine = new EngineUnderTest();
     Path json = folder.resolve("claims.json");
     Path ledger = folder.resolve("claims.md");
     LabProcess lab =
-        LabProcess.start(
+        engine.start(
             "claims",
             "C1",
             "C2a",
@@ -64,7 +62,6 @@ class ClaimsIT {
 
   @AfterAll
   static void removeWhatAFailedTestLeft() {
-    EngineSweep.ofAllRuns(engine).remove();
     engine.close();
   }
 
@@ -103,16 +100,15 @@ class ClaimsIT {
   @Test
   void thenNothingIsLeft() {
     assertThat(run.leftovers()).isEmpty();
-    assertThat(EngineSweep.ofAllRuns(engine).list()).isEmpty();
+    assertThat(engine.leftovers()).isEmpty();
   }
 
   @Test
   void givenCtrlCInTheMiddleOfAClaim_thenNothingIsLeft() throws Exception {
-    LabProcess lab =
-        LabProcess.start("claims", "C5", "--side", "k8s").awaitLine("operator-loss of");
+    LabProcess lab = engine.start("claims", "C5", "--side", "k8s").awaitLine("operator-loss of");
 
     assertThat(lab.interrupt().exitCode()).as(lab.output()).isEqualTo(130);
-    assertThat(EngineSweep.ofAllRuns(engine).list()).isEmpty();
+    assertThat(engine.leftovers()).isEmpty();
   }
 
   private static ExperimentRecord claim(String id) {

@@ -11,8 +11,6 @@ import lab.orchestration.core.ExperimentRecord;
 import lab.orchestration.core.FaultRecord;
 import lab.orchestration.core.Findings;
 import lab.orchestration.core.RunRecord;
-import lab.orchestration.swarm.DockerEngine;
-import lab.orchestration.swarm.EngineSweep;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,15 +21,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** All experiments as a person runs them, on two clusters of three nodes each. */
 class ExperimentsIT {
 
-  private static DockerEngine engine;
+  private static EngineUnderTest engine;
   private static RunRecord run;
   private static String output;
 
   @BeforeAll
   static void whenAllExperimentsAreRun(@TempDir Path folder) throws Exception {
-    engine = EngineOfTheTests.connect();
+    engine = new EngineUnderTest();
     Path json = folder.resolve("run.json");
-    LabProcess lab = LabProcess.start("experiment", "all", "--json", json.toString());
+    LabProcess lab = engine.start("experiment", "all", "--json", json.toString());
     int exitCode = lab.exitCode();
     output = lab.output();
     assertThat(exitCode).as(output).isZero();
@@ -40,7 +38,6 @@ class ExperimentsIT {
 
   @AfterAll
   static void removeWhatAFailedTestLeft() {
-    EngineSweep.ofAllRuns(engine).remove();
     engine.close();
   }
 
@@ -110,28 +107,18 @@ class ExperimentsIT {
   void thenNothingIsLeft() {
     assertThat(run.leftovers()).isEmpty();
     assertThat(output).contains("nothing is left behind");
-    assertThat(EngineSweep.ofAllRuns(engine).list()).isEmpty();
+    assertThat(engine.leftovers()).isEmpty();
   }
 
   @Test
   void givenCtrlCWhileANodeIsLost_thenNothingIsLeft() throws Exception {
-    LabProcess lab = LabProcess.start("experiment", "R4").awaitLine("node-loss of");
+    LabProcess lab = engine.start("experiment", "R4").awaitLine("node-loss of");
 
     int exitCode = lab.interrupt().exitCode();
 
     assertThat(exitCode).as(lab.output()).isEqualTo(130);
     assertThat(lab.output()).contains("Nothing of it is left behind");
-    assertThat(EngineSweep.ofAllRuns(engine).list()).isEmpty();
-  }
-
-  @Test
-  void givenTheLabWasKilledWhileANodeIsLost_whenLabCleanRuns_thenNothingIsLeft() throws Exception {
-    LabProcess.start("experiment", "R4").awaitLine("node-loss of").kill().exitCode();
-
-    LabProcess clean = LabProcess.start("clean");
-
-    assertThat(clean.exitCode()).as(clean.output()).isZero();
-    assertThat(EngineSweep.ofAllRuns(engine).list()).isEmpty();
+    assertThat(engine.leftovers()).isEmpty();
   }
 
   private static ExperimentRecord experiment(String id) {

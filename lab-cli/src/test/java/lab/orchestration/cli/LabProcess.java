@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * The lab as a person runs it: a process of its own, with its output and the signals it is sent.
@@ -20,6 +21,8 @@ final class LabProcess implements AutoCloseable {
 
   /** Longer than any run on a slow machine; a test that waits this long has failed. */
   private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+  private static final Pattern RUN = Pattern.compile("of run ([0-9a-f]+)");
 
   private final Process process;
   private final List<String> lines = new ArrayList<>();
@@ -125,6 +128,11 @@ final class LabProcess implements AutoCloseable {
     synchronized (lines) {
       return String.join("\n", lines);
     }
+  }
+
+  /** The runs that the lab has announced: whatever they make carries their ids. */
+  List<String> runs() {
+    return RUN.matcher(output()).results().map(run -> run.group(1)).distinct().toList();
   }
 
   /** Types a line, and Enter. */

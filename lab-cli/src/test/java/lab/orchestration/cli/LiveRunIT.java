@@ -10,8 +10,6 @@ import java.util.regex.Pattern;
 import lab.orchestration.cli.browser.Browser;
 import lab.orchestration.core.FaultRecord;
 import lab.orchestration.core.RunRecord;
-import lab.orchestration.swarm.DockerEngine;
-import lab.orchestration.swarm.EngineSweep;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,16 +23,15 @@ class LiveRunIT {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\S+");
 
-  private DockerEngine engine;
+  private EngineUnderTest engine;
 
   @BeforeEach
   void connect() {
-    engine = EngineOfTheTests.connect();
+    engine = new EngineUnderTest();
   }
 
   @AfterEach
   void removeWhatAFailedTestLeft() {
-    EngineSweep.ofAllRuns(engine).remove();
     engine.close();
   }
 
@@ -44,7 +41,7 @@ class LiveRunIT {
     Path json = folder.resolve("run.json");
     try (Browser browser = Browser.open();
         LabProcess lab =
-            LabProcess.start(
+            engine.start(
                 "run", "--watch", "--nodes", "1", "--lang", "en", "--json", json.toString())) {
       browser.on(1200, 900).go(addressOf(lab));
       browser.await(
@@ -83,23 +80,23 @@ class LiveRunIT {
                 assertThat(column.faults())
                     .extracting(FaultRecord::kind)
                     .containsExactly("container-kill", "container-remove", "container-kill"));
-    assertThat(EngineSweep.ofAllRuns(engine).list()).isEmpty();
+    assertThat(engine.leftovers()).isEmpty();
   }
 
   @Test
   void givenAPersonPlays_whenCtrlC_thenNothingIsLeft() throws Exception {
     try (LabProcess lab =
-        LabProcess.start("run", "--watch", "--nodes", "1", "--side", "swarm", "--lang", "en")) {
+        engine.start("run", "--watch", "--nodes", "1", "--side", "swarm", "--lang", "en")) {
       lab.awaitLine("The page has buttons now").interrupt();
 
       assertThat(lab.exitCode()).as(lab.output()).isEqualTo(130);
     }
-    assertThat(EngineSweep.ofAllRuns(engine).list()).isEmpty();
+    assertThat(engine.leftovers()).isEmpty();
   }
 
   @Test
   void givenNoClusterIsUp_whenThePersonWatches_thenTheErrorSaysWhatToDoFirst() throws Exception {
-    try (LabProcess lab = LabProcess.start("watch")) {
+    try (LabProcess lab = engine.start("watch")) {
       assertThat(lab.exitCode()).as(lab.output()).isEqualTo(1);
       assertThat(lab.output()).contains("There is nothing to watch").contains("lab up");
     }

@@ -12,10 +12,18 @@ import java.util.stream.Stream;
 
 /**
  * What a private Engine could leave behind on a Linux machine: processes of an Engine or a node,
- * mount points, network links, firewall rules, control groups, Debian packages, units of systemd,
- * and what lies in the folders that engines make, whatever they are told.
+ * mount points, network links, firewall rules and policies, sysctls, control groups, Debian
+ * packages, units of systemd, and what lies in the folders that engines make, whatever they are
+ * told.
  */
 record MachineState(SortedSet<String> facts) {
+
+  /** Those that an Engine, a kubelet or a kube-proxy sets for the whole machine. */
+  private static final String SYSCTLS =
+      "net/ipv4/ip_forward net/ipv4/conf/all/forwarding net/ipv4/conf/all/route_localnet"
+          + " net/ipv6/conf/all/forwarding vm/overcommit_memory vm/panic_on_oom kernel/panic"
+          + " kernel/panic_on_oops kernel/keys/root_maxkeys kernel/keys/root_maxbytes"
+          + " fs/inotify/max_user_instances fs/inotify/max_user_watches";
 
   /**
    * Looks at the machine.
@@ -31,11 +39,14 @@ record MachineState(SortedSet<String> facts) {
         .forEach(line -> facts.add("process " + line));
     add(facts, "mount ", "cut -d' ' -f2 /proc/self/mounts");
     add(facts, "link ", "ls /sys/class/net");
-    // Rules, and chains that somebody made; built-in chains appear with the first look.
-    lines("PATH=$PATH:/usr/sbin:$(echo %s/docker-*/tools); iptables-save".formatted(cache))
-        .filter(line -> line.startsWith("-A") || line.matches(":\\S+ - .*"))
-        .map(line -> line.replaceAll("\\[\\d+:\\d+\\]", ""))
-        .forEach(line -> facts.add("firewall " + line));
+    for (String save : List.of("iptables-save", "ip6tables-save")) {
+      // Rules, chains that somebody made, policies; built-in chains appear with the first look.
+      lines("PATH=$PATH:/usr/sbin:$(echo %s/docker-*/tools); %s".formatted(cache, save))
+          .filter(line -> line.startsWith("-A") || line.matches(":\\S+ (?!ACCEPT).*"))
+          .map(line -> line.replaceAll("\\[\\d+:\\d+\\]", ""))
+          .forEach(line -> facts.add("firewall %s %s".formatted(save, line)));
+    }
+    add(facts, "sysctl ", "cd /proc/sys; grep -s . " + SYSCTLS);
     add(facts, "cgroup ", "find /sys/fs/cgroup -maxdepth 3 -type d -name '*lab*'");
     add(facts, "package ", "dpkg-query --show");
     add(

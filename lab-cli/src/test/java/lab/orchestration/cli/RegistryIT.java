@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import lab.orchestration.swarm.DockerEngine;
-import lab.orchestration.swarm.EngineSweep;
 import lab.orchestration.swarm.ImageStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,22 +17,21 @@ import org.junit.jupiter.api.io.TempDir;
 class RegistryIT {
 
   private final List<String> pulled = new ArrayList<>();
-  private DockerEngine engine;
+  private EngineUnderTest engine;
   private LocalRegistry registry;
 
   @BeforeEach
   void startTheRegistry() throws Exception {
-    engine = EngineOfTheTests.connect();
+    engine = new EngineUnderTest();
     registry = new LocalRegistry();
   }
 
   @AfterEach
   void stopTheRegistry() {
     registry.close();
-    EngineSweep.ofAllRuns(engine).remove();
     for (String image : pulled) {
       try {
-        engine.client().removeImageCmd(image).exec();
+        engine.engine().client().removeImageCmd(image).exec();
       } catch (NotFoundException neverPulled) {
         // The test has failed for that reason already.
       }
@@ -50,28 +47,31 @@ class RegistryIT {
     String kubernetes = offer("LAB_KUBERNETES_IMAGE", "rancher/k3s:v1.37.2-k3s1", "rancher/k3s");
 
     LabProcess lab =
-        LabProcess.startIn(
-            homeWithoutTestbed,
-            "run",
-            "--nginx-image",
-            nginx,
-            "--dind-image",
-            dind,
-            "--kubernetes-image",
-            kubernetes);
+        engine.add(
+            LabProcess.startIn(
+                homeWithoutTestbed,
+                "run",
+                "--nodes",
+                "1",
+                "--nginx-image",
+                nginx,
+                "--dind-image",
+                dind,
+                "--kubernetes-image",
+                kubernetes));
 
     assertThat(lab.exitCode()).as(lab.output()).isZero();
     assertThat(lab.output())
         .contains("pulling " + nginx)
         .contains("Every step was reached")
         .doesNotContain("built here");
-    ImageStore store = new ImageStore(engine);
+    ImageStore store = new ImageStore(engine.engine());
     assertThat(pulled).allMatch(store::has);
   }
 
   private String offer(String variable, String usual, String name) throws Exception {
     String present = Objects.requireNonNullElse(System.getenv(variable), usual);
-    String reference = registry.add(engine, present, name);
+    String reference = registry.add(engine.engine(), present, name);
     pulled.add(reference);
     return reference;
   }

@@ -1,8 +1,11 @@
 package lab.orchestration.swarm;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.github.dockerjava.api.model.Endpoint;
 import com.github.dockerjava.api.model.Network;
 import com.github.dockerjava.api.model.Service;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -52,8 +55,9 @@ final class OneNode implements AutoCloseable {
   String createForeignService(String name, int port) {
     ServiceSpec spec = new ServiceSpec(name, TestEngine.NGINX, 1, port, 80);
     String id = create(spec);
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!publishes(id, port)) {
-      Thread.onSpinWait();
+      assertThat(System.nanoTime()).as("%s does not publish %d", name, port).isLessThan(end);
     }
     return id;
   }

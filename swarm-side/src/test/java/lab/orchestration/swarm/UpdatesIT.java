@@ -88,6 +88,7 @@ class UpdatesIT {
         () -> swarm.updateStatus().state() == UpdateStatus.State.PAUSED);
 
     // Then
+    assertThat(swarm.updateStatus().message()).contains("update paused");
     assertThat(imagesRunning()).containsExactly(TestEngine.NGINX);
     // A task counts as updated once it has run for a moment, so a second one may be stopped before
     // the first one's failure is noticed.
@@ -130,6 +131,7 @@ class UpdatesIT {
     cluster.await("it is held back", 30, () -> now(hanging).heldBack());
     cluster.await("it is given up", 60, () -> !now(hanging).wanted());
     cluster.awaitRunning(3);
+    assertThat(now(hanging).message()).contains("unhealthy");
     assertThat(cluster.runningNow()).extracting(Replica::readiness).containsOnly(Readiness.READY);
 
     // And: there is nothing left to be undone, which is no error

@@ -83,7 +83,7 @@ class LabRunIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Preparing the clusters", "S2  ", "S4  ", "S6  "})
+  @ValueSource(strings = {"Preparing the clusters", "S1  ", "S2  ", "S4  ", "S6  "})
   void givenCtrlCInTheMiddle_thenTheLabCleansUpBeforeItEnds(String point) throws Exception {
     LabProcess lab = engine.start("run", "--nodes", "1").awaitLine(point);
 

@@ -72,9 +72,8 @@ class PrivateEngineIT {
     assertThat(changes()).isEmpty();
   }
 
-  /** At other moments the same ends come on an Engine of somebody else: see LabRunIT. */
   @ParameterizedTest
-  @ValueSource(strings = {"Preparing the clusters", "S5  "})
+  @ValueSource(strings = {"Preparing the clusters", "S2  ", "S5  "})
   void givenCtrlCInTheMiddle_thenTheMachineIsAsItWas(String point) throws Exception {
     LabProcess lab = LabProcess.start(NO_ENGINE, "run", "--nodes", "1").awaitLine(point);
 
@@ -83,9 +82,11 @@ class PrivateEngineIT {
     assertThat(changes()).isEmpty();
   }
 
-  @Test
-  void givenTheLabWasKilled_whenLabCleanRuns_thenTheMachineIsAsItWas() throws Exception {
-    LabProcess.start(NO_ENGINE, "run", "--nodes", "1").awaitLine("S4  ").kill().exitCode();
+  @ParameterizedTest
+  @ValueSource(strings = {"Preparing the clusters", "S2  ", "S4  "})
+  void givenTheLabWasKilled_whenLabCleanRuns_thenTheMachineIsAsItWas(String point)
+      throws Exception {
+    LabProcess.start(NO_ENGINE, "run", "--nodes", "1").awaitLine(point).kill().exitCode();
 
     LabProcess clean = LabProcess.start(NO_ENGINE, "clean");
 

@@ -37,6 +37,7 @@ class WholeEngineIT {
   @ParameterizedTest
   @CsvSource({
     "run --nodes 1, swarm-manager answers",
+    "run --nodes 1, 'S2  '",
     "run --nodes 1, 'S4  '",
     "experiment R4, node-loss of"
   })

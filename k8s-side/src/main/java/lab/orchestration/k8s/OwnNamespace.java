@@ -12,7 +12,7 @@ import lab.orchestration.core.LabException;
 /** The namespace to which the lab keeps in a cluster that is not its own. */
 final class OwnNamespace {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(6);
 
   private final KubernetesClient client;
   private final String name;

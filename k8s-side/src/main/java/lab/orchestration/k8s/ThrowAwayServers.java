@@ -24,7 +24,7 @@ import lab.orchestration.k8s.claim.ServerCluster;
 /** Servers in containers, a cluster of their own beside the run's cluster. */
 final class ThrowAwayServers implements ServerCluster {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(6);
 
   /** How k3s marks a node that is to have a member of etcd, and tells that it has a vote. */
   private static final String ETCD_ROLE = "node-role.kubernetes.io/etcd";
@@ -119,22 +119,19 @@ final class ThrowAwayServers implements ServerCluster {
     } catch (LabException late) {
       client.close();
       throw new LabException(
-          late.what(), late.why() + "; " + String.join("; ", lastWords()), late.remedy(), late);
+          late.what(), late.why() + "; " + String.join("; ", words()), late.remedy(), late);
     } catch (RuntimeException | InterruptedException failure) {
       client.close();
       throw failure;
     }
   }
 
-  /** What each of the further servers has written last: it goes with them. */
-  private List<String> lastWords() throws InterruptedException {
+  /** What each of the further servers has written: it goes with them. */
+  private List<String> words() throws InterruptedException {
     List<String> words = new ArrayList<>();
     for (NodeContainer server : others.values()) {
-      List<String> lines = server.linesWith("");
-      words.add(
-          server.node()
-              + " says last: "
-              + (lines.isEmpty() ? "nothing" : lines.get(lines.size() - 1).strip()));
+      List<String> lines = server.linesWith("").stream().map(String::strip).toList();
+      words.add(server.node() + " says: " + String.join(" | ", lines));
     }
     return words;
   }

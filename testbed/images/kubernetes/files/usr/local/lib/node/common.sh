@@ -54,10 +54,9 @@ keep() {
     ) &
 }
 
-# wait_for SECONDS COMMAND...   until it succeeds
+# wait_for COMMAND...   until it succeeds; what takes seconds takes minutes beside a dozen other nodes
 wait_for() {
-    local end=$((SECONDS + $1))
-    shift
+    local end=$((SECONDS + 300))
     until "$@" >/dev/null 2>&1; do
         if ((SECONDS >= end)); then
             log "error: this did not succeed in time: $*; see /var/log"

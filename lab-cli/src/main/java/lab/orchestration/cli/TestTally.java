@@ -101,6 +101,15 @@ record TestTally(int passed, int failed, List<String> skipped) {
     return passed + failed + skipped.size() == 0;
   }
 
+  /**
+   * Whether nothing failed, and nothing was skipped that could have been run.
+   *
+   * @param everythingCanRun whether this machine has or can get what any test needs
+   */
+  boolean isSuccess(boolean everythingCanRun) {
+    return failed == 0 && (skipped.isEmpty() || !everythingCanRun);
+  }
+
   /** The closing lines of a test run. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();

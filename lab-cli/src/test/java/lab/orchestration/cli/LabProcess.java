@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ final class LabProcess implements AutoCloseable {
 
   /** Longer than any run on a slow machine; a test that waits this long has failed. */
   private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+  /** Its number, POSIX kill(1). */
+  private static final int SIGINT = 2;
 
   private static final Pattern RUN = Pattern.compile("of run ([0-9a-f]+)");
 
@@ -143,8 +147,27 @@ final class LabProcess implements AutoCloseable {
 
   /** Sends what Ctrl-C sends. */
   LabProcess interrupt() throws IOException, InterruptedException {
+    requireThatItHears(SIGINT);
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     return this;
+  }
+
+  /** A process started in the background by a shell without job control ignores it for ever. */
+  private void requireThatItHears(int signal) throws IOException {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    if (!Files.exists(status)) {
+      return;
+    }
+    long ignored =
+        Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .mapToLong(line -> Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16))
+            .findFirst()
+            .orElse(0);
+    if ((ignored >> (signal - 1) & 1) == 1) {
+      throw new AssertionError(
+          "these tests were started so that Ctrl-C is ignored; start them in the foreground");
+    }
   }
 
   /** Ends the lab in a way that it cannot notice. */

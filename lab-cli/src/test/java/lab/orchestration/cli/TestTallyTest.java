@@ -25,8 +25,12 @@ class TestTallyTest {
         </testsuite>
         """);
 
-    assertThat(TestTally.of(home, Instant.EPOCH).lines())
+    TestTally tally = TestTally.of(home, Instant.EPOCH);
+
+    assertThat(tally.lines())
         .containsExactly(
             "skipped: lab.SomeIT.elsewhere: there is no browser", "2 passed, 0 failed, 1 skipped");
+    assertThat(tally.isSuccess(false)).as("on a machine that cannot run it").isTrue();
+    assertThat(tally.isSuccess(true)).as("on a machine that can run everything").isFalse();
   }
 }

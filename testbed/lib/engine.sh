@@ -200,6 +200,7 @@ engine_start() {
     # Left by a machine that went down: no process of it can be alive any more.
     rm -rf "$RUN/exec" "$SOCKET" "$RUN/dockerd.pid"
     mkdir -p "$CACHE/engine" "$RUN/exec"
+    raise_inotify_limit
     ip link show "$BRIDGE" >/dev/null 2>&1 || ip link add name "$BRIDGE" type bridge
     # A file of its own, so that a daemon.json of the machine does not interfere.
     echo '{}' >"$RUN/daemon.json"

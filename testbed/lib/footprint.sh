@@ -49,6 +49,24 @@ sysctls() {
     done
 }
 
+# A Kubernetes server takes 19 inotify instances, and a kernel allows a user 128 unless it is told otherwise.
+INOTIFY=/proc/sys/fs/inotify/max_user_instances
+INOTIFY_NEEDED=1024
+
+raise_inotify_limit() {
+    if (($(<$INOTIFY) < INOTIFY_NEEDED)); then
+        cat $INOTIFY >"$FOOTPRINT/inotify"
+        echo $INOTIFY_NEEDED >$INOTIFY 2>/dev/null || true
+    fi
+}
+
+# Unless somebody else has changed it since.
+restore_inotify_limit() {
+    if [[ -s $FOOTPRINT/inotify && $(<$INOTIFY) == "$INOTIFY_NEEDED" ]]; then
+        cat "$FOOTPRINT/inotify" >$INOTIFY
+    fi
+}
+
 # Folders that dockerd and containerd make, whatever they are told.
 folders() { find /opt/containerd /run/containerd /run/docker -maxdepth 0 2>/dev/null | sort || true; }
 
@@ -146,6 +164,7 @@ footprint_remove() {
             sleep 0.2
         done
     done
+    restore_inotify_limit
     for folder in $(new_folders); do find "$folder" -depth \( -type d -empty -o -type s -o -type p \) -delete; done
     if shares_network; then return; fi
     while read -r key value; do

@@ -58,6 +58,11 @@ keep() {
 wait_for() {
     local end=$((SECONDS + 300))
     until "$@" >/dev/null 2>&1; do
+        if lacks_inotify; then
+            log "error: the machine allows no more inotify instances, without which containerd serves no kubelet:" \
+                "raise fs.inotify.max_user_instances ($(</proc/sys/fs/inotify/max_user_instances)), or end other clusters"
+            exit 1
+        fi
         if ((SECONDS >= end)); then
             log "error: this did not succeed in time: $*; see /var/log"
             exit 1
@@ -65,6 +70,9 @@ wait_for() {
         sleep 0.1
     done
 }
+
+# A server takes 19 of them, an agent 8; a kernel allows a user 128 unless it is told otherwise.
+lacks_inotify() { grep -qs "initialize inotify: too many open files" /var/log/containerd.log; }
 
 # port_open HOST PORT
 port_open() { (exec 3<>"/dev/tcp/$1/$2"); }

@@ -161,7 +161,8 @@ final class LabProcess implements AutoCloseable {
     long ignored =
         Files.readAllLines(status).stream()
             .filter(line -> line.startsWith("SigIgn:"))
-            .mapToLong(line -> Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16))
+            .mapToLong(
+                line -> Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16))
             .findFirst()
             .orElse(0);
     if ((ignored >> (signal - 1) & 1) == 1) {

@@ -7,7 +7,7 @@ groups() { (cd /sys/fs/cgroup && find . -type d -name "$1" | sed 's/^\.//; s/^/ 
 node_image=$(docker load -qi "$1" | sed 's/^Loaded image: //')
 # All is slow here: the node's scripts wait ten times as long.
 common=/usr/local/lib/node/common.sh
-docker run --rm --entrypoint cat "$node_image" $common | sed 's/end=$((SECONDS + 300))/end=$((SECONDS + 3000))/' >/tmp/common.sh
+docker run --rm --entrypoint cat "$node_image" $common | sed 's/end=$((SECONDS + $1))/end=$((SECONDS + 10 * $1))/' >/tmp/common.sh
 docker create --name node --hostname node --privileged --tmpfs /run -v /tmp/common.sh:$common:ro "$node_image" server >/dev/null
 docker start node >/dev/null
 note "waiting for the node"

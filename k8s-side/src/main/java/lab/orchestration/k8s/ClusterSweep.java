@@ -21,7 +21,7 @@ import lab.orchestration.k8s.api.NginxService;
  */
 public final class ClusterSweep implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(6);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final KubernetesClient client;
 

@@ -33,7 +33,7 @@ record NodeCluster(
     implements Cluster {
 
   /** An agent of k3s needs half a minute on a slow machine. */
-  private static final Duration PATIENCE = Duration.ofMinutes(6);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** Starts a cluster; nothing is left behind if that fails. */
   static NodeCluster start(

@@ -38,7 +38,7 @@ import org.testcontainers.k3s.K3sContainer;
 record NodeContainer(DockerEngine engine, String id, String name, String node) {
 
   private static final String KUBECONFIG = "/etc/rancher/k3s/k3s.yaml";
-  private static final Duration PATIENCE = Duration.ofMinutes(6);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** How to reach the API server from here. */
   Config kubeconfig() {

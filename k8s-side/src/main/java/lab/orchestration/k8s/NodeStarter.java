@@ -20,7 +20,7 @@ final class NodeStarter {
   private static final String WITHOUT_METRICS = "--disable=metrics-server";
 
   private static final String LOOPBACK = "127.0.0.1";
-  private static final Duration PATIENCE = Duration.ofMinutes(6);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final DockerEngine engine;
   private final NodeRecipe recipe;

@@ -12,6 +12,7 @@ import lab.orchestration.core.LabException;
 /** The namespace to which the lab keeps in a cluster that is not its own. */
 final class OwnNamespace {
 
+  /** One with thousands of objects took more than three minutes to go on a busy machine. */
   private static final Duration PATIENCE = Duration.ofMinutes(6);
 
   private final KubernetesClient client;

@@ -51,7 +51,7 @@ final class ServerStarter {
   private static final List<String> WITHOUT_EXTRAS =
       List.of("--disable=coredns,servicelb,traefik,local-storage,metrics-server");
 
-  private static final Duration PATIENCE = Duration.ofMinutes(6);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final DockerEngine engine;
   private final NodeRecipe recipe;

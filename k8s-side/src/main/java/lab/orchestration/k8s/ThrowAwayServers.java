@@ -24,7 +24,7 @@ import lab.orchestration.k8s.claim.ServerCluster;
 /** Servers in containers, a cluster of their own beside the run's cluster. */
 final class ThrowAwayServers implements ServerCluster {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(6);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** How k3s marks a node that is to have a member of etcd, and tells that it has a vote. */
   private static final String ETCD_ROLE = "node-role.kubernetes.io/etcd";
@@ -119,7 +119,7 @@ final class ThrowAwayServers implements ServerCluster {
     } catch (LabException late) {
       client.close();
       throw new LabException(
-          late.what(), late.why() + "; " + String.join("; ", words()), late.remedy(), late);
+          late.what(), late.why() + "; " + String.join("; ", logs()), late.remedy(), late);
     } catch (RuntimeException | InterruptedException failure) {
       client.close();
       throw failure;
@@ -127,13 +127,13 @@ final class ThrowAwayServers implements ServerCluster {
   }
 
   /** What each of the further servers has written: it goes with them. */
-  private List<String> words() throws InterruptedException {
-    List<String> words = new ArrayList<>();
+  private List<String> logs() throws InterruptedException {
+    List<String> logs = new ArrayList<>();
     for (NodeContainer server : others.values()) {
       List<String> lines = server.linesWith("").stream().map(String::strip).toList();
-      words.add(server.node() + " says: " + String.join(" | ", lines));
+      logs.add(server.node() + " says: " + String.join(" | ", lines));
     }
-    return words;
+    return logs;
   }
 
   private static List<String> members(Collection<Node> nodes) {

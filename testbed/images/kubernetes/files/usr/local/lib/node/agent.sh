@@ -11,10 +11,10 @@ start_agent() {
     # The kubelet shows the token once, to get a certificate of its own, and uses that from then on.
     kubeconfig /etc/kubernetes/bootstrap.conf "$URL" "certificate-authority: $PKI/ca.crt" "    token: $TOKEN"
     start_kubelet --bootstrap-kubeconfig=/etc/kubernetes/bootstrap.conf
-    wait_for test -s $certificate
+    wait_for 120 test -s $certificate
     kubeconfig_files /etc/kubernetes/node.conf "$URL" $certificate $certificate
     start_proxy /etc/kubernetes/node.conf
     start_routes /etc/kubernetes/node.conf
-    wait_for kubectl --kubeconfig=/etc/kubernetes/node.conf wait --for=condition=Ready "node/$NODE" --timeout=30s
+    wait_for 120 kubectl --kubeconfig=/etc/kubernetes/node.conf wait --for=condition=Ready "node/$NODE" --timeout=30s
     log "node $NODE is Ready"
 }

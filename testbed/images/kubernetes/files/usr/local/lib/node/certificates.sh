@@ -82,9 +82,9 @@ await_server() {
     host=${URL#https://}
     port=${host##*:}
     host=${host%%:*}
-    wait_for port_open "$host" "$port"
+    wait_for 120 port_open "$host" "$port"
     mkdir -p "$PKI"
-    wait_for fetch_ca "$host:$port"
+    wait_for 60 fetch_ca "$host:$port"
     log "server $URL answers"
 }
 

@@ -54,9 +54,10 @@ keep() {
     ) &
 }
 
-# wait_for COMMAND...   until it succeeds; what takes seconds takes minutes beside a dozen other nodes
+# wait_for SECONDS COMMAND...   until it succeeds
 wait_for() {
-    local end=$((SECONDS + 300))
+    local end=$((SECONDS + $1))
+    shift
     until "$@" >/dev/null 2>&1; do
         if lacks_inotify; then
             log "error: the machine allows no more inotify instances, without which containerd serves no kubelet:" \

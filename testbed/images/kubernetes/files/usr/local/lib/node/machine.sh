@@ -76,7 +76,7 @@ start_containerd() {
     # The image of the pause container; the rest of the start does not wait for it.
     (
         trap - TERM INT
-        wait_for ctr version
+        wait_for 30 ctr version
         ctr -n k8s.io images import /usr/local/lib/node/pause.tar >/var/log/import.log 2>&1 || log "error: pause image, see /var/log/import.log"
     ) &
 }

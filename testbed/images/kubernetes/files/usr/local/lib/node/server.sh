@@ -10,20 +10,20 @@ start_server() {
     write_kubeconfigs "$local_url"
     log "certificates are made"
     start_apiserver
-    wait_for port_open 127.0.0.1 6443
+    wait_for 60 port_open 127.0.0.1 6443
     start_controllers
     start_kubelet
     start_proxy /etc/kubernetes/proxy.conf
-    wait_for kubectl get --raw /readyz
+    wait_for 60 kubectl get --raw /readyz
     log "kube-apiserver is ready"
-    wait_for kubectl apply -f /etc/kubernetes/rbac.yaml
-    if is_first_of_several; then wait_for publish_keys; fi
+    wait_for 60 kubectl apply -f /etc/kubernetes/rbac.yaml
+    if is_first_of_several; then wait_for 60 publish_keys; fi
     start_routes "$KUBECONFIG"
-    wait_for kubectl wait --for=condition=Ready "node/$NODE" --timeout=30s
+    wait_for 120 kubectl wait --for=condition=Ready "node/$NODE" --timeout=30s
     log "node $NODE is Ready"
     start_node_lifecycle
-    wait_for node_is_schedulable
-    wait_for kubectl get serviceaccount default
+    wait_for 60 node_is_schedulable
+    wait_for 60 kubectl get serviceaccount default
     # Testcontainers waits for this line of k3s.
     log "Node controller sync successful"
 }

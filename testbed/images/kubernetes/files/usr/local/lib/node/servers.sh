@@ -29,8 +29,8 @@ take_over_keys() {
     fi
     if [[ -s $PKI/complete ]]; then return; fi
     await_server
-    wait_for fetch_key ca.key
-    wait_for fetch_key service-account.key
+    wait_for 120 fetch_key ca.key
+    wait_for 10 fetch_key service-account.key
 }
 
 # fetch_key FILE
@@ -50,7 +50,7 @@ start_etcd_member() {
         # It has written down who the members are.
         cluster=$NODE=$peer
     else
-        wait_for join_etcd "$peer"
+        wait_for 120 join_etcd "$peer"
         cluster=$(etcd_members "$peer")
     fi
     keep etcd etcd "$@" --name="$NODE" --listen-peer-urls="$peer" --initial-advertise-peer-urls="$peer" \

@@ -18,6 +18,34 @@ die() {
     exit 1
 }
 
+# The cache carries the tag of the Cache Directory Tagging Specification: backups leave it out, and
+# what is deleted here is known to be ours.
+CACHE_TAG=$CACHE/CACHEDIR.TAG
+CACHE_SIGNATURE="Signature: 8a477f597d28d172789f06886806bc55"
+
+is_our_cache() { [[ -f $CACHE_TAG && $(head -n 1 "$CACHE_TAG") == "$CACHE_SIGNATURE" ]] && grep -q "Orchestration Lab" "$CACHE_TAG"; }
+
+make_cache() {
+    if is_our_cache; then return; fi
+    # Before it was tagged, a cache of the lab had one of these.
+    if [[ -n $(ls -A "$CACHE" 2>/dev/null) && ! -d $CACHE/packages && ! -d $CACHE/programs ]]; then
+        die "the cache cannot be in $CACHE" "the folder holds something else" "name another one in ORCHESTRATION_LAB_CACHE"
+    fi
+    mkdir -p "$CACHE"
+    printf '%s\n# This is the cache of the Orchestration Lab. See https://bford.info/cachedir/\n' "$CACHE_SIGNATURE" >"$CACHE_TAG"
+}
+
+# What is kept is checked before each use: a disk that was full and a copy that was cut off are noticed here.
+DIGESTS=SHA256SUMS
+
+# digests_record FOLDER   of all its files, in the folder
+digests_record() {
+    (cd "$1" && find . -type f ! -name "$DIGESTS*" -print0 | LC_ALL=C sort -z | xargs -0 -r sha256sum >$DIGESTS.new && mv $DIGESTS.new $DIGESTS)
+}
+
+# digests_hold FOLDER   are all files that were recorded there, and as they were?
+digests_hold() { (cd "$1" && [[ -s $DIGESTS ]] && tr '\n' '\0' <$DIGESTS | xargs -0 -n 64 -P "$(nproc)" sh -c 'printf "%s\n" "$@" | sha256sum --check --status --strict' sh) 2>/dev/null; }
+
 usage_error() {
     echo "testbed: $* (see testbed --help)" >&2
     exit 2

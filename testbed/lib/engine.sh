@@ -141,12 +141,23 @@ start_scripts() {
     done
 }
 
+# Are the Engine's programs there, as they were unpacked? What is damaged is removed, unless an Engine runs with it.
+engine_programs_hold() {
+    local folder
+    folder=$(engine_programs)
+    [[ -n $folder ]] || return 1
+    if [[ $(engine_state) != stopped ]] || digests_hold "$folder"; then return; fi
+    say "the Docker Engine in the cache is damaged, and is unpacked again"
+    rm -rf "$CACHE/docker-$(machine_suite)-"*
+    return 1
+}
+
 # The Engine of the machine's own suite (newer programs need a newer C library), unpacked into the cache.
 engine_unpack() (
-    mkdir -p "$CACHE"
+    make_cache
     exec 6>"$CACHE/docker.lock"
     flock 6
-    if [[ -n $(engine_programs) ]]; then return; fi
+    if engine_programs_hold; then return; fi
     require_supported
     suite=$(machine_suite)
     packages=(docker.io iptables iproute2)
@@ -166,6 +177,8 @@ engine_unpack() (
     start_scripts "$temp" tools ip {iptables,ip6tables}-{nft,legacy}{,-save,-restore}
     chmod 755 "$temp"
     version=$(package_version "$temp" docker.io)
+    # Which kind of firewall the kernel has is found out at each start, and set by links.
+    digests_record "$temp"
     mv -T "$temp" "$CACHE/docker-$suite-${version%%+*}"
 )
 
@@ -240,7 +253,8 @@ engine_up() {
     local owner=$1 current began=$SECONDS
     if [[ $owner != kept && -z $(start_time "$owner") ]]; then usage_error "there is no process $owner"; fi
     require_engine_possible
-    mkdir -p "$CACHE" "$RUN"
+    make_cache
+    mkdir -p "$RUN"
     engine_lock
     current=$(engine_owner)
     case $(engine_state) in
@@ -270,6 +284,7 @@ engine_up() {
     # The lock must not be inherited by the Engine.
     engine_start 7>&-
     engine_wait
+    footprint_record_changes
     # Nothing that lives can need them: the Engine has only just been started.
     engine_forget_run_images >"$RUN/empty.log" 2>&1 || true
     say "it is ready after $(minutes $((SECONDS - began))); its log: $ENGINE_LOG"
@@ -310,7 +325,7 @@ engine_empty() {
 # The same on the files of an Engine that cannot be asked any more. Images are kept; those of a run
 # are forgotten when the Engine is started again.
 engine_empty_files() {
-    local data=$1 layer id
+    local data=$1 layer id link
     if [[ -z $(find "$data"/{containers,volumes,swarm} -mindepth 1 -type d 2>/dev/null) ]]; then return; fi
     if [[ ! -d $data/image/overlay2/layerdb ]]; then
         # Not the way of storing that is known here: better lose the images than leave a container.
@@ -321,7 +336,11 @@ engine_empty_files() {
         for id in mount-id init-id; do
             [[ -s $layer$id ]] || continue
             id=$(<"$layer$id")
-            rm -rf "$data/overlay2/l/$(cat "$data/overlay2/$id/link")" "$data/overlay2/$id"
+            # A path made of a name that is missing would be the folder of all of them.
+            [[ $id =~ ^[0-9a-f]+(-init)?$ ]] || continue
+            link=$(cat "$data/overlay2/$id/link" 2>/dev/null || true)
+            if [[ $link =~ ^[A-Z0-9]+$ ]]; then rm -f "$data/overlay2/l/$link"; fi
+            rm -rf "${data:?}/overlay2/$id"
         done
         rm -rf "$layer"
     done
@@ -398,6 +417,9 @@ engine_down() {
 purge() {
     engine_down
     [[ -d $CACHE ]] || return 0
+    if ! is_our_cache; then
+        die "the cache is not deleted" "$CACHE has no CACHEDIR.TAG of the testbed's" "delete it by hand, if it is the lab's"
+    fi
     if [[ ${1:-} != --all && -d $PROGRAMS ]]; then
         say "deleting $CACHE, but for the compiled programs ($(du -sh "$PROGRAMS" | cut -f1); 'purge --all' deletes them, too)"
         find "$CACHE" -mindepth 1 -maxdepth 1 ! -path "$PROGRAMS" -exec rm -rf {} +
@@ -409,7 +431,7 @@ purge() {
 
 # load NAME...   into the private Engine, or the one DOCKER_HOST names
 images_load() {
-    local name reference tar results
+    local name reference tar results reason
     export DOCKER_HOST=${DOCKER_HOST:-unix://$SOCKET}
     if ! command -v docker >/dev/null; then
         engine_unpack
@@ -422,9 +444,14 @@ images_load() {
     while read -r name reference tar; do
         if [[ $(docker image inspect --format '{{.Id}}' "$reference" 2>/dev/null) != "$(image_info "$name" id)" ]]; then
             say "loading $reference into the Engine (about $(($(image_info "$name" size) / 100000000 + 1)) s)"
-            if ! docker load --quiet --input "$tar" >/dev/null; then
+            if ! reason=$(docker load --quiet --input "$tar" 2>&1 >/dev/null); then
+                echo "$reason" >&2
                 timeout 5 docker version >/dev/null 2>&1 ||
                     die "image $name could not be loaded" "the Docker Engine at $DOCKER_HOST has ended meanwhile" "start it again"
+                if [[ $reason == *"no space left"* ]]; then
+                    die "image $name could not be loaded" "there is no room for it where the Docker Engine keeps its images" \
+                        "make room in $(docker info --format '{{.DockerRootDir}}'), for example with: docker image prune"
+                fi
                 say "the Engine refuses the file; building the image anew"
                 rm -f "$tar"
                 images_ensure "$name" >/dev/null

@@ -1,8 +1,9 @@
 # shellcheck shell=bash
 # What a Docker Engine leaves on a machine besides its files: network links, firewall rules, kernel
-# settings, control groups. It is recorded before the Engine starts; afterwards, whatever of this kind
-# was not there before is removed. What does not look like Docker's is never touched, and what another
-# Engine could be using is left as long as there is one.
+# settings, control groups. How the machine was is recorded before the Engine starts, what the Engine
+# changed once it has started. Afterwards only that goes of which it is known that it is the Engine's:
+# its bridges, by the ids of its networks; links at them; rules that name them or their addresses. Podman,
+# LXC, libvirt, a VPN or another Engine may have come meanwhile; what is theirs is never touched.
 
 FOOTPRINT=$RUN/before
 # The Engine has a bridge of its own instead of docker0, which another Engine might have.
@@ -83,36 +84,59 @@ footprint_record() {
     folders >"$FOOTPRINT/folders"
 }
 
+# What a kubelet and a kube-proxy set, in whatever container they are: constants of theirs.
+kubernetes_sysctls() {
+    local tracked=$((32768 * $(nproc)))
+    printf '%s\n' "vm/overcommit_memory 1" "vm/panic_on_oom 0" "kernel/panic 10" "kernel/panic_on_oops 1" \
+        "kernel/keys/root_maxkeys 1000000" "kernel/keys/root_maxbytes 25000000" \
+        "net/bridge/bridge-nf-call-iptables 1" "net/bridge/bridge-nf-call-ip6tables 1" \
+        "net/netfilter/nf_conntrack_max $((tracked > 131072 ? tracked : 131072))"
+}
+
+# Once the Engine runs: which kernel settings and policies it has changed, and to what.
+footprint_record_changes() {
+    { sysctls; kubernetes_sysctls; } | grep -vxFf "$FOOTPRINT/sysctls" >"$FOOTPRINT/sysctls-ours" || true
+    local family
+    for family in iptables ip6tables; do
+        firewall_rules "$family" | grep '^filter :FORWARD ' | grep -vxFf "$FOOTPRINT/$family" >"$FOOTPRINT/$family-policy-ours" || true
+    done
+}
+
 # Our bridges: the default one, and one for each network the Engine has had, whose ids are in its database.
 own_bridges() {
     echo $BRIDGE
-    grep -aoE '"id":"[0-9a-f]{12}' "$1/network/files/local-kv.db" 2>/dev/null | sed 's/.*"/br-/' | sort -u || true
+    network_ids "$1" | sed -E 's/^(.{12}).*/br-\1/'
+    # Swarm's bridge has no id in its name.
+    if grep -aq '"name":"docker_gwbridge"' "$1/network/files/local-kv.db" 2>/dev/null; then echo docker_gwbridge; fi
 }
+
+network_ids() { grep -aoE '"id":"[0-9a-f]{64}' "$1/network/files/local-kv.db" 2>/dev/null | sed 's/.*"//' | sort -u || true; }
+
+# The links of our overlay networks carry the first characters of the network's id.
+own_overlay_links() { network_ids "$1" | sed -E 's/^(.{5}).*/(vx|ov)-[0-9a-f]{6}-\1/' | paste -sd'|'; }
 
 # Called while the networks are still there: the names and addresses by which they are known later.
 footprint_networks() {
     local bridge
-    own_bridges "$1" >"$FOOTPRINT/bridges"
-    for bridge in $(own_bridges "$1"); do
+    # What was there before the Engine is not its own, whatever it is called.
+    own_bridges "$1" | sort -u | comm -23 - "$FOOTPRINT/links" >"$FOOTPRINT/bridges"
+    { own_overlay_links "$1"; for bridge in $(<"$FOOTPRINT/bridges"); do ls "/sys/class/net/$bridge/brif" 2>/dev/null || true; done; } >"$FOOTPRINT/attached"
+    for bridge in $(<"$FOOTPRINT/bridges"); do
         { ip -4 -o address show dev "$bridge" 2>/dev/null || true; } | sed -n 's/.* inet \([0-9]*\.[0-9]*\.\).*/-s \1/p'
     done >"$FOOTPRINT/addresses"
 }
 
-# The bridges in any case; what else looks like Docker's if no other Engine is there.
+# Our bridges, and what is attached to them.
 new_links() {
-    links | comm -13 "$FOOTPRINT/links" - | grep -xFf "$FOOTPRINT/bridges" || true
-    if ! shares_network; then
-        links | comm -13 "$FOOTPRINT/links" - | grep -vxFf "$FOOTPRINT/bridges" | grep -E '^(docker_gwbridge|br-|veth|vx-|ov-)' || true
-    fi
+    links | comm -13 "$FOOTPRINT/links" - | grep -xEf <(cat "$FOOTPRINT/bridges" "$FOOTPRINT/attached" 2>/dev/null | grep .) || true
 }
 
-# Rules of our bridges and their addresses; without another Engine also the chains all Engines share.
-# What else was added meanwhile is not ours.
+# Rules that name our bridges or their addresses. The chains that all Engines share go with the last Engine.
 new_rules() {
-    local ours='DOCKER|KUBE-|CNI-|docker_gwbridge|-A POSTROUTING -s [0-9.]+/[0-9]+ .*-j MASQUERADE'
-    if shares_network; then ours=$BRIDGE; fi
-    firewall_rules "$1" | grep -vxFf "$FOOTPRINT/$1" |
-        grep -E -e "$ours" -e "$(paste -sd'|' "$FOOTPRINT/bridges")" -e "^nat .*($(cat "$FOOTPRINT/addresses" <(echo "no address") | paste -sd'|')).*MASQUERADE" || true
+    local ours
+    ours="$(paste -sd'|' "$FOOTPRINT/bridges")|$(cat "$FOOTPRINT/addresses" <(echo "no address") | sed 's/\./\\./g' | paste -sd'|')"
+    if ! shares_network; then ours="$ours|^[a-z]+ (:|-[A-Z] ([A-Z]+ .*-j )?)DOCKER"; fi
+    firewall_rules "$1" | grep -vxFf "$FOOTPRINT/$1" | grep -E -e "$ours" || true
 }
 
 new_cgroups() { cgroups | comm -13 "$FOOTPRINT/cgroups" -; }
@@ -129,8 +153,8 @@ remove_firewall_rules() {
     command -v "$family" >/dev/null || return 0
     # First the rules that lead into the chains, then the chains' content, then the chains.
     new_rules "$family" | sed -n 's/^\([^ ]*\) -A /\1 -D /p' | while read -r table rule; do
-        # The rule is text made for a shell: comments may be quoted.
-        eval "$family --wait 5 -t $table $rule" 2>/dev/null || true
+        # Nobody but iptables reads the rule: comments in it may be quoted, and may be anybody's.
+        printf '*%s\n%s\nCOMMIT\n' "$table" "$rule" | "$family-restore" --noflush --wait 5 2>/dev/null || true
     done
     new_rules "$family" | sed -n 's/^\([^ ]*\) :\([^ ]*\) -$/\1 \2/p' | while read -r table rule; do
         "$family" --wait 5 -t "$table" -F "$rule" 2>/dev/null || true
@@ -139,7 +163,7 @@ remove_firewall_rules() {
     if shares_network; then return; fi
     # Docker sets the policy of FORWARD to DROP where it was the first to switch forwarding on.
     rule=$(sed -n 's/^filter :FORWARD //p' "$FOOTPRINT/$family")
-    if firewall_rules "$family" | grep -q '^filter :FORWARD '; then
+    if [[ -s $FOOTPRINT/$family-policy-ours ]] && firewall_rules "$family" | grep -qxFf "$FOOTPRINT/$family-policy-ours"; then
         "$family" --wait 5 -P FORWARD "${rule:-ACCEPT}"
     fi
     # A table that was not there and is empty now goes, too (the nft variant can; elsewhere it does no harm).
@@ -168,8 +192,20 @@ footprint_remove() {
     for folder in $(new_folders); do find "$folder" -depth \( -type d -empty -o -type s -o -type p \) -delete; done
     if shares_network; then return; fi
     while read -r key value; do
-        if [[ $(<"/proc/sys/$key") != "$value" ]]; then echo "$value" >"/proc/sys/$key"; fi
+        if ! grep -qxF "$key $(<"/proc/sys/$key")" "$FOOTPRINT/sysctls-ours" 2>/dev/null; then
+            continue # nobody has changed it, or somebody else has meanwhile
+        elif [[ $key == *forward* ]] && others_forward; then
+            say "left as it is, because somebody else forwards packets now: $key"
+        else
+            echo "$value" >"/proc/sys/$key"
+        fi
     done <"$FOOTPRINT/sysctls"
+}
+
+# Is there anybody, come after us, who has packets forwarded: rules that translate addresses, or a bridge, tunnel or VPN?
+others_forward() {
+    [[ -n $({ firewall_rules iptables; firewall_rules ip6tables; } | grep -vxFf "$FOOTPRINT/iptables" | grep -vxFf "$FOOTPRINT/ip6tables" | grep -E -- '-j (MASQUERADE|SNAT|DNAT)') ]] ||
+        [[ -n $(links | comm -13 "$FOOTPRINT/links" -) ]]
 }
 
 # Prints what is still there; nothing if the machine is as before.
@@ -181,5 +217,6 @@ footprint_left() {
     new_cgroups | sed 's/^/control group /'
     new_folders | sed 's/^/folder /'
     if shares_network; then return; fi
-    sysctls | grep -vxFf "$FOOTPRINT/sysctls" | grep -Ff <(cut -d' ' -f1 "$FOOTPRINT/sysctls") | sed 's/^/kernel setting /' || true
+    if others_forward; then return; fi
+    sysctls | grep -xFf "$FOOTPRINT/sysctls-ours" 2>/dev/null | sed 's/^/kernel setting /' || true
 }

@@ -54,8 +54,8 @@ go_environment() {
     export GOCACHE=$GO_WORK/cache GOMODCACHE=$GO_WORK/modules GOPATH=$GO_WORK/path
     # The folders of modules are read-only otherwise, and cannot be deleted.
     export GOFLAGS=-modcacherw GOTOOLCHAIN=local GOWORK=off CGO_ENABLED=0
-    # Memory is cheaper than time: the compiler collects its garbage less often.
-    export GOGC=800
+    # Memory is cheaper than time: the compiler collects its garbage only once there is a lot of it.
+    export GOGC=off GOMEMLIMIT=1500MiB
     PATH=$GOROOT/bin:$PATH
 }
 
@@ -71,12 +71,23 @@ go_module_missing() {
 
 go_progress() { echo "$(grep -c / "$GO_WORK/build.log") of ${GO_PARTS:-many} parts"; }
 
-# go_compile NAME ESTIMATE MODFILE LDFLAGS PACKAGE...
+# go_programs_hold NAME   are they in GO_PROGRAMS, as they were compiled? What is damaged is removed.
+go_programs_hold() {
+    [[ -d $GO_PROGRAMS ]] || return 1
+    # Compiled before digests were recorded.
+    [[ -e $GO_PROGRAMS/$DIGESTS ]] || digests_record "$GO_PROGRAMS"
+    if digests_hold "$GO_PROGRAMS"; then return; fi
+    say "$1 is damaged in the cache, and is compiled again"
+    rm -rf "$GO_PROGRAMS"
+    return 1
+}
+
+# go_compile NAME ESTIMATE MODFILE LDFLAGS [FLAG...] PACKAGE...
 # Compiles the packages, each to a program of its name in GO_PROGRAMS.
 go_compile() {
     local name=$1 estimate=$2 modfile=$3 flags=$4 reason
     shift 4
-    if [[ -d $GO_PROGRAMS ]]; then return; fi
+    if go_programs_hold "$name"; then return; fi
     mkdir -p "$GO_WORK" "$PROGRAMS"
     # One build at a time: another one would not be quicker, and the folders are shared.
     exec 6>"$CACHE/go.lock"
@@ -100,7 +111,8 @@ go_compile() {
         : >"$GO_WORK/build.log"
         heartbeat_start "compiling $name" "$estimate" go_progress
         mkdir -p "$GO_WORK/programs"
-        if ! ends_with_us go build -v "${GO_BUILD_FLAGS[@]}" -ldflags "-s -w $flags" -o "$GO_WORK/programs/" "$@" 2>"$GO_WORK/build.log"; then
+        # One more than there are processors: each compiler spends some of its time alone with one thread.
+        if ! ends_with_us go build -v -p $(($(nproc) + 1)) "${GO_BUILD_FLAGS[@]}" -ldflags "-s -w $flags" -o "$GO_WORK/programs/" "$@" 2>"$GO_WORK/build.log"; then
             tail -n 20 "$GO_WORK/build.log" >&2
             die "$name does not compile" "see the lines above" "check the free memory and the free space of $CACHE"
         fi
@@ -108,6 +120,7 @@ go_compile() {
         cd "$TESTBED" || exit
         # Programs of another state of the same version serve nobody any more.
         rm -rf "${GO_PROGRAMS%-*}"-*
+        digests_record "$GO_WORK/programs"
         mv "$GO_WORK/programs" "$GO_PROGRAMS"
         mv "$GO_WORK" "$GO_WORK.gone.$BASHPID"
     fi

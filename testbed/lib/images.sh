@@ -149,7 +149,7 @@ images_ensure() {
     local name state wanted=()
     # Called for its output, bash would go on after a failure.
     set -e
-    mkdir -p "$CACHE"
+    make_cache
     exec 9>"$CACHE/images.lock"
     if ! flock -n 9; then
         say "another run is building images; waiting for it"
@@ -196,7 +196,7 @@ variant_of() { case $1 in *@*) echo "${1#*@}" ;; esac; }
 
 image_estimate() {
     case $1 in
-        kubernetes* | metrics-server) echo "9 min, most of it compiling" ;;
+        kubernetes* | metrics-server) echo "11 min, most of it compiling" ;;
         dind@moby) echo "5 min, most of it compiling" ;;
         dind* | java) echo "20 s" ;;
         *) echo "10 s" ;;

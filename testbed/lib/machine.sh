@@ -73,7 +73,7 @@ machine() {
     [[ -r $script ]] || usage_error "there is no script $script"
     require_supported
     if [[ $(uname -m) != x86_64 ]]; then die "there is no emulated machine" "its recipe is for amd64" "use a machine with the kernel you need"; fi
-    mkdir -p "$CACHE"
+    make_cache
     images_ensure dind >/dev/null
     machine_build
     folder=$(machine_folder)
@@ -90,7 +90,7 @@ machine() {
     # All of it ends with us.
     QEMU_MODULE_DIR=$(echo "$folder"/usr/lib/*-linux-gnu/qemu) TMPDIR=$work ends_with_us timeout --foreground --kill-after=5 $MACHINE_LIMIT \
         setpriv --pdeathsig KILL "$folder/programs/qemu-system-x86_64" -L "$folder/usr/share/qemu" -L "$folder/usr/share/seabios" \
-        -nodefaults -no-user-config -display none -no-reboot -accel tcg,thread=multi -cpu max -smp 2 -m 5000 -nic none \
+        -nodefaults -no-user-config -display none -no-reboot -accel tcg,thread=multi -cpu Nehalem -smp 2 -m 5000 -nic none \
         -kernel "$folder/vmlinuz" -initrd "$folder/initrd" -append "console=ttyS0 panic=-1 quiet" \
         -serial "file:$MACHINE_LOG" -serial "file:$work/result" "${drives[@]}" </dev/null >&2 &
     emulator=$!

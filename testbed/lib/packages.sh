@@ -32,7 +32,8 @@ packages_apt() {
     ends_with_us apt-get -qq \
         -o Dir::Etc::sourcelist="$PACKAGES/$SUITE.list" -o Dir::Etc::sourceparts=/dev/null \
         -o Dir::State::lists="$PACKAGES/lists-$SUITE" -o Dir::State::status="$status" \
-        -o Dir::Cache="$PACKAGES/apt" -o APT::Sandbox::User="" -o Acquire::Languages=none \
+        -o Dir::Cache="$PACKAGES/apt" -o Acquire::Languages=none \
+        -o Acquire::PDiffs=false -o Acquire::IndexTargets::deb::DEP-11::DefaultEnabled=false \
         -o Acquire::Retries=2 -o Dpkg::Use-Pty=0 "$@" || failed=$?
     rm -f "$status"
     return $failed
@@ -93,14 +94,22 @@ packages_sources() {
 
 # Lists older than a day are read again; pass "now" to do so in any case.
 packages_refresh() {
-    local stamp=$PACKAGES/lists-$SUITE/read
+    local stamp=$PACKAGES/lists-$SUITE/read work
     if [[ ${1:-} != now && -n $(find "$stamp" -mtime -1 2>/dev/null) ]]; then return; fi
     say "reading the lists of Debian's $SUITE (about 5 s)"
     packages_sources
+    work=$(apt_workshop)
+    mkdir "$work/partial"
+    if ((EUID == 0)); then chown --reference="$work" "$work/partial"; fi
     # Without this, apt warns of an address that cannot be reached and succeeds all the same.
-    if packages_apt "" -o APT::Update::Error-Mode=any update >&2; then
-        touch "$stamp"
-    elif [[ -e $stamp ]]; then
+    if packages_apt "" -o Dir::State::lists="$work" -o APT::Update::Error-Mode=any update >&2 && touch "$work/read" &&
+        cp -r "$work" "${stamp%/*}.new"; then
+        rm -rf "$work" "${stamp%/*}"
+        mv "${stamp%/*}.new" "${stamp%/*}"
+        return
+    fi
+    rm -rf "$work" "${stamp%/*}.new"
+    if [[ -e $stamp ]]; then
         say "they could not be read anew; using those of $(date -r "$stamp" +%F)"
     else
         return 1
@@ -123,18 +132,44 @@ package_file() {
     done
 }
 
-# packages_fetch NAME=VERSION...   fetches those that are not there yet
+# Is the package there, as it was when apt had checked it?
+package_holds() {
+    local file
+    file=$(package_file "$1")
+    [[ -n $file && -e $file.sha256 ]] && (cd "$PACKAGES/files" && sha256sum --check --status --strict "$file.sha256")
+}
+
+# packages_fetch NAME=VERSION...   fetches those that are not there yet, or not any more as they were
 packages_fetch() {
-    local package missing=() fresh=$PACKAGES/fresh.$BASHPID
+    local package missing=() fresh
     for package in "$@"; do
-        if [[ -z $(package_file "$package") ]]; then missing+=("$package"); fi
+        if ! package_holds "$package"; then missing+=("$package"); fi
     done
     ((${#missing[@]})) || return 0
-    mkdir -p "$fresh"
+    fresh=$(apt_workshop)
     # apt checks each file against the signed lists before it is moved to the others.
-    (cd "$fresh" && packages_apt "" download "${missing[@]}" >&2) || { rm -rf "$fresh"; return 1; }
-    mv "$fresh"/*.deb "$PACKAGES/files/"
-    rmdir "$fresh"
+    if ! (cd "$fresh" && packages_apt "" download "${missing[@]}" >&2 && for package in *.deb; do sha256sum "$package" >"$package.sha256"; done); then
+        rm -rf "$fresh"
+        return 1
+    fi
+    cp "$fresh"/*.deb "$PACKAGES/files/" || { rm -rf "$fresh"; return 1; }
+    # The digests come last: a copy that was cut off has none.
+    mv "$fresh"/*.sha256 "$PACKAGES/files/"
+    rm -rf "$fresh"
+}
+
+# A folder in which apt's own user can work, so that what speaks to the network and reads what comes from
+# there is not root: a cache below a home folder is out of that user's reach.
+apt_workshop() {
+    local folder pid
+    # Those of runs that were killed go first.
+    for folder in /tmp/orchestration-lab-apt-*.??????; do
+        pid=${folder##*-}
+        if [[ -O $folder && ! -e /proc/${pid%.*} ]]; then rm -rf "$folder"; fi
+    done
+    folder=$(mktemp -d "/tmp/orchestration-lab-apt-$$.XXXXXX")
+    if ((EUID == 0)) && id _apt >/dev/null 2>&1; then chown _apt "$folder"; fi
+    echo "$folder"
 }
 
 # packages_get FOLDER "NOT NEEDED" NAME...   fetches them and all they need; FOLDER.packages lists what that is

@@ -4,6 +4,13 @@
 
 KUBERNETES=$TESTBED/images/kubernetes/program
 
+# What is called a few times a second need not be fast, and compiles in less time without inlining. The server's
+# own machinery, the types and what encodes them keep it.
+KUBERNETES_FLAGS=()
+for package in k8s.io/kubernetes k8s.io/kubectl k8s.io/client-go/{applyconfigurations,informers,kubernetes,listers} sigs.k8s.io/metrics-server; do
+    KUBERNETES_FLAGS+=("-gcflags=$package/...=-dwarf=false -l")
+done
+
 # kubernetes_modfile [VERSION]
 kubernetes_modfile() { echo "$KUBERNETES/${1:-go}.mod"; }
 
@@ -14,7 +21,7 @@ kubernetes_version() { go_required k8s.io/kubernetes "$1"; }
 kubernetes_programs() {
     local modfile
     modfile=$(kubernetes_modfile "${1:-}")
-    go_programs_folder "kubernetes-$(kubernetes_version "$modfile")" "$modfile" "$KUBERNETES"/*/*.go
+    go_programs_folder "kubernetes-$(kubernetes_version "$modfile")" "$modfile" "$KUBERNETES"/*/*.go <(echo "${KUBERNETES_FLAGS[@]}")
 }
 
 # kubernetes_compile [VERSION]   leaves the programs in GO_PROGRAMS and the version in KUBE_VERSION
@@ -29,6 +36,6 @@ kubernetes_compile() {
     # It serves clusters of any version, so it is compiled with the usual one.
     if [[ -z ${1:-} ]]; then programs+=(./metrics-server); fi
     GO_PROGRAMS=$(kubernetes_programs "${1:-}")
-    go_compile "Kubernetes $KUBE_VERSION" "8 min" "$modfile" \
-        "-X $version.gitVersion=$KUBE_VERSION -X $version.gitMajor=1 -X $version.gitMinor=${minor%%.*}" "${programs[@]}"
+    go_compile "Kubernetes $KUBE_VERSION" "10 min" "$modfile" \
+        "-X $version.gitVersion=$KUBE_VERSION -X $version.gitMajor=1 -X $version.gitMinor=${minor%%.*}" "${KUBERNETES_FLAGS[@]}" "${programs[@]}"
 }

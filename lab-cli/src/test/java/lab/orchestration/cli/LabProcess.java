@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,13 @@ final class LabProcess implements AutoCloseable {
   private static final int SIGINT = 2;
 
   private static final Pattern RUN = Pattern.compile("of run ([0-9a-f]+)");
+
+  private static final Map<String, String> NO_ENGINE =
+      Map.of(
+          "DOCKER_HOST", "",
+          "LAB_NGINX_IMAGE", "",
+          "LAB_DIND_IMAGE", "",
+          "LAB_KUBERNETES_IMAGE", "");
 
   private final Process process;
   private final List<String> lines = new ArrayList<>();
@@ -54,17 +62,40 @@ final class LabProcess implements AutoCloseable {
     return start(home(), environment, arguments);
   }
 
+  /** Starts the lab without naming an Engine or an image, so that it has to bring its own. */
+  static LabProcess startWithoutEngine(String... arguments) {
+    return startWithoutEngine(Map.of(), arguments);
+  }
+
+  /** The same with further environment variables. */
+  static LabProcess startWithoutEngine(Map<String, String> further, String... arguments) {
+    Map<String, String> environment = new HashMap<>(NO_ENGINE);
+    environment.putAll(further);
+    return start(environment, arguments);
+  }
+
+  /** Starts the lab as on a disk with no more room than this for a file. */
+  static LabProcess startWithRoomFor(int kilobytes, String... arguments) {
+    String limit = "ulimit -f %d; exec \"$@\"".formatted(kilobytes);
+    return start(List.of("bash", "-c", limit, "bash"), home(), Map.of(), arguments);
+  }
+
   private static LabProcess start(Path home, Map<String, String> environment, String... arguments) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dlab.home=" + home,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+    return start(List.of(), home, environment, arguments);
+  }
+
+  private static LabProcess start(
+      List<String> launcher, Path home, Map<String, String> environment, String... arguments) {
+    List<String> command = new ArrayList<>(launcher);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Dlab.home=" + home,
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     // What is kept for the quiz is a person's, and tests are none.

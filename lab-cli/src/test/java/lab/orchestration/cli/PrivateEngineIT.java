@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import lab.orchestration.cli.engine.Testbed;
 import lab.orchestration.cli.engine.TestbedStatus;
 import lab.orchestration.core.Progress;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,15 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * as it was, however it ends.
  */
 @Tag("private-engine")
+@ResourceLock("the private Engine")
 class PrivateEngineIT {
-
-  /** No Engine is named, so that the lab has to start its own. */
-  private static final Map<String, String> NO_ENGINE =
-      Map.of(
-          "DOCKER_HOST", "",
-          "LAB_NGINX_IMAGE", "",
-          "LAB_DIND_IMAGE", "",
-          "LAB_KUBERNETES_IMAGE", "");
 
   private final Testbed testbed = new Testbed(LabProcess.home());
   private MachineState before;
@@ -63,7 +58,7 @@ class PrivateEngineIT {
       @TempDir Path folder) throws Exception {
     Path json = folder.resolve("run.json");
 
-    LabProcess lab = LabProcess.start(NO_ENGINE, "run", "--json", json.toString());
+    LabProcess lab = LabProcess.startWithoutEngine("run", "--json", json.toString());
 
     assertThat(lab.exitCode()).as(lab.output()).isZero();
     RunRecord run = RunRecord.fromJson(Files.readString(json));
@@ -75,7 +70,7 @@ class PrivateEngineIT {
   @ParameterizedTest
   @ValueSource(strings = {"Preparing the clusters", "S2  ", "S5  "})
   void givenCtrlCInTheMiddle_thenTheMachineIsAsItWas(String point) throws Exception {
-    LabProcess lab = LabProcess.start(NO_ENGINE, "run", "--nodes", "1").awaitLine(point);
+    LabProcess lab = LabProcess.startWithoutEngine("run", "--nodes", "1").awaitLine(point);
 
     assertThat(lab.interrupt().exitCode()).as(lab.output()).isEqualTo(130);
 
@@ -86,10 +81,28 @@ class PrivateEngineIT {
   @ValueSource(strings = {"Preparing the clusters", "S2  ", "S4  "})
   void givenTheLabWasKilled_whenLabCleanRuns_thenTheMachineIsAsItWas(String point)
       throws Exception {
-    LabProcess.start(NO_ENGINE, "run", "--nodes", "1").awaitLine(point).kill().exitCode();
+    LabProcess.startWithoutEngine("run", "--nodes", "1").awaitLine(point).kill().exitCode();
 
-    LabProcess clean = LabProcess.start(NO_ENGINE, "clean");
+    LabProcess clean = LabProcess.startWithoutEngine("clean");
 
+    assertThat(clean.exitCode()).as(clean.output()).isZero();
+    assertThat(changes()).isEmpty();
+  }
+
+  @Test
+  void givenAnEngineThatHangs_whenCtrlCComesTwice_thenTheLabEndsAndLabCleanDoesTheRest()
+      throws Exception {
+    LabProcess lab =
+        LabProcess.startWithoutEngine("run", "--nodes", "1").awaitLine("Preparing the clusters");
+    for (ProcessHandle dockerd : theEngine().toList()) {
+      shell("kill -STOP " + dockerd.pid());
+    }
+
+    lab.interrupt().awaitLine("Ctrl-C again ends at once").interrupt();
+
+    assertThat(lab.exitCode()).as(lab.output()).isEqualTo(130);
+    assertThat(lab.output()).contains("'lab clean' removes what is left");
+    LabProcess clean = LabProcess.startWithoutEngine("clean");
     assertThat(clean.exitCode()).as(clean.output()).isZero();
     assertThat(changes()).isEmpty();
   }
@@ -97,13 +110,13 @@ class PrivateEngineIT {
   @Test
   void givenTheLabAndItsEngineWereKilled_whenTheLabRunsAgain_thenItPutsThatRight()
       throws Exception {
-    LabProcess.start(NO_ENGINE, "run", "--side", "swarm", "--nodes", "1")
+    LabProcess.startWithoutEngine("run", "--side", "swarm", "--nodes", "1")
         .awaitLine("S2  ")
         .kill()
         .exitCode();
     killTheEngine();
 
-    LabProcess again = LabProcess.start(NO_ENGINE, "run", "--side", "swarm", "--nodes", "1");
+    LabProcess again = LabProcess.startWithoutEngine("run", "--side", "swarm", "--nodes", "1");
 
     assertThat(again.exitCode()).as(again.output()).isZero();
     assertThat(changes()).isEmpty();
@@ -129,19 +142,23 @@ class PrivateEngineIT {
   }
 
   private static void killTheEngine() {
-    ProcessHandle.allProcesses()
+    theEngine()
+        .forEach(
+            dockerd -> {
+              dockerd.destroyForcibly();
+              dockerd.onExit().join();
+            });
+  }
+
+  private static Stream<ProcessHandle> theEngine() {
+    return ProcessHandle.allProcesses()
         .filter(
             process ->
                 process
                     .info()
                     .commandLine()
                     .filter(line -> line.matches("\\S+/dockerd .*/run/orchestration-lab/.*"))
-                    .isPresent())
-        .forEach(
-            dockerd -> {
-              dockerd.destroyForcibly();
-              dockerd.onExit().join();
-            });
+                    .isPresent());
   }
 
   private static String shell(String line) throws Exception {
@@ -172,20 +189,80 @@ class PrivateEngineIT {
     Path image = Path.of(testbed.status().cache(), "images", "nginx.tar");
     Files.writeString(image, "half-made");
 
-    LabProcess lab = LabProcess.start(NO_ENGINE, "run", "--side", "swarm", "--nodes", "1");
+    LabProcess lab = LabProcess.startWithoutEngine("run", "--side", "swarm", "--nodes", "1");
 
     assertThat(lab.exitCode()).as(lab.output()).isZero();
     assertThat(Files.size(image)).isGreaterThan(1_000_000);
   }
 
   @Test
+  void givenAnImageThatWasChangedOnDisk_whenItIsLoaded_thenItIsBuiltAgain() throws Exception {
+    testbed.engineUp("kept", Progress.silent());
+    shell("testbed/testbed docker rmi --force $(testbed/testbed docker images -q '*/nginx')");
+    // As large and as old as before, so that only its content tells.
+    shell(
+        "cd %s/images; touch -r nginx.tar old; ".formatted(testbed.status().cache())
+            + "printf changed | dd of=nginx.tar bs=1 seek=9000000 conv=notrunc status=none; "
+            + "touch -r old nginx.tar; rm old");
+
+    assertThat(shell("testbed/testbed load nginx")).contains("building the image anew");
+
+    assertThat(shell("testbed/testbed docker images -q '*/nginx'")).isNotEmpty();
+  }
+
+  @Test
+  void givenAnEngineThatWasChangedOnDisk_whenItStarts_thenItIsUnpackedAgain() throws Exception {
+    shell(
+        "printf x >>$(echo %s/docker-*/usr/sbin/docker-proxy)".formatted(testbed.status().cache()));
+
+    testbed.engineUp("kept", Progress.silent());
+
+    assertThat(
+            shell(
+                "cd %s/docker-*; sha256sum --check --quiet SHA256SUMS"
+                    .formatted(testbed.status().cache())))
+        .isEmpty();
+  }
+
+  @Test
+  void givenNoRoomForTheImages_whenTheLabRuns_thenItSaysSoAndLeavesNothing(@TempDir Path disk)
+      throws Exception {
+    String cache = testbed.status().cache();
+    shell(
+        """
+        mount -t tmpfs -o size=650m tmpfs %1$s
+        mkdir %1$s/packages %1$s/images
+        cp -r %2$s/docker-* %1$s/
+        cp -p %2$s/images/{nginx,dind}.* %1$s/images/
+        """
+            .formatted(disk, cache));
+    try {
+      LabProcess lab =
+          LabProcess.startWithoutEngine(
+              Map.of("ORCHESTRATION_LAB_CACHE", disk.toString()),
+              "run",
+              "--side",
+              "swarm",
+              "--nodes",
+              "1");
+
+      assertThat(lab.exitCode()).as(lab.output()).isEqualTo(1);
+      assertThat(lab.output()).contains("there is no room for it").doesNotContain("Exception");
+    } finally {
+      shell("umount " + disk);
+    }
+    assertThat(changes()).isEmpty();
+  }
+
+  @Test
   void givenALabIsUnderWay_whenAnotherOneOrLabCleanStarts_thenItRefusesAndDisturbsNothing()
       throws Exception {
-    try (LabProcess first = LabProcess.start(NO_ENGINE, "run", "--side", "swarm", "--nodes", "1")) {
+    try (LabProcess first =
+        LabProcess.startWithoutEngine("run", "--side", "swarm", "--nodes", "1")) {
       first.awaitLine("S2  ");
 
       for (String[] command : new String[][] {{"clean"}, {"run", "--side", "swarm"}}) {
-        LabProcess second = LabProcess.start(NO_ENGINE, command);
+        LabProcess second = LabProcess.startWithoutEngine(command);
 
         assertThat(second.exitCode()).as(second.output()).isEqualTo(1);
         assertThat(second.output()).contains("process " + first.pid());
@@ -197,13 +274,13 @@ class PrivateEngineIT {
 
   @Test
   void givenClustersThatAreUp_thenTheEngineStaysUntilLabDown() throws Exception {
-    LabProcess up = LabProcess.start(NO_ENGINE, "up", "--side", "swarm", "--nodes", "1");
+    LabProcess up = LabProcess.startWithoutEngine("up", "--side", "swarm", "--nodes", "1");
     assertThat(up.exitCode()).as(up.output()).isZero();
     TestbedStatus kept = testbed.status();
     assertThat(kept.engine()).isEqualTo("running");
     assertThat(kept.owner()).isEqualTo("kept");
 
-    LabProcess down = LabProcess.start(NO_ENGINE, "down");
+    LabProcess down = LabProcess.startWithoutEngine("down");
 
     assertThat(down.exitCode()).as(down.output()).isZero();
     assertThat(changes()).isEmpty();

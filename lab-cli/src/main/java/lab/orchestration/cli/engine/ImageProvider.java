@@ -144,7 +144,7 @@ public final class ImageProvider {
       return builder.load(images, progress);
     }
     progress.report(
-        "Kubernetes is compiled from its Go modules, once: 13 minutes of processor time, and 4.5 GB"
+        "Kubernetes is compiled from its Go modules, once: 20 minutes of processor time, and 4.5 GB"
             + " of disk while it lasts; the result is kept in "
             + status.cache());
     try (Meanwhile.Activity meanwhile = request.meanwhile().begin(progress)) {

@@ -1,5 +1,6 @@
 package lab.orchestration.cli.engine;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,16 @@ public record TestbedStatus(Map<String, String> values) {
     return value("engine");
   }
 
+  /** Whether the private Engine runs. */
+  public boolean isRunning() {
+    return engine().equals("running");
+  }
+
+  /** Where it answers. */
+  public URI host() {
+    return URI.create("unix://" + value("socket"));
+  }
+
   /** Who started the private Engine: a process ID, {@code kept}, {@code dead} or {@code none}. */
   public String owner() {
     return value("owner");
@@ -71,7 +82,7 @@ public record TestbedStatus(Map<String, String> values) {
 
   /** Whether the private Engine belongs to a process that still lives. */
   public boolean ownedByLiveProcess() {
-    return engine().equals("running") && owner().matches("\\d+");
+    return isRunning() && owner().matches("\\d+");
   }
 
   /** Whether the image is in the cache. */

@@ -1,22 +1,26 @@
 package lab.orchestration.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
+import lab.orchestration.cli.document.Document;
+import lab.orchestration.core.LabEvent;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.Scene;
 import lab.orchestration.core.SeveralRuns;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The file for the record of a run, if a person wants one. */
 final class RecordFile {
+
+  /** Two watches that see things at the same time write them down one after the other. */
+  private static final long LATE_MILLIS = 1_000;
 
   @Option(
       names = "--json",
@@ -36,32 +40,36 @@ final class RecordFile {
     file().write(record);
   }
 
-  /** Reads a record that an earlier run has written. */
+  /**
+   * Reads a record that an earlier run has written, here or anywhere.
+   *
+   * @throws LabException if it is none, or one that cannot be true
+   */
   static RunRecord read(Path file) {
-    try {
-      return RunRecord.fromJson(text(file));
-    } catch (IOException unreadable) {
+    Document document = new Document("The record " + file, file, "Name a file that --json wrote");
+    return document.read(RunRecord.SCHEMA, RunRecord::fromJson, RecordFile::requireOrder);
+  }
+
+  private static void requireOrder(RunRecord run) {
+    Stream<List<Long>> times =
+        Stream.concat(
+            Stream.of(run.tape().stream().map(Scene::at).toList()),
+            run.columns().stream()
+                .map(column -> column.events().stream().map(LabEvent::atMillis).toList()));
+    if (!times.allMatch(RecordFile::isInOrder)) {
       throw new LabException(
-          "The record " + file + " cannot be read",
-          LabException.reasonOf(unreadable),
-          "Name a file that --json wrote",
-          unreadable);
+          "The record cannot be read", "its times are not in order", "Name another file");
     }
+  }
+
+  private static boolean isInOrder(List<Long> times) {
+    return IntStream.range(1, times.size())
+        .allMatch(next -> times.get(next) >= times.get(next - 1) - LATE_MILLIS);
   }
 
   /** Several records as one. */
   static RunRecord together(List<Path> files) {
     return new SeveralRuns(files.stream().map(RecordFile::read).toList()).asOne(Catalogue.all());
-  }
-
-  /** What is shipped with the lab is compressed. */
-  private static String text(Path file) throws IOException {
-    if (!file.toString().endsWith(".gz")) {
-      return Files.readString(file);
-    }
-    try (InputStream packed = new GZIPInputStream(Files.newInputStream(file))) {
-      return new String(packed.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   private OutputFile file() {
@@ -79,11 +87,6 @@ final class RecordFile {
     } catch (IOException missing) {
       throw none(folder);
     }
-  }
-
-  /** Whether it ships with the lab: measured by somebody else, some time ago. */
-  static boolean isShipped(Path file) {
-    return file.toAbsolutePath().normalize().startsWith(recordings());
   }
 
   private static Path recordings() {

@@ -51,7 +51,7 @@ record RecordShelf(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(one -> one.toString().endsWith(".json")).toList()) {
         try {
-          records.add(RunRecord.fromJson(Files.readString(file)));
+          records.add(RecordFile.read(file));
         } catch (LabException old) {
           LOG.warn("{} is left out: {}", file, old.getMessage());
         }

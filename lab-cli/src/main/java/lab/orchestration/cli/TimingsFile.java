@@ -1,10 +1,8 @@
 package lab.orchestration.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import lab.orchestration.cli.document.Document;
 import lab.orchestration.core.Column;
-import lab.orchestration.core.LabException;
 import lab.orchestration.model.ModelColumn;
 import lab.orchestration.model.Timings;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +34,7 @@ final class TimingsFile {
     if (file == null) {
       return Timings.ofTheTestbed();
     }
-    try {
-      return Timings.fromJson(Files.readString(file));
-    } catch (IOException unreadable) {
-      throw new LabException(
-          "The timings cannot be read",
-          LabException.reasonOf(unreadable),
-          "Use a file that 'lab model calibrate' wrote",
-          unreadable);
-    }
+    return new Document("The timings", file, "Use a file that 'lab model calibrate' wrote")
+        .read(0, Timings::fromJson, timings -> {});
   }
 }

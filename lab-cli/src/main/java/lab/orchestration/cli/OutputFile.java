@@ -1,12 +1,12 @@
 package lab.orchestration.cli;
 
 import java.io.IOException;
-import java.io.OutputStreamWriter;
+import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPOutputStream;
 import lab.orchestration.core.LabException;
 import org.jspecify.annotations.Nullable;
@@ -54,14 +54,11 @@ record OutputFile(@Nullable Path path, String what, String option) {
       return;
     }
     try {
-      if (path.toString().endsWith(".gz")) {
-        try (Writer packed =
-            new OutputStreamWriter(
-                new GZIPOutputStream(Files.newOutputStream(path)), StandardCharsets.UTF_8)) {
-          packed.write(content);
-        }
+      if (Files.exists(path) && !Files.isRegularFile(path)) {
+        // A device or a pipe: there is nothing to keep.
+        writeTo(path, content);
       } else {
-        Files.writeString(path, content);
+        replace(Files.exists(path) ? path.toRealPath() : path, content);
       }
     } catch (IOException full) {
       throw new LabException(
@@ -69,6 +66,25 @@ record OutputFile(@Nullable Path path, String what, String option) {
           LabException.reasonOf(full),
           "Make room, or name another file after " + option,
           full);
+    }
+  }
+
+  /** Written beside it first: where there is no room, the old file stays as it is. */
+  private static void replace(Path file, String content) throws IOException {
+    Path draft = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      writeTo(draft, content);
+      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private static void writeTo(Path file, String content) throws IOException {
+    try (OutputStream plain = Files.newOutputStream(file);
+        OutputStream packed =
+            file.toString().matches(".*\\.gz(\\.part)?") ? new GZIPOutputStream(plain) : plain) {
+      packed.write(content.getBytes(StandardCharsets.UTF_8));
     }
   }
 }

@@ -5,6 +5,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -23,6 +25,16 @@ final class OperatorEndpoints implements AutoCloseable {
   private static final int UNAVAILABLE = 503;
 
   private final HttpServer server;
+
+  /** One for each request that is under way: a client that is slow holds up nobody but itself. */
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "operator-http");
+            thread.setDaemon(true);
+            return thread;
+          });
+
   private volatile BooleanSupplier ready = () -> false;
 
   private OperatorEndpoints(HttpServer server) {
@@ -30,9 +42,10 @@ final class OperatorEndpoints implements AutoCloseable {
   }
 
   /** Begins to answer, at first that it is not ready. */
-  static OperatorEndpoints listen(int port, Supplier<String> metrics) throws IOException {
-    OperatorEndpoints endpoints =
-        new OperatorEndpoints(HttpServer.create(new InetSocketAddress(port), 0));
+  static OperatorEndpoints listen(InetSocketAddress address, Supplier<String> metrics)
+      throws IOException {
+    OperatorEndpoints endpoints = new OperatorEndpoints(HttpServer.create(address, 0));
+    endpoints.server.setExecutor(endpoints.threads);
     endpoints.server.createContext("/", exchange -> endpoints.answer(exchange, metrics));
     endpoints.server.start();
     return endpoints;
@@ -71,5 +84,6 @@ final class OperatorEndpoints implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    threads.shutdownNow();
   }
 }

@@ -63,7 +63,7 @@ public final class OperatorMain {
 
   private int run() throws InterruptedException {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
-    try (OperatorEndpoints http = OperatorEndpoints.listen(settings.httpPort(), metrics::text);
+    try (OperatorEndpoints http = OperatorEndpoints.listen(settings.http(), metrics::text);
         KubernetesClient client = client();
         OperatorRuntime operator = OperatorRuntime.start(client, options())) {
       metrics.countManaged(operator::managed);

@@ -1,5 +1,7 @@
 package lab.orchestration.k8s.operator.process;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -15,7 +17,8 @@ import java.util.stream.Collectors;
  * @param podName the name of its Pod, by which a leader is known
  * @param podNamespace the namespace of its Pod, where the Lease is
  * @param lease how long a leader may be silent before another one takes over
- * @param httpPort where health and metrics are served
+ * @param http where health and metrics are served: on all interfaces of its Pod, as the kubelet and
+ *     Prometheus come from outside; elsewhere to the machine itself only
  * @param jsonLogs whether every line of the log is a JSON object
  */
 public record OperatorSettings(
@@ -24,7 +27,7 @@ public record OperatorSettings(
     String podName,
     String podNamespace,
     Duration lease,
-    int httpPort,
+    InetSocketAddress http,
     boolean jsonLogs) {
 
   /** What {@code --help} says. */
@@ -38,7 +41,8 @@ public record OperatorSettings(
         OPERATOR_LEADER_ELECTION  true if there are several replicas of it (default false)
         OPERATOR_LEASE_SECONDS    how long a leader may be silent before another one takes
                                   over, 5 to 300 (default 15)
-        OPERATOR_HTTP_PORT        where /healthz, /readyz and /metrics are served (default 8081)
+        OPERATOR_HTTP_PORT        where /healthz, /readyz and /metrics are served (default 8081),
+                                  outside a Pod to this machine only
         OPERATOR_LOG              text or json (default text)
         POD_NAME, POD_NAMESPACE   who it is and where the Lease is; needed for an election
 
@@ -61,8 +65,15 @@ public record OperatorSettings(
         election ? required(environment, "POD_NAME") : "",
         election ? required(environment, "POD_NAMESPACE") : "",
         Duration.ofSeconds(number(environment, "OPERATOR_LEASE_SECONDS", 15, 5, 300)),
-        number(environment, "OPERATOR_HTTP_PORT", 8081, 0, 65_535),
+        http(environment, number(environment, "OPERATOR_HTTP_PORT", 8081, 0, 65_535)),
         oneOf(environment, "OPERATOR_LOG", "text", "json").equals("json"));
+  }
+
+  /** A kubelet sets this variable in every container. */
+  private static InetSocketAddress http(Map<String, String> environment, int port) {
+    return environment.containsKey("KUBERNETES_SERVICE_HOST")
+        ? new InetSocketAddress(port)
+        : new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
   private static Set<String> names(String list) {

@@ -1,13 +1,18 @@
 package lab.orchestration.k8s.operator.process;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +21,9 @@ import org.junit.jupiter.api.Test;
 class OperatorEndpointsTest {
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final OperatorEndpoints endpoints = OperatorEndpoints.listen(0, () -> "managed 7\n");
+  private final OperatorEndpoints endpoints =
+      OperatorEndpoints.listen(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), () -> "managed 7\n");
 
   OperatorEndpointsTest() throws IOException {}
 
@@ -68,13 +75,25 @@ class OperatorEndpointsTest {
     assertThat(answer("/healthz/x")).startsWith("404 ");
   }
 
+  @Test
+  void givenAClientThatSendsHalfARequest_thenOthersAreAnswered()
+      throws IOException, InterruptedException {
+    try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), endpoints.port())) {
+      slow.getOutputStream().write("GET /healthz HT".getBytes(US_ASCII));
+
+      assertThat(answer("/healthz")).isEqualTo("200 ok\n");
+    }
+  }
+
   private String answer(String path) throws IOException, InterruptedException {
     HttpResponse<String> response = get(path);
     return response.statusCode() + " " + response.body();
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    URI address = URI.create("http://localhost:" + endpoints.port() + path);
-    return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+    URI address = URI.create("http://127.0.0.1:" + endpoints.port() + path);
+    return http.send(
+        HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(30)).build(),
+        BodyHandlers.ofString());
   }
 }

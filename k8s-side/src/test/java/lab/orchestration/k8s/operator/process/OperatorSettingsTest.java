@@ -3,6 +3,8 @@ package lab.orchestration.k8s.operator.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +25,14 @@ class OperatorSettingsTest {
   void withNothingSetItIsTheOnlyOperatorOfTheWholeCluster() {
     assertThat(OperatorSettings.from(Map.of()))
         .isEqualTo(
-            new OperatorSettings(Set.of(), false, "", "", Duration.ofSeconds(15), 8081, false));
+            new OperatorSettings(
+                Set.of(),
+                false,
+                "",
+                "",
+                Duration.ofSeconds(15),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 8081),
+                false));
   }
 
   @Test
@@ -37,6 +46,7 @@ class OperatorSettingsTest {
                 "OPERATOR_LEASE_SECONDS", "30",
                 "OPERATOR_HTTP_PORT", "9000",
                 "OPERATOR_LOG", "json",
+                "KUBERNETES_SERVICE_HOST", "10.43.0.1",
                 "POD_NAME", "operator-1",
                 "POD_NAMESPACE", "lab"));
 
@@ -44,7 +54,13 @@ class OperatorSettingsTest {
     assertThat(settings)
         .isEqualTo(
             new OperatorSettings(
-                Set.of("shop"), true, "operator-1", "lab", Duration.ofSeconds(30), 9000, true));
+                Set.of("shop"),
+                true,
+                "operator-1",
+                "lab",
+                Duration.ofSeconds(30),
+                new InetSocketAddress(9000),
+                true));
   }
 
   @ParameterizedTest

@@ -1,11 +1,13 @@
 package lab.orchestration.cli;
 
+import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Turns Ctrl-C into an interruption of the working thread, and keeps the process alive until that
- * thread has given everything back.
+ * thread has given everything back. A second Ctrl-C ends it at once: whoever it waits for, as an
+ * Engine that hangs, may never answer.
  */
 final class Interruption implements AutoCloseable {
 
@@ -22,6 +24,7 @@ final class Interruption implements AutoCloseable {
         new Thread(
             () -> {
               worker.interrupt();
+              endAtOnceNextTime();
               try {
                 if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                   System.err.println(
@@ -38,6 +41,39 @@ final class Interruption implements AutoCloseable {
   /** Guards the current thread until closed. */
   static Interruption ofThisThread() {
     return new Interruption(Thread.currentThread());
+  }
+
+  /** While it shuts down, the JVM itself takes no notice of a further signal. */
+  private static void endAtOnceNextTime() {
+    try {
+      onCtrlC(
+          () -> {
+            System.err.println("lab: ended at once; 'lab clean' removes what is left");
+            Runtime.getRuntime().halt(ErrorPrinter.INTERRUPTED);
+          });
+      System.err.println(
+          "lab: ending; Ctrl-C again ends at once and leaves the rest to 'lab clean'");
+    } catch (ReflectiveOperationException | IllegalArgumentException otherJvm) {
+      // Or one that was told to leave signals alone (-Xrs). Nothing is promised then.
+      return;
+    }
+  }
+
+  /** By reflection: the module jdk.unsupported is in every JDK, and no part of Java SE. */
+  private static void onCtrlC(Runnable action) throws ReflectiveOperationException {
+    Class<?> signal = Class.forName("sun.misc.Signal");
+    Class<?> handler = Class.forName("sun.misc.SignalHandler");
+    Object runsIt =
+        Proxy.newProxyInstance(
+            handler.getClassLoader(),
+            new Class<?>[] {handler},
+            (self, method, arguments) -> {
+              action.run();
+              return null;
+            });
+    signal
+        .getMethod("handle", signal, handler)
+        .invoke(null, signal.getConstructor(String.class).newInstance("INT"), runsIt);
   }
 
   @Override

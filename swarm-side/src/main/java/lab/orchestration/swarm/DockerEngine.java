@@ -41,6 +41,9 @@ public final class DockerEngine implements Closeable {
 
   private static final Duration FIRST_ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
+  /** Longer than the slowest answer: a container with a full disk is removed before it comes. */
+  private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(2);
+
   /** An event stream may be silent for as long as nothing happens; zero means no limit. */
   private static final Duration STREAMS_LAST = Duration.ZERO;
 
@@ -97,7 +100,8 @@ public final class DockerEngine implements Closeable {
   static DockerEngine connect(URI host, @Nullable TlsCredentials tls) {
     try {
       Version version = version(host, tls);
-      DockerHttpClient http = http(host, tls, STREAMS_LAST);
+      DockerHttpClient http =
+          new EngineTransport(http(host, tls, ANSWER_TIMEOUT), http(host, tls, STREAMS_LAST));
       try {
         String api = version.getApiVersion();
         return new DockerEngine(

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lab.orchestration.core.Labels;
+import lab.orchestration.core.Owner;
 import lab.orchestration.k8s.api.NginxService;
 
 /**
@@ -24,18 +25,37 @@ public final class ClusterSweep implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final KubernetesClient client;
+  private final boolean inUseToo;
 
-  private ClusterSweep(KubernetesClient client) {
+  private ClusterSweep(KubernetesClient client, boolean inUseToo) {
     this.client = client;
+    this.inUseToo = inUseToo;
   }
 
   /**
-   * Connects; nothing is changed yet.
+   * What all runs have created, those included that are under way. Connects; nothing is changed
+   * yet.
    *
    * @throws lab.orchestration.core.LabException if the cluster does not answer
    */
-  public static ClusterSweep in(KubernetesPlace.CurrentContext place) throws InterruptedException {
-    return new ClusterSweep(ContextCluster.connect(place, "sweep", "default").client());
+  public static ClusterSweep ofAllRuns(KubernetesPlace.CurrentContext place)
+      throws InterruptedException {
+    return connect(place, true);
+  }
+
+  /**
+   * What all runs have created, but for those that may still be under way.
+   *
+   * @throws lab.orchestration.core.LabException if the cluster does not answer
+   */
+  public static ClusterSweep ofEndedRuns(KubernetesPlace.CurrentContext place)
+      throws InterruptedException {
+    return connect(place, false);
+  }
+
+  private static ClusterSweep connect(KubernetesPlace.CurrentContext place, boolean inUseToo)
+      throws InterruptedException {
+    return new ClusterSweep(ContextCluster.connect(place, "sweep", "default").client(), inUseToo);
   }
 
   /**
@@ -91,11 +111,21 @@ public final class ClusterSweep implements AutoCloseable {
     return client.apiextensions().v1().customResourceDefinitions();
   }
 
-  private static <T extends HasMetadata> List<T> labelled(
-      NonNamespaceOperation<T, ?, Resource<T>> kind) throws InterruptedException {
+  private <T extends HasMetadata> List<T> labelled(NonNamespaceOperation<T, ?, Resource<T>> kind)
+      throws InterruptedException {
     return ApiServer.call(
         "The cluster cannot be searched for what the lab left",
-        () -> kind.withLabel(Labels.RUN).resources().map(Resource::get).toList());
+        () ->
+            kind.withLabel(Labels.RUN)
+                .resources()
+                .map(Resource::get)
+                .filter(one -> inUseToo || !isInUse(one))
+                .toList());
+  }
+
+  private static boolean isInUse(HasMetadata object) {
+    String owner = object.getMetadata().getLabels().getOrDefault(Labels.OWNER, "");
+    return Owner.parse(owner).filter(Owner::mayBeAlive).isPresent();
   }
 
   private static <T extends HasMetadata> void remove(

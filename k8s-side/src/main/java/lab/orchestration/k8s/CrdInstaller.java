@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.Labels;
 import lab.orchestration.k8s.api.NginxService;
 
 /** Teaches a cluster what an NginxService is, and makes it forget again. */
@@ -92,7 +93,7 @@ final class CrdInstaller {
     CustomResourceDefinition labelled =
         new CustomResourceDefinitionBuilder(wanted)
             .editMetadata()
-            .addToLabels(ownership.labels())
+            .addToLabels(Labels.of(ownership.runId()))
             .endMetadata()
             .build();
     ApiServer.call(

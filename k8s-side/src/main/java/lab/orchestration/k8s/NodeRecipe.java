@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import lab.orchestration.core.Labels;
+import lab.orchestration.core.Owner;
 
 /**
  * What the containers of a cluster have in common, whether they are its server or an agent.
@@ -19,6 +20,7 @@ record NodeRecipe(OwnCluster cluster, String image, boolean keep, JoinToken toke
   /** By these the sweeps find the nodes and their network. */
   Map<String, String> labels() {
     Map<String, String> labels = new HashMap<>(cluster.labels());
+    labels.put(Labels.OWNER, Owner.ofThisProcess().label());
     if (keep) {
       labels.put(Labels.KEPT, "true");
     }

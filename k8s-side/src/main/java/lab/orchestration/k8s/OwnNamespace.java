@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.Labels;
 
 /** The namespace to which the lab keeps in a cluster that is not its own. */
 final class OwnNamespace {
@@ -39,7 +40,7 @@ final class OwnNamespace {
           new NamespaceBuilder()
               .withNewMetadata()
               .withName(name)
-              .withLabels(ownership.labels())
+              .withLabels(Labels.of(ownership.runId()))
               .endMetadata()
               .build();
       ApiServer.call(

@@ -148,7 +148,7 @@ class PlacesIT {
     theirs.setMetadata(new ObjectMetaBuilder().withName("theirs").withNamespace("default").build());
     theirs.setSpec(NginxServiceSpec.of(0, "theirs:1", 1234));
     try (Orchestrator lab = TestEngine.column(RUN, context(cluster)).open(Progress.silent());
-        ClusterSweep sweep = ClusterSweep.in(context(cluster))) {
+        ClusterSweep sweep = ClusterSweep.ofAllRuns(context(cluster))) {
       lab.start();
       cluster.client().resource(theirs).create();
 
@@ -173,7 +173,7 @@ class PlacesIT {
       throws InterruptedException, IOException {
     // Given
     try (Orchestrator killed = TestEngine.column(RUN, context(cluster)).open(Progress.silent());
-        ClusterSweep sweep = ClusterSweep.in(context(cluster))) {
+        ClusterSweep sweep = ClusterSweep.ofAllRuns(context(cluster))) {
       killed.start();
       killed.declare(ServiceSpec.ofTheChapter(TestEngine.nginxImage()));
       assertThat(sweep.list())

@@ -2,6 +2,7 @@ package lab.orchestration.cli;
 
 import java.io.PrintWriter;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
           + " included, and the private Engine. Lists it first; touches nothing else. With"
           + " DOCKER_HOST set, only that Engine is looked at.",
       "",
-      "Do not use it while a 'lab run' of yours is under way on the same Engine."
+      "What belongs to a run that is under way is listed and left alone, unless --force."
     },
     mixinStandardHelpOptions = true)
 class CleanCommand implements Callable<Integer> {
@@ -36,6 +37,11 @@ class CleanCommand implements Callable<Integer> {
 
   @Option(names = "--dry-run", description = "Only list it.")
   boolean dryRun;
+
+  @Option(
+      names = "--force",
+      description = "Also what belongs to a run that is under way: it fails then.")
+  boolean force;
 
   @Option(
       names = "--kube-on",
@@ -56,7 +62,10 @@ class CleanCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     // Whoever names an Engine means that one and no other.
     int found = here.namesEngine() ? 0 : cleanPrivateEngine(here, out);
-    found += cleanOtherEngine(here, out);
+    Optional<URI> other = here.chooseEngine().existing();
+    if (other.isPresent()) {
+      found += cleanEngine(here, other.get(), out);
+    }
     if (kubeOn == ClusterOptions.KubeOn.current) {
       ContextQuestion.ask(out, yes);
       found += cleanCurrentContext(out);
@@ -79,11 +88,15 @@ class CleanCommand implements Callable<Integer> {
     if (!status.engineExists()) {
       return 0;
     }
-    if (status.ownedByLiveProcess()) {
+    if (status.ownedByLiveProcess() && !force) {
       throw new LabException(
           "The private Docker Engine is not cleaned up",
           "a lab that is under way uses it (process " + status.owner() + ")",
           "Wait for it, or end it with: kill " + status.owner());
+    }
+    if (!force && hasRunUnderWay(here, status)) {
+      // It stays for that run, and what other runs have left on it goes.
+      return cleanEngine(here, status.host(), out);
     }
     out.println("  private Docker Engine (" + status.engine() + ")");
     if (!dryRun) {
@@ -92,13 +105,31 @@ class CleanCommand implements Callable<Integer> {
     return 1;
   }
 
-  private int cleanOtherEngine(Surroundings here, PrintWriter out) throws InterruptedException {
-    Optional<URI> host = here.chooseEngine().existing();
-    if (host.isEmpty()) {
-      return 0;
+  private static boolean hasRunUnderWay(Surroundings here, TestbedStatus status)
+      throws InterruptedException {
+    if (!status.isRunning()) {
+      return false;
     }
-    try (DockerEngine engine = here.connector().connect(host.get())) {
-      EngineSweep sweep = EngineSweep.ofAllRuns(engine);
+    try (DockerEngine engine = here.connector().connect(status.host())) {
+      return !inUse(engine).isEmpty();
+    }
+  }
+
+  private static List<String> inUse(DockerEngine engine) {
+    List<String> all = new ArrayList<>(EngineSweep.ofAllRuns(engine).list());
+    all.removeAll(EngineSweep.ofEndedRuns(engine).list());
+    return all;
+  }
+
+  private int cleanEngine(Surroundings here, URI host, PrintWriter out)
+      throws InterruptedException {
+    try (DockerEngine engine = here.connector().connect(host)) {
+      List<String> inUse = force ? List.of() : inUse(engine);
+      if (!inUse.isEmpty()) {
+        say(out, "left alone, because their run is under way (--force removes them as well):");
+        inUse.forEach(line -> out.println("  " + line));
+      }
+      EngineSweep sweep = force ? EngineSweep.ofAllRuns(engine) : EngineSweep.ofEndedRuns(engine);
       List<String> found = sweep.list();
       found.forEach(line -> out.println("  " + line));
       if (!dryRun && !found.isEmpty()) {
@@ -111,7 +142,9 @@ class CleanCommand implements Callable<Integer> {
   }
 
   private int cleanCurrentContext(PrintWriter out) throws InterruptedException {
-    try (ClusterSweep sweep = ClusterSweep.in(new KubernetesPlace.CurrentContext(null, null))) {
+    var context = new KubernetesPlace.CurrentContext(null, null);
+    try (ClusterSweep sweep =
+        force ? ClusterSweep.ofAllRuns(context) : ClusterSweep.ofEndedRuns(context)) {
       List<String> found = sweep.list();
       found.forEach(line -> out.println("  " + line));
       if (!dryRun && !found.isEmpty()) {

@@ -1,5 +1,6 @@
 package lab.orchestration.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -31,6 +32,11 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
+
+  private static final Path INOTIFY = Path.of("/proc/sys/fs/inotify/max_user_instances");
+
+  /** Nine nodes of three columns take about 110, and a desktop some. */
+  private static final int ENOUGH_INSTANCES = 256;
 
   private static final int LABEL_WIDTH = 14;
 
@@ -122,6 +128,25 @@ final class DoctorCommand implements Callable<Integer> {
         + testbed.cache();
   }
 
+  /** Without one a node's container runtime starts, and serves no kubelet. */
+  private void inotify(PrintWriter out) {
+    long instances;
+    try {
+      instances = Long.parseLong(Files.readString(INOTIFY).strip());
+    } catch (IOException | NumberFormatException otherSystem) {
+      // The Engine has a kernel of its own, which is set up for it.
+      return;
+    }
+    if (instances < ENOUGH_INSTANCES) {
+      line(
+          out,
+          "inotify",
+          "fs.inotify.max_user_instances is %d, perhaps too few for all columns with three nodes each"
+              .formatted(instances));
+      line(out, "what to do", "sudo sysctl fs.inotify.max_user_instances=1024");
+    }
+  }
+
   /** Without a registry it could not be built here. */
   private void kubernetes(PrintWriter out, LabException problem) {
     line(out, "Kubernetes", problem.why());
@@ -146,6 +171,9 @@ final class DoctorCommand implements Callable<Integer> {
           out,
           "Docker Engine",
           "%s at %s, API %s".formatted(engine.version(), engine.host(), engine.apiVersion()));
+      if (engine.isOnThisMachine()) {
+        inotify(out);
+      }
       for (LabImage image : ClusterOptions.defaults().neededImages().keySet()) {
         line(
             out,

@@ -51,10 +51,15 @@ final class EngineUnderTest implements AutoCloseable {
     return labs.stream().flatMap(lab -> lab.runs().stream()).distinct().toList();
   }
 
+  /** Ends those that still run. */
+  void endLabs() {
+    labs.forEach(LabProcess::close);
+  }
+
   /** Removes what a failed test left. */
   @Override
   public void close() {
-    labs.forEach(LabProcess::close);
+    endLabs();
     runs().forEach(run -> EngineSweep.ofRun(engine, run).remove());
     engine.close();
   }

@@ -30,8 +30,12 @@ class WholeEngineIT {
 
   @AfterEach
   void removeWhatAFailedTestLeft() {
-    EngineSweep.ofAllRuns(engine.engine()).remove();
-    engine.close();
+    try {
+      engine.endLabs();
+      EngineSweep.ofEndedRuns(engine.engine()).remove();
+    } finally {
+      engine.close();
+    }
   }
 
   @ParameterizedTest
@@ -49,6 +53,54 @@ class WholeEngineIT {
 
     assertThat(clean.exitCode()).as(clean.output()).isZero();
     assertThat(clean.output()).contains("all of it was removed");
+    assertThat(all()).isEmpty();
+  }
+
+  @Test
+  void givenTwoRuns_whenOneIsKilled_thenLabCleanRemovesItsThings_andTheOtherGoesOn(
+      @TempDir Path folder) throws Exception {
+    Path json = folder.resolve("run.json");
+    LabProcess other = engine.start("run", "--nodes", "1", "--json", json.toString());
+    LabProcess killed = engine.start("run", "--nodes", "1", "--side", "swarm");
+    other.awaitLine("swarm-manager answers");
+    killed.awaitLine("swarm-manager answers").kill().exitCode();
+
+    LabProcess clean = engine.start("clean");
+
+    assertThat(clean.exitCode()).as(clean.output()).isZero();
+    assertThat(clean.output())
+        .contains("left alone", "(run " + other.runs().get(0))
+        .contains("all of it was removed");
+    assertThat(all())
+        .as("what is left belongs to the run that goes on")
+        .isNotEmpty()
+        .allMatch(line -> line.contains("(run " + other.runs().get(0)));
+    assertThat(other.exitCode()).as(other.output()).isZero();
+    assertThat(RunRecord.fromJson(Files.readString(json)).isSuccess()).isTrue();
+    assertThat(all()).isEmpty();
+  }
+
+  @Test
+  void givenCtrlCTwice_thenTheLabEndsAtOnce_andLabCleanRemovesWhatItLeft() throws Exception {
+    LabProcess lab = engine.start("run", "--nodes", "1").awaitLine("S2  ");
+
+    lab.interrupt().awaitLine("Ctrl-C again").interrupt();
+
+    assertThat(lab.exitCode()).as(lab.output()).isEqualTo(130);
+    assertThat(lab.output()).contains("ended at once; 'lab clean' removes what is left");
+    assertThat(engine.start("clean").exitCode()).isZero();
+    assertThat(all()).isEmpty();
+  }
+
+  @Test
+  void givenARunIsUnderWay_whenLabCleanIsForced_thenItsThingsGo() throws Exception {
+    LabProcess running =
+        engine.start("run", "--nodes", "1", "--side", "swarm").awaitLine("swarm-manager answers");
+
+    LabProcess clean = engine.start("clean", "--force");
+
+    assertThat(clean.exitCode()).as(clean.output()).isZero();
+    assertThat(running.exitCode()).as(running.output()).isNotZero();
     assertThat(all()).isEmpty();
   }
 

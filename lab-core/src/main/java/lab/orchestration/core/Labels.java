@@ -1,5 +1,7 @@
 package lab.orchestration.core;
 
+import java.util.Map;
+
 /**
  * The labels on everything that the lab creates, in an Engine as in a cluster. Cleaning up removes
  * exactly what carries {@link #RUN}, and nothing else.
@@ -8,6 +10,9 @@ public final class Labels {
 
   /** Names the run that created the object. */
   public static final String RUN = "orchestration-lab/run";
+
+  /** Names the process that created the object, see {@link Owner#label}. */
+  public static final String OWNER = "orchestration-lab/owner";
 
   /** Names the object's part in the lab, for example {@link #SWARM_NODE}. */
   public static final String ROLE = "orchestration-lab/role";
@@ -37,4 +42,9 @@ public final class Labels {
   public static final String QUORUM_SERVER = "quorum-server";
 
   private Labels() {}
+
+  /** Of whatever a run creates on an Engine or in a cluster that others clean up as well. */
+  public static Map<String, String> of(String runId) {
+    return Map.of(RUN, runId, OWNER, Owner.ofThisProcess().label());
+  }
 }

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import lab.orchestration.core.Labels;
 import lab.orchestration.core.ServiceSpec;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -73,7 +72,7 @@ final class EdgeProxy {
                   .withName(NETWORK)
                   .withDriver("overlay")
                   .withAttachable(true)
-                  .withLabels(Map.of(Labels.RUN, runId))
+                  .withLabels(Labels.of(runId))
               ::exec);
     }
   }
@@ -103,7 +102,7 @@ final class EdgeProxy {
         .client()
         .createContainerCmd(spec.image())
         .withName(NAME)
-        .withLabels(Map.of(Labels.RUN, runId))
+        .withLabels(Labels.of(runId))
         .withExposedPorts(NodeTemplate.EDGE)
         .withHostConfig(
             HostConfig.newHostConfig()

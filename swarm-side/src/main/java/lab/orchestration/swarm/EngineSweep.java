@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import lab.orchestration.core.Labels;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,13 +41,13 @@ public final class EngineSweep {
 
   private final DockerEngine engine;
   private final Predicate<Map<String, String>> selection;
-  private final boolean keptToo;
+  private final boolean inUseToo;
 
   private EngineSweep(
-      DockerEngine engine, Predicate<Map<String, String>> selection, boolean keptToo) {
+      DockerEngine engine, Predicate<Map<String, String>> selection, boolean inUseToo) {
     this.engine = engine;
     this.selection = selection;
-    this.keptToo = keptToo;
+    this.inUseToo = inUseToo;
   }
 
   /** What one run has created. */
@@ -64,13 +65,13 @@ public final class EngineSweep {
         true);
   }
 
-  /** What all runs have created, those included that were left running on purpose. */
+  /** What all runs have created, those included that are under way. */
   public static EngineSweep ofAllRuns(DockerEngine engine) {
     return new EngineSweep(engine, labels -> true, true);
   }
 
-  /** What all runs have created, but for those that were left running on purpose. */
-  public static EngineSweep exceptKept(DockerEngine engine) {
+  /** What all runs have created, but for those that may still be under way. */
+  public static EngineSweep ofEndedRuns(DockerEngine engine) {
     return new EngineSweep(engine, labels -> true, false);
   }
 
@@ -112,47 +113,33 @@ public final class EngineSweep {
     return engine.look(
         "What the lab has left on the Engine cannot be listed",
         () -> {
-          List<Found> found = new ArrayList<>();
-          List<Container> containers = containers();
-          Predicate<Map<String, String>> wanted = wanted(containers);
-          if (isManager()) {
-            services().stream()
-                .filter(service -> wanted.test(labels(service)))
-                .forEach(service -> found.add(found(service)));
-            configs().stream()
-                .filter(config -> wanted.test(labels(config)))
-                .forEach(config -> found.add(found(config)));
-            swarm(wanted).ifPresent(found::add);
-          }
-          containers.stream()
-              .filter(container -> wanted.test(container.getLabels()))
-              .forEach(container -> found.add(found(container)));
-          volumes().stream()
-              .filter(volume -> wanted.test(volume.getLabels()))
-              .forEach(volume -> found.add(found(volume)));
-          networks().stream()
-              .filter(network -> wanted.test(network.getLabels()))
-              .forEach(network -> found.add(found(network)));
-          images().stream()
-              .filter(image -> wanted.test(image.getLabels()))
-              .forEach(image -> found.add(found(image)));
-          return found;
+          List<Found> ours = ours();
+          Set<String> spared =
+              ours.stream()
+                  .filter(one -> !inUseToo && LabelReader.isInUse(one.labels()))
+                  .map(Found::run)
+                  .collect(Collectors.toSet());
+          return ours.stream()
+              .filter(one -> !spared.contains(one.run()) && selection.test(one.labels()))
+              .toList();
         });
   }
 
-  private Predicate<Map<String, String>> wanted(List<Container> containers) {
-    Set<String> kept =
-        keptToo
-            ? Set.of()
-            : containers.stream()
-                .map(Container::getLabels)
-                .filter(LabelReader::isKept)
-                .map(LabelReader::runOf)
-                .collect(Collectors.toSet());
-    return labels -> {
-      String run = LabelReader.runOf(labels);
-      return !run.isEmpty() && !kept.contains(run) && selection.test(labels);
-    };
+  /** Whatever carries the label of a run. */
+  private List<Found> ours() {
+    List<Found> found = new ArrayList<>();
+    if (isManager()) {
+      List<Service> services = services();
+      services.forEach(service -> found.add(found(service)));
+      configs().forEach(config -> found.add(found(config)));
+      swarm(services).ifPresent(found::add);
+    }
+    containers().forEach(container -> found.add(found(container)));
+    volumes().forEach(volume -> found.add(found(volume)));
+    networks().forEach(network -> found.add(found(network)));
+    images().forEach(image -> found.add(found(image)));
+    found.removeIf(one -> one.run().isEmpty());
+    return found;
   }
 
   private List<Container> containers() {
@@ -167,7 +154,8 @@ public final class EngineSweep {
   private Found found(Container container) {
     return new Found(
         Kind.CONTAINER,
-        line(Kind.CONTAINER, ContainerName.of(container), container.getLabels()),
+        ContainerName.of(container),
+        container.getLabels(),
         () ->
             engine
                 .client()
@@ -191,7 +179,8 @@ public final class EngineSweep {
   private Found found(InspectVolumeResponse volume) {
     return new Found(
         Kind.VOLUME,
-        line(Kind.VOLUME, volume.getName(), volume.getLabels()),
+        volume.getName(),
+        volume.getLabels(),
         () -> engine.client().removeVolumeCmd(volume.getName()).exec());
   }
 
@@ -202,7 +191,8 @@ public final class EngineSweep {
   private Found found(Network network) {
     return new Found(
         Kind.NETWORK,
-        line(Kind.NETWORK, network.getName(), network.getLabels()),
+        network.getName(),
+        network.getLabels(),
         () -> engine.client().removeNetworkCmd(network.getId()).exec());
   }
 
@@ -215,10 +205,8 @@ public final class EngineSweep {
     String[] tags = image.getRepoTags();
     return new Found(
         Kind.IMAGE,
-        line(
-            Kind.IMAGE,
-            tags == null || tags.length == 0 ? image.getId() : tags[0],
-            image.getLabels()),
+        tags == null || tags.length == 0 ? image.getId() : tags[0],
+        image.getLabels(),
         () -> engine.client().removeImageCmd(image.getId()).withForce(true).exec());
   }
 
@@ -244,7 +232,8 @@ public final class EngineSweep {
             .orElse(service.getId());
     return new Found(
         Kind.SERVICE,
-        line(Kind.SERVICE, name, labels(service)),
+        name,
+        labels(service),
         () -> engine.client().removeServiceCmd(service.getId()).exec());
   }
 
@@ -252,32 +241,29 @@ public final class EngineSweep {
     return engine.client().listConfigsCmd().exec();
   }
 
-  private static Map<String, String> labels(Config config) {
-    return LabelReader.inSpecOf(config);
-  }
-
   private Found found(Config config) {
     String name =
         Optional.ofNullable(config.getSpec()).map(ConfigSpec::getName).orElse(config.getId());
     return new Found(
         Kind.CONFIG,
-        line(Kind.CONFIG, name, labels(config)),
+        name,
+        LabelReader.inSpecOf(config),
         () -> engine.client().removeConfigCmd(config.getId()).exec());
   }
 
-  /** The swarm itself, if the lab initialised it and nobody else has put a service into it. */
-  private Optional<Found> swarm(Predicate<Map<String, String>> wanted) {
+  /** The swarm itself, if nobody else has put a service into it. */
+  private Optional<Found> swarm(List<Service> services) {
+    if (services.stream().anyMatch(service -> LabelReader.runOf(labels(service)).isEmpty())) {
+      return Optional.empty();
+    }
     Swarm swarm = engine.client().inspectSwarmCmd().exec();
     Map<String, String> labels = LabelledSwarmSpec.labelsOf(swarm);
-    boolean others =
-        services().stream().anyMatch(service -> LabelReader.runOf(labels(service)).isEmpty());
-    return !wanted.test(labels) || others
-        ? Optional.empty()
-        : Optional.of(
-            new Found(
-                Kind.SWARM,
-                line(Kind.SWARM, Objects.requireNonNullElse(swarm.getId(), ""), labels),
-                () -> leave(labels)));
+    return Optional.of(
+        new Found(
+            Kind.SWARM,
+            Objects.requireNonNullElse(swarm.getId(), ""),
+            labels,
+            () -> leave(labels)));
   }
 
   private void leave(Map<String, String> labels) {
@@ -285,16 +271,6 @@ public final class EngineSweep {
     if (labels.containsKey(GatewayBridge.MADE_BY_US)) {
       Uninterrupted.run(new GatewayBridge(engine)::remove);
     }
-  }
-
-  private static String line(Kind kind, String name, Map<String, String> labels) {
-    String role = LabelReader.roleOf(labels);
-    return "%s %s (run %s%s)"
-        .formatted(
-            kind.name().toLowerCase(Locale.ROOT),
-            name,
-            LabelReader.runOf(labels),
-            role.isEmpty() ? "" : ", " + role);
   }
 
   /** The kinds of things, in the order in which they have to go. */
@@ -309,17 +285,29 @@ public final class EngineSweep {
   }
 
   /** A thing that is there, and how to remove it. */
-  private record Found(Kind kind, String line, Runnable removal) {
+  private record Found(
+      Kind kind, String name, @Nullable Map<String, String> labels, Runnable removal) {
+
+    String run() {
+      return LabelReader.runOf(labels);
+    }
+
+    String line() {
+      String role = LabelReader.roleOf(labels);
+      return "%s %s (run %s%s)"
+          .formatted(
+              kind.name().toLowerCase(Locale.ROOT), name, run(), role.isEmpty() ? "" : ", " + role);
+    }
 
     /** Its line, if it is gone now. */
     Optional<String> remove() {
       try {
         removal.run();
-        return Optional.of(line);
+        return Optional.of(line());
       } catch (NotFoundException alreadyGone) {
-        return Optional.of(line);
+        return Optional.of(line());
       } catch (DockerException stillInUse) {
-        LOG.debug("{} cannot be removed yet: {}", line, EngineFailure.answer(stillInUse));
+        LOG.debug("{} cannot be removed yet: {}", line(), EngineFailure.answer(stillInUse));
         return Optional.empty();
       }
     }

@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +108,7 @@ final class HandStarted {
                   .client()
                   .createContainerCmd(wanted.image())
                   .withName(name)
-                  .withLabels(Map.of(Labels.RUN, runId, Labels.ROLE, Labels.REPLICA))
+                  .withLabels(labels())
                   .withExposedPorts(inside)
                   .withStopSignal(ServicePolicy.STOP_SIGNAL)
                   .withStopTimeout((int) ServicePolicy.STOP_GRACE.toSeconds())
@@ -120,6 +121,12 @@ final class HandStarted {
                   .getId();
           return engine.client().startContainerCmd(id).exec();
         });
+  }
+
+  private Map<String, String> labels() {
+    Map<String, String> labels = new HashMap<>(Labels.of(runId));
+    labels.put(Labels.ROLE, Labels.REPLICA);
+    return labels;
   }
 
   /** Starts a container again that has ended. */

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.model.DockerObject;
 import java.util.HashMap;
 import java.util.Map;
 import lab.orchestration.core.Labels;
+import lab.orchestration.core.Owner;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the lab's labels off what an Engine lists; an object without labels has none of ours. */
@@ -24,6 +25,11 @@ final class LabelReader {
   /** Whether the object was left running on purpose. */
   static boolean isKept(@Nullable Map<String, String> labels) {
     return get(labels, Labels.KEPT).equals("true");
+  }
+
+  /** Whether whoever created the object may still be using it. */
+  static boolean isInUse(@Nullable Map<String, String> labels) {
+    return Owner.parse(get(labels, Labels.OWNER)).filter(Owner::mayBeAlive).isPresent();
   }
 
   /**

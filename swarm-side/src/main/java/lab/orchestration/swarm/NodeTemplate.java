@@ -33,8 +33,7 @@ record NodeTemplate(
 
   static NodeTemplate of(
       NodeKind kind, String runId, String nodeImage, List<String> images, boolean kept) {
-    Map<String, String> labels = new HashMap<>();
-    labels.put(Labels.RUN, runId);
+    Map<String, String> labels = new HashMap<>(Labels.of(runId));
     labels.put(Labels.ROLE, kind.role());
     if (kept) {
       labels.put(Labels.KEPT, "true");

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.model.Service;
 import com.github.dockerjava.api.model.SwarmInfo;
 import com.github.dockerjava.api.model.SwarmJoinTokens;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -101,9 +102,11 @@ final class OwnSwarm implements SwarmMembership {
 
   /** By these, 'lab clean' recognises a Swarm whose run was killed, and what goes with it. */
   private Map<String, String> labels() {
-    return bridgeWasThere
-        ? Map.of(Labels.RUN, runId)
-        : Map.of(Labels.RUN, runId, GatewayBridge.MADE_BY_US, "true");
+    Map<String, String> labels = new HashMap<>(Labels.of(runId));
+    if (!bridgeWasThere) {
+      labels.put(GatewayBridge.MADE_BY_US, "true");
+    }
+    return Map.copyOf(labels);
   }
 
   private boolean join(SwarmNodeHandle worker, String token) throws InterruptedException {

@@ -50,7 +50,7 @@ record ServiceDeclaration(String runId, List<String> constraints, List<String> n
     com.github.dockerjava.api.model.ServiceSpec declaration =
         new com.github.dockerjava.api.model.ServiceSpec()
             .withName(spec.name())
-            .withLabels(labels())
+            .withLabels(Labels.of(runId))
             .withTaskTemplate(task(spec))
             .withMode(replicated(spec.replicas()))
             .withEndpointSpec(
@@ -62,16 +62,12 @@ record ServiceDeclaration(String runId, List<String> constraints, List<String> n
         : declaration;
   }
 
-  private Map<String, String> labels() {
-    return Map.of(Labels.RUN, runId);
-  }
-
   private TaskSpec task(ServiceSpec spec) {
     // The containers carry the label too: it is how we know them in the event stream.
     ContainerSpec container =
         new ContainerSpec()
             .withImage(spec.image())
-            .withLabels(labels())
+            .withLabels(Map.of(Labels.RUN, runId))
             .withStopSignal(ServicePolicy.STOP_SIGNAL)
             .withStopGracePeriod(ServicePolicy.STOP_GRACE.toNanos());
     TaskSpec task =

@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Set;
 import lab.orchestration.core.Labels;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -73,7 +72,7 @@ public record VariantImages(String second, String broken) {
               .client()
               .buildImageCmd(new ByteArrayInputStream(context(dockerfile, file, mode)))
               .withTags(Set.of(tag))
-              .withLabels(Map.of(Labels.RUN, runId))
+              .withLabels(Labels.of(runId))
               .exec(new BuildImageResultCallback())
               .awaitImageId();
           return tag;

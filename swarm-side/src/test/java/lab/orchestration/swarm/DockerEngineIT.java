@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Labels;
@@ -134,19 +135,20 @@ class DockerEngineIT {
   }
 
   @Test
-  void whatIsKeptOnPurposeIsSweptOnlyWhenAskedFor() {
-    // Given
+  void whatBelongsToARunThatIsUnderWayIsSweptOnlyWhenAskedFor() {
+    // Given: this process is under way
+    Map<String, String> labels = new HashMap<>(Labels.of(runId));
+    labels.put(Labels.ROLE, Labels.KUBERNETES_NODE);
     engine
         .client()
         .createContainerCmd(TestEngine.NGINX)
         .withName("lab-" + runId)
-        .withLabels(
-            Map.of(Labels.RUN, runId, Labels.KEPT, "true", Labels.ROLE, Labels.KUBERNETES_NODE))
+        .withLabels(labels)
         .exec();
     String line = "container lab-%s (run %s, kubernetes-node)".formatted(runId, runId);
 
     // When, then
-    assertThat(EngineSweep.exceptKept(engine).list()).doesNotContain(line);
+    assertThat(EngineSweep.ofEndedRuns(engine).list()).doesNotContain(line);
     assertThat(EngineSweep.ofAllRuns(engine).list()).contains(line);
     assertThat(EngineSweep.ofRun(engine, runId).remove()).containsExactly(line);
   }

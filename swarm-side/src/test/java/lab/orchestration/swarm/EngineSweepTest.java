@@ -63,12 +63,18 @@ class EngineSweepTest {
   }
 
   @Test
-  void whatIsKeptOnPurposeStays() {
+  void whatBelongsToARunThatIsUnderWayStays() {
+    // Given one object of it that tells so, as this process lives
+    fake.add("networks", "ours-too", Labels.of("run-1"));
+
     // When
-    EngineSweep.exceptKept(engine).remove();
+    EngineSweep.ofEndedRuns(engine).remove();
 
     // Then
-    assertThat(fake.left()).containsExactlyInAnyOrderElementsOf(pathsOf("other-run", "theirs"));
+    assertThat(fake.left())
+        .containsAll(pathsOf("ours", "theirs"))
+        .contains("/networks/ours-too")
+        .doesNotContainAnyElementsOf(pathsOf("other-run"));
   }
 
   @Test

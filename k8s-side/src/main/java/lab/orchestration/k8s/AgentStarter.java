@@ -11,10 +11,10 @@ final class AgentStarter {
   /** The port of the API server; the module has no constant for it that says so. */
   private static final String SERVER_URL = "https://" + NodeNames.SERVER + ":6443";
 
-  private final DockerEngine engine;
+  private final NodeEngine engine;
   private final NodeRecipe recipe;
 
-  AgentStarter(DockerEngine engine, NodeRecipe recipe) {
+  AgentStarter(NodeEngine engine, NodeRecipe recipe) {
     this.engine = engine;
     this.recipe = recipe;
   }

@@ -1,27 +1,34 @@
 package lab.orchestration.k8s;
 
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Info;
-import java.net.URI;
+import lab.orchestration.docker.DockerEngine;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 import org.testcontainers.dockerclient.TransportConfig;
 
 /** Leads Testcontainers to the one Engine that was chosen, and to no other. */
 final class ChosenEngine extends DockerClientProviderStrategy {
 
-  private final TransportConfig transport;
+  private final DockerEngine engine;
 
-  ChosenEngine(URI host) {
-    this.transport = TransportConfig.builder().dockerHost(host).build();
+  ChosenEngine(DockerEngine engine) {
+    this.engine = engine;
+  }
+
+  /** Ours: Testcontainers' own waits for an answer for ever. */
+  @Override
+  public DockerClient getDockerClient() {
+    return engine.client();
   }
 
   @Override
   public TransportConfig getTransportConfig() {
-    return transport;
+    return TransportConfig.builder().dockerHost(engine.host()).build();
   }
 
   @Override
   public String getDescription() {
-    return "the Engine that the lab chose, " + transport.getDockerHost();
+    return "the Engine that the lab chose, " + engine.host();
   }
 
   @Override

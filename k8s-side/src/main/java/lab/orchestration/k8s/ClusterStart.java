@@ -9,10 +9,10 @@ import lab.orchestration.core.Progress;
 /** Starts all nodes of a cluster of our own at the same time, or finds those that are there. */
 final class ClusterStart {
 
-  private final DockerEngine engine;
+  private final NodeEngine engine;
   private final Progress progress;
 
-  ClusterStart(DockerEngine engine, Progress progress) {
+  ClusterStart(NodeEngine engine, Progress progress) {
     this.engine = engine;
     this.progress = progress;
   }

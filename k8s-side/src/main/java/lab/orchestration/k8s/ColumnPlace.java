@@ -55,7 +55,7 @@ record ColumnPlace(
       progress.report("connecting to the cluster");
       return ContextCluster.connect(current, which.runId(), namespace);
     }
-    DockerEngine engine = DockerEngine.at(dockerHost);
+    NodeEngine engine = NodeEngine.at(dockerHost);
     if (place instanceof KubernetesPlace.Kept kept) {
       return NodeCluster.find(kept, engine, which.runId(), images, progress);
     }

@@ -27,7 +27,7 @@ record NodeCluster(
     KubernetesClient client,
     Ownership ownership,
     OwnCluster which,
-    DockerEngine engine,
+    NodeEngine engine,
     NodePool pool,
     boolean thrownAway)
     implements Cluster {
@@ -38,7 +38,7 @@ record NodeCluster(
   /** Starts a cluster; nothing is left behind if that fails. */
   static NodeCluster start(
       KubernetesPlace.ThrowAway place,
-      DockerEngine engine,
+      NodeEngine engine,
       OwnCluster which,
       List<String> images,
       Progress progress)
@@ -62,7 +62,7 @@ record NodeCluster(
   /** Finds a cluster that an earlier run left running. */
   static NodeCluster find(
       KubernetesPlace.Kept place,
-      DockerEngine engine,
+      NodeEngine engine,
       String runId,
       List<String> images,
       Progress progress)
@@ -81,7 +81,7 @@ record NodeCluster(
   }
 
   private static NodeCluster connect(
-      DockerEngine engine,
+      NodeEngine engine,
       NodePool pool,
       Ownership ownership,
       OwnCluster which,

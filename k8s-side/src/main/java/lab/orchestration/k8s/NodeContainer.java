@@ -35,7 +35,7 @@ import org.testcontainers.k3s.K3sContainer;
  * @param name the container's name
  * @param node the node's name in Kubernetes
  */
-record NodeContainer(DockerEngine engine, String id, String name, String node) {
+record NodeContainer(NodeEngine engine, String id, String name, String node) {
 
   private static final String KUBECONFIG = "/etc/rancher/k3s/k3s.yaml";
   private static final Duration PATIENCE = Duration.ofMinutes(2);

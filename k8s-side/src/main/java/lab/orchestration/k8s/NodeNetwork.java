@@ -20,10 +20,10 @@ final class NodeNetwork {
 
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
-  private final DockerEngine engine;
+  private final NodeEngine engine;
   private final OwnCluster cluster;
 
-  NodeNetwork(DockerEngine engine, OwnCluster cluster) {
+  NodeNetwork(NodeEngine engine, OwnCluster cluster) {
     this.engine = engine;
     this.cluster = cluster;
   }

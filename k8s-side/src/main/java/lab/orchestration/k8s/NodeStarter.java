@@ -22,10 +22,10 @@ final class NodeStarter {
   private static final String LOOPBACK = "127.0.0.1";
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  private final DockerEngine engine;
+  private final NodeEngine engine;
   private final NodeRecipe recipe;
 
-  NodeStarter(DockerEngine engine, NodeRecipe recipe) {
+  NodeStarter(NodeEngine engine, NodeRecipe recipe) {
     this.engine = engine;
     this.recipe = recipe;
   }

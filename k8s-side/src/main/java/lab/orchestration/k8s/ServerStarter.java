@@ -53,10 +53,10 @@ final class ServerStarter {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  private final DockerEngine engine;
+  private final NodeEngine engine;
   private final NodeRecipe recipe;
 
-  ServerStarter(DockerEngine engine, NodeRecipe recipe) {
+  ServerStarter(NodeEngine engine, NodeRecipe recipe) {
     this.engine = engine;
     this.recipe = recipe;
   }

@@ -28,7 +28,7 @@ public final class ThrowAwayCluster implements AutoCloseable {
     NodeCluster cluster =
         NodeCluster.start(
             new KubernetesPlace.ThrowAway(1, nodeImage),
-            DockerEngine.at(dockerHost),
+            NodeEngine.at(dockerHost),
             OwnCluster.ofOperator(runId),
             List.of(serviceImage),
             progress);

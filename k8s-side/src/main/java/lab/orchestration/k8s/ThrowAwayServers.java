@@ -31,7 +31,7 @@ final class ThrowAwayServers implements ServerCluster {
 
   private static final String ETCD_VOTER = "EtcdIsVoter";
 
-  private final DockerEngine engine;
+  private final NodeEngine engine;
   private final OwnCluster which;
   private final NodeContainer survivor;
   private final Map<String, NodeContainer> others = new HashMap<>();
@@ -40,7 +40,7 @@ final class ThrowAwayServers implements ServerCluster {
   private final KubernetesClient client;
   private final Map<String, String> pods = new HashMap<>();
 
-  private ThrowAwayServers(DockerEngine engine, OwnCluster which, List<NodeContainer> servers)
+  private ThrowAwayServers(NodeEngine engine, OwnCluster which, List<NodeContainer> servers)
       throws InterruptedException {
     this.engine = engine;
     this.which = which;
@@ -60,7 +60,7 @@ final class ThrowAwayServers implements ServerCluster {
 
   private static ServerCluster open(NodeCluster beside, int servers, Progress progress)
       throws InterruptedException {
-    DockerEngine engine = beside.engine();
+    NodeEngine engine = beside.engine();
     OwnCluster which = OwnCluster.ofServers(beside.ownership().runId());
     NodeRecipe recipe =
         new NodeRecipe(which, beside.pool().server().image(), false, JoinToken.random());

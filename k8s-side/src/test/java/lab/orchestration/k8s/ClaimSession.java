@@ -23,7 +23,7 @@ record ClaimSession(RunRecord record) {
   /** Asks all of them, one after the other, on one cluster. */
   static ClaimSession of(String runId, Column column, Experiment... claims)
       throws InterruptedException {
-    DockerEngine engine = TestEngine.engine();
+    NodeEngine engine = TestEngine.engine();
     return new ClaimSession(
         new ExperimentSession(
                 runId,

@@ -37,7 +37,7 @@ class DeploymentColumnIT {
 
   private static final String RUN = SharedCluster.RUN + "-plain";
 
-  private final DockerEngine engine = TestEngine.engine();
+  private final NodeEngine engine = TestEngine.engine();
 
   @AfterEach
   void removeNodes() {

@@ -29,7 +29,7 @@ final class HostKubelet implements AutoCloseable {
   private final NodeContainer container;
 
   /** Starts it; returns once its Pod's process is in the group. */
-  HostKubelet(DockerEngine engine, String run) throws InterruptedException {
+  HostKubelet(NodeEngine engine, String run) throws InterruptedException {
     String id =
         engine
             .client()

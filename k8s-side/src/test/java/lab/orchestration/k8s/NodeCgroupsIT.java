@@ -21,7 +21,7 @@ class NodeCgroupsIT {
   @Test
   void aKubeletOfTheMachineIsLeftAlone() throws InterruptedException {
     // Given
-    DockerEngine engine = TestEngine.engine();
+    NodeEngine engine = TestEngine.engine();
     engine.removeNodes(RUN);
     try (HostKubelet host = new HostKubelet(engine, RUN)) {
       List<String> processes = host.processes();
@@ -56,10 +56,10 @@ class NodeCgroupsIT {
 
     private final List<List<String>> ofTheMachine = new CopyOnWriteArrayList<>();
     private final List<String> ofTheNode = new CopyOnWriteArrayList<>();
-    private final DockerEngine engine;
+    private final NodeEngine engine;
     private final HostKubelet host;
 
-    GroupsDuringTheRun(DockerEngine engine, HostKubelet host) {
+    GroupsDuringTheRun(NodeEngine engine, HostKubelet host) {
       this.engine = engine;
       this.host = host;
     }

@@ -15,7 +15,7 @@ class NodePlacesIT {
 
   private static final String RUN = SharedCluster.RUN + "-places";
 
-  private final DockerEngine engine = TestEngine.engine();
+  private final NodeEngine engine = TestEngine.engine();
 
   @AfterEach
   void removeNodes() {

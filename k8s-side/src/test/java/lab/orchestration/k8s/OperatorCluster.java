@@ -39,7 +39,7 @@ final class OperatorCluster implements AutoCloseable {
     return cluster.node();
   }
 
-  DockerEngine engine() {
+  NodeEngine engine() {
     return cluster.engine();
   }
 

@@ -15,14 +15,14 @@ final class OperatorImage implements AutoCloseable {
 
   private static final Path MODULE = Path.of("").toAbsolutePath();
 
-  private final DockerEngine engine;
+  private final NodeEngine engine;
 
-  private OperatorImage(DockerEngine engine) {
+  private OperatorImage(NodeEngine engine) {
     this.engine = engine;
   }
 
   /** Builds it; what goes in was put together by the package phase of this build. */
-  static OperatorImage build(DockerEngine engine) {
+  static OperatorImage build(NodeEngine engine) {
     engine
         .client()
         .buildImageCmd(MODULE.toFile())

@@ -28,7 +28,7 @@ class OperatorLabIT {
   void theWholeLabSucceedsAndLeavesNothing() throws InterruptedException {
     // Given
     String runId = "lab-it";
-    DockerEngine engine = TestEngine.engine();
+    NodeEngine engine = TestEngine.engine();
     Set<String> volumes = new TreeSet<>();
     Lab lab =
         new Lab(
@@ -90,7 +90,7 @@ class OperatorLabIT {
   /**
    * Volumes bear no label; those of other runs, which may be under way, are none of our business.
    */
-  private static LabView volumesOf(DockerEngine engine, String runId, Set<String> volumes) {
+  private static LabView volumesOf(NodeEngine engine, String runId, Set<String> volumes) {
     return new LabView() {
       @Override
       public void prepared(String column, EngineInfo info, long millis) {

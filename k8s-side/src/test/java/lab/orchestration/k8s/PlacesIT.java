@@ -234,10 +234,10 @@ class PlacesIT {
 
   @Test
   void anEngineThatIsNotThereIsSaidSo() {
-    assertThatThrownBy(() -> DockerEngine.at("unix:///nowhere/docker.sock"))
+    assertThatThrownBy(() -> NodeEngine.at("unix:///nowhere/docker.sock"))
         .isInstanceOf(LabException.class)
-        .hasMessageContaining("does not answer");
-    assertThatThrownBy(() -> DockerEngine.at("tcp://192.0.2.1:2375"))
+        .hasMessageContaining("there is no socket /nowhere/docker.sock");
+    assertThatThrownBy(() -> NodeEngine.at("tcp://192.0.2.1:2375"))
         .isInstanceOf(LabException.class)
         .hasMessageContaining("another machine");
   }
@@ -245,7 +245,7 @@ class PlacesIT {
   @Test
   void anInterruptionWhileTheNodeStartsLeavesNothing() throws InterruptedException {
     // Given
-    DockerEngine engine = TestEngine.engine();
+    NodeEngine engine = TestEngine.engine();
     CountDownLatch starting = new CountDownLatch(1);
     CompletableFuture<Orchestrator> opened = new CompletableFuture<>();
     Column column = TestEngine.column(RUN, TestEngine.throwAway());

@@ -21,11 +21,11 @@ final class SharedCluster implements AutoCloseable {
   private static final boolean KEEP = Boolean.getBoolean("lab.it.keep");
 
   private final String run;
-  private final DockerEngine engine;
+  private final NodeEngine engine;
   private final NodeContainer node;
   private final KubernetesClient client;
 
-  SharedCluster(DockerEngine engine, String run) throws InterruptedException {
+  SharedCluster(NodeEngine engine, String run) throws InterruptedException {
     this.run = run;
     this.engine = engine;
     if (!KEEP || !isThere()) {
@@ -48,7 +48,7 @@ final class SharedCluster implements AutoCloseable {
     return client;
   }
 
-  DockerEngine engine() {
+  NodeEngine engine() {
     return engine;
   }
 

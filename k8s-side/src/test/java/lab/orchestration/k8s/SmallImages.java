@@ -16,7 +16,7 @@ import lab.orchestration.core.Labels;
  * @param second serves another page
  * @param broken says a line and ends
  */
-record SmallImages(DockerEngine engine, String second, String broken) {
+record SmallImages(NodeEngine engine, String second, String broken) {
 
   /** What the second image serves. */
   static final String TITLE = "nginx, second version";
@@ -24,7 +24,7 @@ record SmallImages(DockerEngine engine, String second, String broken) {
   /** What the broken image says. */
   static final String LAST_WORDS = "this version cannot run";
 
-  static SmallImages build(DockerEngine engine, String run) {
+  static SmallImages build(NodeEngine engine, String run) {
     String base = TestEngine.nginxImage();
     return new SmallImages(
         engine,
@@ -49,7 +49,7 @@ record SmallImages(DockerEngine engine, String second, String broken) {
   }
 
   private static String build(
-      DockerEngine engine, String run, String tag, Map<String, String> files) {
+      NodeEngine engine, String run, String tag, Map<String, String> files) {
     try {
       Path folder = Files.createTempDirectory("small-image");
       for (Map.Entry<String, String> file : files.entrySet()) {

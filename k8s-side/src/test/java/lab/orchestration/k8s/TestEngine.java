@@ -18,8 +18,8 @@ final class TestEngine {
     return host;
   }
 
-  static DockerEngine engine() {
-    return DockerEngine.at(host());
+  static NodeEngine engine() {
+    return NodeEngine.at(host());
   }
 
   static String nginxImage() {

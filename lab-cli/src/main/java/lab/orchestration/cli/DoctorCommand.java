@@ -15,7 +15,7 @@ import lab.orchestration.cli.engine.TestbedStatus;
 import lab.orchestration.cli.words.DisplayWidth;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.LabException;
-import lab.orchestration.swarm.DockerEngine;
+import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.swarm.EngineSweep;
 import lab.orchestration.swarm.ImageStore;
 import picocli.CommandLine.Command;

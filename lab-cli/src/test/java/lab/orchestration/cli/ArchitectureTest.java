@@ -16,6 +16,7 @@ import lab.orchestration.core.OwnTime;
 class ArchitectureTest {
 
   private static final String CORE = "lab.orchestration.core..";
+  private static final String DOCKER = "lab.orchestration.docker..";
   private static final String SWARM = "lab.orchestration.swarm..";
   private static final String K8S = "lab.orchestration.k8s..";
   private static final String CLI = "lab.orchestration.cli..";
@@ -29,6 +30,7 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
+              DOCKER,
               SWARM,
               K8S,
               CLI,
@@ -56,6 +58,15 @@ class ArchitectureTest {
           .resideInAnyPackage(SWARM, CLI);
 
   @ArchTest
+  static final ArchRule theWayToAnEngineKnowsNeitherSide =
+      noClasses()
+          .that()
+          .resideInAPackage(DOCKER)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(SWARM, K8S, CLI);
+
+  @ArchTest
   static final ArchRule theModelSharesNoCodeWithWhatItModels =
       noClasses()
           .that()
@@ -63,13 +74,19 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              SWARM, K8S, CLI, "com.github.dockerjava..", "io.fabric8..", "org.testcontainers..");
+              DOCKER,
+              SWARM,
+              K8S,
+              CLI,
+              "com.github.dockerjava..",
+              "io.fabric8..",
+              "org.testcontainers..");
 
   @ArchTest
   static final ArchRule nothingThatRunsOnEnginesReachesTheModel =
       noClasses()
           .that()
-          .resideInAnyPackage(CORE, SWARM, K8S)
+          .resideInAnyPackage(CORE, DOCKER, SWARM, K8S)
           .or()
           .haveNameMatching(".*\\.cli\\.(Clusters|SessionOptions|UpCommand|WatchCommand).*")
           .should()
@@ -99,7 +116,7 @@ class ArchitectureTest {
           .resideInAPackage("lab.orchestration.k8s.operator..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(CORE, "org.testcontainers..", "com.github.dockerjava..")
+          .resideInAnyPackage(CORE, DOCKER, "org.testcontainers..", "com.github.dockerjava..")
           .because("it must run in a cluster by itself");
 
   @ArchTest
@@ -109,7 +126,7 @@ class ArchitectureTest {
           .resideInAPackage("lab.orchestration.cli.view..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(SWARM, K8S, "com.github.dockerjava..", "io.fabric8..");
+          .resideInAnyPackage(DOCKER, SWARM, K8S, "com.github.dockerjava..", "io.fabric8..");
 
   @ArchTest
   static final ArchRule thereAreNoCyclesBetweenPackages =

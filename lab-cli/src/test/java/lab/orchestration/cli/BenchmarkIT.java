@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
-import lab.orchestration.swarm.DockerEngine;
+import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.swarm.EngineSweep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import lab.orchestration.swarm.DockerEngine;
+import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.swarm.EngineSweep;
 
 /**

@@ -6,6 +6,7 @@ import lab.orchestration.core.Column;
 import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.RunImage;
+import lab.orchestration.docker.DockerEngine;
 
 /**
  * The comparison's zero: {@code docker run}, once for each replica, and nobody who looks after

@@ -21,6 +21,7 @@ import lab.orchestration.core.RunImage;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.UpdateStatus;
+import lab.orchestration.docker.DockerEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import lab.orchestration.core.LabException;
+import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.swarm.claim.CommandLine;
 
 /**

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.ExposedPort;
 import java.time.Duration;
 import java.util.Optional;
+import lab.orchestration.docker.DockerEngine;
 
 /** A node that is a Docker-in-Docker container on another Engine. */
 final class ContainerNode implements SwarmNodeHandle {

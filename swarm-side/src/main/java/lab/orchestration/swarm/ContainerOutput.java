@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import lab.orchestration.core.LabException;
+import lab.orchestration.docker.DockerEngine;
 
 /**
  * What a container has written, as {@code docker logs} shows it.

@@ -13,6 +13,7 @@ import lab.orchestration.core.Quote;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.UpdateStatus;
+import lab.orchestration.docker.DockerEngine;
 import org.jspecify.annotations.Nullable;
 
 /** The run's service, as its Swarm's manager knows it. */

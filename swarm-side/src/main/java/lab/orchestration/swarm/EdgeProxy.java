@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import lab.orchestration.core.Labels;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.docker.DockerEngine;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 

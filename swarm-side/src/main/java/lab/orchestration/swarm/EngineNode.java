@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lab.orchestration.docker.DockerEngine;
 
 /** A node that is the user's own Engine. */
 final class EngineNode implements SwarmNodeHandle {

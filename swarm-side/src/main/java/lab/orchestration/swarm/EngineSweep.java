@@ -23,6 +23,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import lab.orchestration.core.Labels;
+import lab.orchestration.docker.DockerEngine;
+import lab.orchestration.docker.EngineFailure;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

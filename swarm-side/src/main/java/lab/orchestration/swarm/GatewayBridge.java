@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import lab.orchestration.docker.DockerEngine;
+import lab.orchestration.docker.EngineFailure;
 import org.jspecify.annotations.Nullable;
 
 /**

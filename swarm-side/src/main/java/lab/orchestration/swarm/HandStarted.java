@@ -21,6 +21,7 @@ import lab.orchestration.core.Quote;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ServicePolicy;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.docker.DockerEngine;
 import org.jspecify.annotations.Nullable;
 
 /** The containers that a person has started one by one, as their Engine knows them. */

@@ -15,6 +15,8 @@ import java.util.Optional;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.RunImage;
+import lab.orchestration.docker.DockerEngine;
+import lab.orchestration.docker.EngineFailure;
 import org.jspecify.annotations.Nullable;
 
 /** The images of an Engine. */

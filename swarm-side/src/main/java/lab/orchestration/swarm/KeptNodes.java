@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import lab.orchestration.core.Labels;
+import lab.orchestration.docker.DockerEngine;
 
 /**
  * Nodes that were left running on purpose.

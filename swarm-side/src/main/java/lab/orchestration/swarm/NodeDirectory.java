@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import lab.orchestration.core.ClusterNode;
+import lab.orchestration.docker.DockerEngine;
 
 /** A Swarm's nodes as its manager lists them, those included that it no longer hears of. */
 final class NodeDirectory {

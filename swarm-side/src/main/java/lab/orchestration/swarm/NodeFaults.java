@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.LabException;
+import lab.orchestration.docker.DockerEngine;
 
 /**
  * Faults of whole nodes. They hit workers only: the manager is the one that is asked what it makes

@@ -13,6 +13,7 @@ import lab.orchestration.core.ClusterNode;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Labels;
 import lab.orchestration.core.Orchestrator;
+import lab.orchestration.docker.DockerEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

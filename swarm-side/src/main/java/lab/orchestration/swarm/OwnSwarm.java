@@ -12,6 +12,7 @@ import java.util.Objects;
 import lab.orchestration.core.ClusterNode;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Labels;
+import lab.orchestration.docker.DockerEngine;
 import org.jspecify.annotations.Nullable;
 
 /** A Swarm that we initialise and leave again. */

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lab.orchestration.core.LabException;
+import lab.orchestration.docker.DockerEngine;
 import org.jspecify.annotations.Nullable;
 
 /** What is not ours to touch: each check refuses before anything was changed. */

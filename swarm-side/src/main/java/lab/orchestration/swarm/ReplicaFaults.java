@@ -4,6 +4,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import java.time.Duration;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Replica;
+import lab.orchestration.docker.EngineFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

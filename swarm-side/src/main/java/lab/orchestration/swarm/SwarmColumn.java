@@ -13,6 +13,7 @@ import lab.orchestration.core.EngineInfo;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.RunImage;
+import lab.orchestration.docker.DockerEngine;
 
 /** The Swarm side of the comparison. */
 public final class SwarmColumn implements Column {

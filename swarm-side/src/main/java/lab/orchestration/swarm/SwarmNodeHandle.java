@@ -1,6 +1,7 @@
 package lab.orchestration.swarm;
 
 import java.util.Optional;
+import lab.orchestration.docker.DockerEngine;
 
 /** A node of the Swarm whose Engine we can talk to. */
 interface SwarmNodeHandle extends AutoCloseable {

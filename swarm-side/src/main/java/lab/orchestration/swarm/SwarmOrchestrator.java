@@ -19,6 +19,7 @@ import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.Trial;
 import lab.orchestration.core.UpdateStatus;
+import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.swarm.claim.SwarmTrials;
 import lab.orchestration.swarm.claim.TrialAccess;
 import org.slf4j.Logger;

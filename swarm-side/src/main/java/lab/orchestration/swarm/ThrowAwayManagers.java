@@ -17,8 +17,9 @@ import lab.orchestration.core.LabException;
 import lab.orchestration.core.Labels;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.docker.DockerEngine;
+import lab.orchestration.docker.RawEngineApi;
 import lab.orchestration.swarm.claim.ManagerSwarm;
-import lab.orchestration.swarm.claim.RawEngineApi;
 
 /** Managers that are throw-away nodes of a kind of their own, beside the lab's Swarm. */
 final class ThrowAwayManagers implements ManagerSwarm {

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Labels;
 import lab.orchestration.core.Progress;
+import lab.orchestration.docker.DockerEngine;
 
 /**
  * Nodes that are Docker-in-Docker containers: each has an Engine of its own, and all share a

@@ -11,6 +11,7 @@ import java.util.Map;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Labels;
 import lab.orchestration.core.Progress;
+import lab.orchestration.docker.DockerEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

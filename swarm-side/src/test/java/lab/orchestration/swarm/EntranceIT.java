@@ -14,6 +14,7 @@ import lab.orchestration.core.ClusterNode;
 import lab.orchestration.core.Entrance;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.Replica;
+import lab.orchestration.docker.DockerEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import lab.orchestration.docker.DockerEngine;
 
 /**
  * A Docker Engine in memory: it lists the objects that it was given, removes them, and notes every

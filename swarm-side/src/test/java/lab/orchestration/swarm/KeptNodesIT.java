@@ -11,6 +11,7 @@ import lab.orchestration.core.Outcome;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.StepRecord;
+import lab.orchestration.docker.DockerEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

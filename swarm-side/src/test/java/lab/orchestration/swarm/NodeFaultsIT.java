@@ -12,6 +12,7 @@ import lab.orchestration.core.ClusterNode;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Replica;
+import lab.orchestration.docker.DockerEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;

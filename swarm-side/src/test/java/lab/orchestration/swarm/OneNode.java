@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.docker.DockerEngine;
 
 /**
  * An Engine that tests may do anything to: the one inside a throw-away node. The Engine that the

@@ -20,6 +20,7 @@ import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.StepRecord;
 import lab.orchestration.core.claim.RicherConcepts;
+import lab.orchestration.docker.DockerEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;

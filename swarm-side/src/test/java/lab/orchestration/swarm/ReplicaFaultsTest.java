@@ -9,6 +9,7 @@ import lab.orchestration.core.DesiredState;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ReplicaState;
+import lab.orchestration.docker.DockerEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

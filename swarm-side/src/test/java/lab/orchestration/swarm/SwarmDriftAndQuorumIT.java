@@ -13,6 +13,7 @@ import lab.orchestration.core.LabView;
 import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.claim.DriftCorrection;
 import lab.orchestration.core.claim.Quorum;
+import lab.orchestration.docker.DockerEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

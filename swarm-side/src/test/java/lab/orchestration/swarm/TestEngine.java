@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.docker.DockerEngine;
 
 /** The real Engine that the integration tests run on, and the images that it has. */
 final class TestEngine {

@@ -14,6 +14,7 @@ import lab.orchestration.core.ClusterNode;
 import lab.orchestration.core.Orchestrator;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.docker.DockerEngine;
 
 /** A throw-away Swarm of a manager and two workers, and waiting for what becomes of it. */
 final class ThreeNodes implements AutoCloseable {

@@ -10,6 +10,7 @@ import lab.orchestration.core.LabView;
 import lab.orchestration.core.Outcome;
 import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.StepRecord;
+import lab.orchestration.docker.DockerEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -13,6 +13,7 @@ import lab.orchestration.core.Replica;
 import lab.orchestration.core.ServicePolicy;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.UpdateStatus;
+import lab.orchestration.docker.DockerEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import lab.orchestration.core.LabException;
-import lab.orchestration.swarm.DockerEngine;
+import lab.orchestration.docker.DockerEngine;
 
 /** Connects to an Engine the way Docker's own client does: with TLS where the environment asks. */
 public final class EngineConnector {

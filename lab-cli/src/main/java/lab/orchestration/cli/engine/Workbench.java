@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Progress;
-import lab.orchestration.swarm.DockerEngine;
+import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.swarm.EngineSweep;
 import lab.orchestration.swarm.ImageStore;
 

@@ -3,6 +3,8 @@ package lab.orchestration.swarm.claim;
 import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.Trial;
 import lab.orchestration.core.claim.ApiExtension;
+import lab.orchestration.docker.RawAnswer;
+import lab.orchestration.docker.RawEngineApi;
 
 /** C1 on Swarm: the Engine API is asked for a kind that it does not know, and how to teach it. */
 final class ApiExtensionTrial implements Trial {

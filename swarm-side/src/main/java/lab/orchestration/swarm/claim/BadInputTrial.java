@@ -5,6 +5,8 @@ import java.util.Optional;
 import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.Trial;
 import lab.orchestration.core.claim.BadInput.Mistake;
+import lab.orchestration.docker.RawAnswer;
+import lab.orchestration.docker.RawEngineApi;
 
 /** C2f on Swarm: wrong declarations, sent as they were written. */
 final class BadInputTrial implements Trial {

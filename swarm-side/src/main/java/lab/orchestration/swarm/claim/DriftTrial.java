@@ -13,6 +13,8 @@ import lab.orchestration.core.Condition;
 import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.Trial;
+import lab.orchestration.docker.RawAnswer;
+import lab.orchestration.docker.RawEngineApi;
 
 /** C2a on Swarm: somebody scales the service; is that put back, and is it told who did it? */
 final class DriftTrial implements Trial {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.Trial;
 import lab.orchestration.core.claim.Ecosystem;
+import lab.orchestration.docker.RawAnswer;
+import lab.orchestration.docker.RawEngineApi;
 
 /** C3 on Swarm: what the Engine API offers to tools. */
 final class EcosystemTrial implements Trial {

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.claim.ApiExtension;
+import lab.orchestration.docker.RawAnswer;
+import lab.orchestration.docker.RawEngineApi;
 
 /**
  * What an Engine can be extended by: drivers for what it knows already, volumes, networks, logs and

@@ -2,6 +2,7 @@ package lab.orchestration.swarm.claim;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import lab.orchestration.docker.RawEngineApi;
 
 /** The time by an Engine's own clock, which need not be ours. */
 final class EngineTime {

@@ -11,6 +11,8 @@ import lab.orchestration.core.claim.GitOps;
 import lab.orchestration.core.gitops.GitRepository;
 import lab.orchestration.core.gitops.PullLoop;
 import lab.orchestration.core.gitops.Revision;
+import lab.orchestration.docker.RawAnswer;
+import lab.orchestration.docker.RawEngineApi;
 
 /** A repository, the loop that pulls it, and a person who commits to it. */
 final class GitOpsRun implements AutoCloseable {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.docker.RawEngineApi;
 
 /**
  * A Swarm of its own whose nodes are all managers. One of them is never lost, so that there is

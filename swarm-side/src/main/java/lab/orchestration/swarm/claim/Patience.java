@@ -3,6 +3,7 @@ package lab.orchestration.swarm.claim;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import lab.orchestration.docker.RawAnswer;
 
 /** Asks again and again for what no Engine announces: that managers have found their majority. */
 final class Patience {

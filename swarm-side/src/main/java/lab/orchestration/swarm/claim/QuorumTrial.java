@@ -17,6 +17,8 @@ import java.util.Set;
 import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Trial;
+import lab.orchestration.docker.RawAnswer;
+import lab.orchestration.docker.RawEngineApi;
 
 /**
  * C6 on Swarm: two of three managers are lost, one after the other; each time somebody tries to

@@ -12,6 +12,8 @@ import lab.orchestration.core.Observation;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.Trial;
 import lab.orchestration.core.claim.RepeatedApply;
+import lab.orchestration.docker.RawAnswer;
+import lab.orchestration.docker.RawEngineApi;
 
 /** C2c on Swarm: the same specification again, and whether one can look before one leaps. */
 final class RepeatedApplyTrial implements Trial {

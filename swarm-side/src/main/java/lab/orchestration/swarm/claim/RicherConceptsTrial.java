@@ -8,6 +8,8 @@ import java.util.Base64;
 import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.Trial;
 import lab.orchestration.core.claim.RicherConcepts;
+import lab.orchestration.docker.RawAnswer;
+import lab.orchestration.docker.RawEngineApi;
 
 /** C4 on Swarm: each concept by the nearest that the Engine API has, or by what it says instead. */
 final class RicherConceptsTrial implements Trial {

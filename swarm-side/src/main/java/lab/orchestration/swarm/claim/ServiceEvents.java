@@ -1,5 +1,8 @@
 package lab.orchestration.swarm.claim;
 
+import lab.orchestration.docker.RawAnswer;
+import lab.orchestration.docker.RawEngineApi;
+
 /**
  * What {@code docker events} tells of a service.
  *

@@ -2,6 +2,8 @@ package lab.orchestration.swarm.claim;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import lab.orchestration.docker.RawAnswer;
+import lab.orchestration.docker.RawEngineApi;
 
 /**
  * A service as the manager has it.

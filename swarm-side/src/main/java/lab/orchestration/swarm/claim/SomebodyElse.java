@@ -2,6 +2,7 @@ package lab.orchestration.swarm.claim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import lab.orchestration.core.LabException;
+import lab.orchestration.docker.RawEngineApi;
 
 /** One who did not declare the service, and changes it all the same. */
 public final class SomebodyElse {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lab.orchestration.core.LabException;
+import lab.orchestration.docker.RawAnswer;
 
 /**
  * A stack, as people have it: files on the manager's node, and {@code docker stack} typed there.

@@ -6,6 +6,7 @@ import java.util.Optional;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.gitops.Applier;
 import lab.orchestration.core.gitops.Revision;
+import lab.orchestration.docker.RawEngineApi;
 
 /** Declares a revision's files as one stack: {@code docker stack deploy --prune}. */
 final class StackApplier implements Applier {

@@ -10,6 +10,8 @@ import lab.orchestration.core.Observation;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.claim.RicherConcepts;
+import lab.orchestration.docker.RawAnswer;
+import lab.orchestration.docker.RawEngineApi;
 
 /**
  * The nearest that Swarm has to a replica with an identity: a hostname and a volume that are named

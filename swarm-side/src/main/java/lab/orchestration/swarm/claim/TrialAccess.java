@@ -3,6 +3,7 @@ package lab.orchestration.swarm.claim;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import lab.orchestration.docker.RawEngineApi;
 
 /**
  * All that trials know of the Swarm.

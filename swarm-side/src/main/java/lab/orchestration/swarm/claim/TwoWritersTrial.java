@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.Trial;
 import lab.orchestration.core.claim.TwoWriters;
+import lab.orchestration.docker.RawAnswer;
+import lab.orchestration.docker.RawEngineApi;
 
 /**
  * C2b on Swarm: A and B each keep a declaration of the same service. A wants a variable, B wants

@@ -1,4 +1,4 @@
-package lab.orchestration.swarm.claim;
+package lab.orchestration.docker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +13,7 @@ import lab.orchestration.core.LabException;
  * @param status the HTTP status
  * @param body the body of the answer, unread
  */
-record RawAnswer(String request, int status, String body) {
+public record RawAnswer(String request, int status, String body) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -23,27 +23,27 @@ record RawAnswer(String request, int status, String body) {
   private static final int TELLING = 400;
 
   /** Whether the Engine did what it was asked. */
-  boolean accepted() {
+  public boolean accepted() {
     return status < FIRST_ERROR;
   }
 
   /** Whether the Engine refused, or knew no such request. */
-  boolean refused() {
+  public boolean refused() {
     return !accepted();
   }
 
   /** Whether the body has this word, in whatever case. */
-  boolean mentions(String word) {
+  public boolean mentions(String word) {
     return body.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT));
   }
 
   /** Status and body, as people are shown it; a long body is cut, and says so. */
-  String text() {
+  public String text() {
     return "%d %s".formatted(status, shortened(body)).strip();
   }
 
   /** The beginning of a long text, and that there is more. */
-  static String shortened(String text) {
+  public static String shortened(String text) {
     return text.length() <= TELLING
         ? text
         : "%s … (%d characters more)"
@@ -55,7 +55,7 @@ record RawAnswer(String request, int status, String body) {
    *
    * @throws LabException with the Engine's words, if it was not
    */
-  RawAnswer expectAccepted() {
+  public RawAnswer expectAccepted() {
     if (refused()) {
       throw new LabException(
           "The Engine refused what should have worked",
@@ -70,7 +70,7 @@ record RawAnswer(String request, int status, String body) {
    *
    * @throws LabException if it is something else
    */
-  JsonNode json() {
+  public JsonNode json() {
     try {
       return JSON.readTree(body);
     } catch (JsonProcessingException unreadable) {

@@ -1,4 +1,4 @@
-package lab.orchestration.swarm.claim;
+package lab.orchestration.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package lab.orchestration.swarm;
+package lab.orchestration.docker;
 
 import com.github.dockerjava.transport.DockerHttpClient;
 import java.io.IOException;

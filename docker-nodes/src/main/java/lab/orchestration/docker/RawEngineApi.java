@@ -1,4 +1,4 @@
-package lab.orchestration.swarm.claim;
+package lab.orchestration.docker;
 
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
@@ -35,7 +35,7 @@ public final class RawEngineApi {
   }
 
   /** The same, used by a client that gives its name with every request (User-Agent). */
-  RawEngineApi usedBy(String name) {
+  public RawEngineApi usedBy(String name) {
     return new RawEngineApi(http, version, name);
   }
 
@@ -45,17 +45,17 @@ public final class RawEngineApi {
    * @param path without the version, for example {@code /services}
    * @throws LabException if there is no answer at all
    */
-  RawAnswer get(String path) throws InterruptedException {
+  public RawAnswer get(String path) throws InterruptedException {
     return send(Method.GET, path, "");
   }
 
   /** As {@link #get}, a POST. */
-  RawAnswer post(String path, String body) throws InterruptedException {
+  public RawAnswer post(String path, String body) throws InterruptedException {
     return send(Method.POST, path, body);
   }
 
   /** As {@link #get}, a DELETE. */
-  RawAnswer delete(String path) throws InterruptedException {
+  public RawAnswer delete(String path) throws InterruptedException {
     return send(Method.DELETE, path, "");
   }
 
@@ -63,7 +63,7 @@ public final class RawEngineApi {
    * Deletes what a trial has made, even in a thread that was interrupted; does nothing if it is
    * gone.
    */
-  void remove(String path) {
+  public void remove(String path) {
     boolean interrupted = Thread.interrupted();
     try {
       exchange(Method.DELETE, path, "");
@@ -75,7 +75,7 @@ public final class RawEngineApi {
   }
 
   /** What stands in a query: filters are JSON, which a path cannot have. */
-  static String encoded(String value) {
+  public static String encoded(String value) {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 

@@ -1,4 +1,4 @@
-package lab.orchestration.swarm;
+package lab.orchestration.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 import lab.orchestration.core.LabException;
-import lab.orchestration.swarm.claim.RawEngineApi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +47,7 @@ public final class DockerEngine implements Closeable {
   private static final Duration STREAMS_LAST = Duration.ZERO;
 
   /** Times in its answers and events are those of Go, with all nine decimals. */
-  static final Duration CLOCK_RESOLUTION = Duration.ofNanos(1);
+  public static final Duration CLOCK_RESOLUTION = Duration.ofNanos(1);
 
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
 
@@ -97,11 +96,21 @@ public final class DockerEngine implements Closeable {
     }
   }
 
-  static DockerEngine connect(URI host, @Nullable TlsCredentials tls) {
+  /**
+   * Connects.
+   *
+   * @param tls null for none
+   * @throws LabException if there is no Engine, or none that lets us in
+   */
+  public static DockerEngine connect(URI host, @Nullable TlsCredentials tls) {
+    return connect(host, tls, ANSWER_TIMEOUT);
+  }
+
+  static DockerEngine connect(URI host, @Nullable TlsCredentials tls, Duration answerTimeout) {
     try {
       Version version = version(host, tls);
       DockerHttpClient http =
-          new EngineTransport(http(host, tls, ANSWER_TIMEOUT), http(host, tls, STREAMS_LAST));
+          new EngineTransport(http(host, tls, answerTimeout), http(host, tls, STREAMS_LAST));
       try {
         String api = version.getApiVersion();
         return new DockerEngine(
@@ -194,7 +203,7 @@ public final class DockerEngine implements Closeable {
    *
    * @param what what cannot be done if the Engine refuses, as the first part of the message
    */
-  <T> T ask(String what, Supplier<T> request) throws InterruptedException {
+  public <T> T ask(String what, Supplier<T> request) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException(what);
     }
@@ -215,7 +224,7 @@ public final class DockerEngine implements Closeable {
    *
    * @param path without the version, for example {@code /services/my-web}
    */
-  String quote(String what, String path) throws InterruptedException {
+  public String quote(String what, String path) throws InterruptedException {
     return ask(
         what,
         () -> {
@@ -237,12 +246,12 @@ public final class DockerEngine implements Closeable {
   }
 
   /** The same API as {@code curl} would use it, by the same connection. */
-  RawEngineApi raw() {
+  public RawEngineApi raw() {
     return new RawEngineApi(http, apiVersion);
   }
 
   /** As {@link #ask}, for callers that must not be distracted by an interruption. */
-  <T> T look(String what, Supplier<T> request) {
+  public <T> T look(String what, Supplier<T> request) {
     try {
       return request.get();
     } catch (RuntimeException failure) {

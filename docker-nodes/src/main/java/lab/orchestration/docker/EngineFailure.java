@@ -1,4 +1,4 @@
-package lab.orchestration.swarm;
+package lab.orchestration.docker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +13,7 @@ import javax.net.ssl.SSLException;
 import lab.orchestration.core.LabException;
 
 /** Turns what docker-java throws into what a person can act on. */
-final class EngineFailure {
+public final class EngineFailure {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -69,7 +69,7 @@ final class EngineFailure {
   }
 
   /** A request to an Engine that was connected before has failed. */
-  static LabException ofRequest(URI host, String what, RuntimeException failure) {
+  public static LabException ofRequest(URI host, String what, RuntimeException failure) {
     if (failure instanceof LabException already) {
       return already;
     }
@@ -89,7 +89,7 @@ final class EngineFailure {
   }
 
   /** The Engine's own words, without the HTTP around them. */
-  static String answer(DockerException refusal) {
+  public static String answer(DockerException refusal) {
     String message = Objects.requireNonNullElse(refusal.getMessage(), "no reason given");
     int json = message.indexOf('{');
     if (json < 0) {

@@ -1,4 +1,4 @@
-package lab.orchestration.swarm;
+package lab.orchestration.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

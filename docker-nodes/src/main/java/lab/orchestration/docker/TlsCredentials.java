@@ -1,4 +1,4 @@
-package lab.orchestration.swarm;
+package lab.orchestration.docker;
 
 import com.github.dockerjava.core.util.CertificateUtils;
 import com.github.dockerjava.transport.SSLConfig;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param certificate the client's certificate
  * @param key the client's private key
  */
-record TlsCredentials(String ca, String certificate, String key) implements SSLConfig {
+public record TlsCredentials(String ca, String certificate, String key) implements SSLConfig {
 
   static {
     // Keys come in more forms than the JDK alone can read; docker-java reads them with this.
@@ -41,7 +41,7 @@ record TlsCredentials(String ca, String certificate, String key) implements SSLC
   private static final String KEY_FILE = "key.pem";
 
   /** The credentials in a folder of the form that {@code DOCKER_CERT_PATH} names. */
-  static TlsCredentials in(Path folder) throws IOException {
+  public static TlsCredentials in(Path folder) throws IOException {
     return new TlsCredentials(
         Files.readString(folder.resolve(CA_FILE)),
         Files.readString(folder.resolve(CERTIFICATE_FILE)),
@@ -49,7 +49,7 @@ record TlsCredentials(String ca, String certificate, String key) implements SSLC
   }
 
   /** The same from the contents of such a folder; null as long as one of the files is missing. */
-  static @Nullable TlsCredentials from(Map<String, String> files) {
+  public static @Nullable TlsCredentials from(Map<String, String> files) {
     String ca = files.get(CA_FILE);
     String certificate = files.get(CERTIFICATE_FILE);
     String key = files.get(KEY_FILE);

@@ -13,15 +13,16 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.RunImage;
+import lab.orchestration.docker.DockerEngine;
 
 /** The Docker Engine in whose containers the nodes of our own clusters run. */
-public final class DockerEngine {
+public final class NodeEngine {
 
   private final URI host;
   private final ChosenEngine chosen;
   private final DockerClient client;
 
-  private DockerEngine(URI host, ChosenEngine chosen, DockerClient client) {
+  private NodeEngine(URI host, ChosenEngine chosen, DockerClient client) {
     this.host = host;
     this.chosen = chosen;
     this.client = client;
@@ -33,7 +34,7 @@ public final class DockerEngine {
    * @param host as in {@code DOCKER_HOST}, for example {@code unix:///var/run/docker.sock}
    * @throws LabException if it does not answer, or is on another machine
    */
-  public static DockerEngine at(String host) {
+  public static NodeEngine at(String host) {
     URI address = URI.create(host);
     if (isElsewhere(address)) {
       throw new LabException(
@@ -41,18 +42,8 @@ public final class DockerEngine {
           "it is on another machine, and the lab publishes ports on the loopback interface only",
           "Run the lab on that machine, or use a cluster of your own with --kube-on current");
     }
-    try {
-      ChosenEngine chosen = new ChosenEngine(address);
-      DockerClient client = chosen.getDockerClient();
-      client.pingCmd().exec();
-      return new DockerEngine(address, chosen, client);
-    } catch (RuntimeException silent) {
-      throw new LabException(
-          "The Engine at " + host + " does not answer",
-          LabException.reasonOf(silent),
-          "Check it with: docker -H " + host + " version",
-          silent);
-    }
+    DockerEngine engine = DockerEngine.connect(address);
+    return new NodeEngine(address, new ChosenEngine(engine), engine.client());
   }
 
   private static boolean isElsewhere(URI address) {

@@ -29,7 +29,7 @@ cat <<END
 {
   "what": "A Kubernetes node in a container with a private cgroup namespace and no bind: the control groups of its Pods, as the machine sees them",
   "note": "emulated machine: counts, not times",
-  "kernel": "$(uname -r), $(stat -fc %T /sys/fs/cgroup)",
+  "kernel": "$(uname -r), $(sed -n "s,.* /sys/fs/cgroup \([^ ]*\) .*,\1,p" /proc/mounts)",
   "machine": "QEMU $(cat /sys/class/dmi/id/product_version), software emulation",
   "engine": "$(docker version --format '{{.Server.Version}}, API {{.Server.APIVersion}}')",
   "kubernetes": "$(kubectl get nodes -o jsonpath='{.items[0].status.nodeInfo.kubeletVersion}')",

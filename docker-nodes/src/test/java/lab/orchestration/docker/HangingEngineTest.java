@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class HangingEngineTest {
 
-  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(1);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofMillis(300);
 
   private final CountDownLatch awake = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newCachedThreadPool();

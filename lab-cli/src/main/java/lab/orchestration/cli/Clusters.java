@@ -1,6 +1,7 @@
 package lab.orchestration.cli;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import lab.orchestration.core.LabException;
 import lab.orchestration.core.Labels;
 import lab.orchestration.core.Progress;
 import lab.orchestration.docker.DockerEngine;
+import lab.orchestration.docker.UseMark;
 import lab.orchestration.k8s.DeploymentColumn;
 import lab.orchestration.k8s.KubernetesPlace;
 import lab.orchestration.k8s.OperatorColumn;
@@ -33,6 +35,7 @@ final class Clusters implements AutoCloseable {
   private final boolean keep;
   private final Optional<Workbench> bench;
   private final List<String> furtherImages = new ArrayList<>();
+  private final Map<String, UseMark> usedRuns = new HashMap<>();
 
   private Clusters(ClusterOptions options, String runId, boolean keep, Optional<Workbench> bench) {
     this.options = options;
@@ -239,7 +242,14 @@ final class Clusters implements AutoCloseable {
         .filter(nodes -> nodes.role().equals(role))
         .map(KeptNodes::runId)
         .filter(RunId::isOurs)
-        .findFirst();
+        .findFirst()
+        .map(this::inUse);
+  }
+
+  /** Whoever cleans up meanwhile leaves them alone. */
+  private String inUse(String keptRun) {
+    usedRuns.computeIfAbsent(keptRun, run -> UseMark.of(bench.orElseThrow().engine(), run));
+    return keptRun;
   }
 
   /** The nodes and what is in them are given back already; the images are on the Engine itself. */
@@ -311,6 +321,7 @@ final class Clusters implements AutoCloseable {
   @Override
   public void close() {
     removeVariants();
+    usedRuns.values().forEach(UseMark::close);
     bench.ifPresent(Workbench::close);
   }
 }

@@ -132,6 +132,21 @@ class WholeEngineIT {
   }
 
   @Test
+  void givenARunInKeptClusters_whenLabCleanRuns_thenTheyAreLeftAlone() throws Exception {
+    LabProcess up = engine.start("up", "--nodes", "1", "--side", "swarm");
+    assertThat(up.exitCode()).as(up.output()).isZero();
+    LabProcess run = engine.start("run", "--side", "swarm").awaitLine("S2  ");
+
+    LabProcess clean = engine.start("clean");
+
+    assertThat(clean.exitCode()).as(clean.output()).isZero();
+    assertThat(clean.output()).contains("left alone");
+    assertThat(run.exitCode()).as(run.output()).isZero();
+    assertThat(engine.start("down").exitCode()).isZero();
+    assertThat(all()).isEmpty();
+  }
+
+  @Test
   void givenARunIsKept_thenItsClustersStayUntilLabDown() throws Exception {
     LabProcess lab = engine.start("run", "--keep", "--side", "swarm");
     assertThat(lab.exitCode()).as(lab.output()).isZero();

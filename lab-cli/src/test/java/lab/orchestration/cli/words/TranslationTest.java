@@ -71,7 +71,7 @@ class TranslationTest {
   }
 
   private static Stream<String> sentences() {
-    return Stream.of("lab-core", "lab-model", "swarm-side", "k8s-side", "lab-cli")
+    return Stream.of("lab-core", "lab-model", "docker-nodes", "swarm-side", "k8s-side", "lab-cli")
         .map(module -> Path.of("..", module, "src", "main", "java"))
         .flatMap(folder -> SourceSentences.below(folder, TOLD_TO_KUBERNETES.negate()).stream())
         .distinct();

@@ -391,9 +391,48 @@ engine_stop() {
     footprint_remove
 }
 
+# The processes that use the Engine: its owner, and the owners of what is on it, whose label names them (Owner in lab-core).
+engine_users() {
+    local owner pid started booted ticks
+    owner=$(engine_owner)
+    if [[ $owner =~ ^[0-9]+$ ]]; then echo "$owner"; fi
+    if ! engine_answers; then return; fi
+    booted=$(sed -n 's/^btime //p' /proc/stat)
+    {
+        timeout 5 docker -H "unix://$SOCKET" ps --all --format '{{.Label "orchestration-lab/owner"}}' || true
+        timeout 5 docker -H "unix://$SOCKET" volume ls --format '{{.Label "orchestration-lab/owner"}}' || true
+    } 2>/dev/null | sort -u | while IFS=_ read -r pid started _; do
+        ticks=$(start_time "${pid:-none}")
+        if [[ -n $ticks ]] && ((booted + ticks / 100 - started < 3 && started - booted - ticks / 100 < 3)); then echo "$pid"; fi
+    done
+}
+
+# Is this process one of those that have called us?
+is_caller() {
+    local pid=$$
+    while ((pid > 1)); do
+        if [[ $pid == "$1" ]]; then return; fi
+        pid=$(sed 's/.*) . \([0-9]*\) .*/\1/' "/proc/$pid/stat")
+    done
+    return 1
+}
+
+# Nobody's Engine is stopped under him; whoever stops his own may.
+refuse_under_users() {
+    local user
+    for user in $(engine_users); do
+        if ! is_caller "$user"; then
+            die "the private Docker Engine is not stopped" "a lab that is under way uses it (process $user)" \
+                "wait for it, end it with: kill $user, or use --force"
+        fi
+    done
+}
+
+# engine_down [--force]
 engine_down() {
     local left line
     engine_lock
+    if [[ ${1:-} != --force ]]; then refuse_under_users; fi
     if [[ $(engine_state) == stopped && ! -d $FOOTPRINT ]]; then
         say "the private Docker Engine is not running"
         return

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import lab.orchestration.cli.engine.Testbed;
 import lab.orchestration.cli.engine.TestbedStatus;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.Progress;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.k8s.ClusterSweep;
 import lab.orchestration.k8s.KubernetesPlace;
@@ -100,7 +101,12 @@ class CleanCommand implements Callable<Integer> {
     }
     out.println("  private Docker Engine (" + status.engine() + ")");
     if (!dryRun) {
-      testbed.engineDown(line -> out.println("  " + line));
+      Progress lines = line -> out.println("  " + line);
+      if (force) {
+        testbed.forceEngineDown(lines);
+      } else {
+        testbed.engineDown(lines);
+      }
     }
     return 1;
   }

@@ -35,7 +35,7 @@ class NeighboursIT {
 
   @AfterEach
   void stopWhatAFailedTestLeft() throws Exception {
-    testbed.engineDown(Progress.silent());
+    testbed.forceEngineDown(Progress.silent());
   }
 
   private MachineState now() throws Exception {

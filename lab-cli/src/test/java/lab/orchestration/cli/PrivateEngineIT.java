@@ -50,7 +50,7 @@ class PrivateEngineIT {
 
   @AfterEach
   void stopWhatAFailedTestLeft() throws Exception {
-    testbed.engineDown(Progress.silent());
+    testbed.forceEngineDown(Progress.silent());
   }
 
   @Test
@@ -267,6 +267,8 @@ class PrivateEngineIT {
         assertThat(second.exitCode()).as(second.output()).isEqualTo(1);
         assertThat(second.output()).contains("process " + first.pid());
       }
+      assertThat(shell("testbed/testbed engine-down; test $? = 1"))
+          .contains("process " + first.pid());
       assertThat(first.exitCode()).as(first.output()).isZero();
     }
     assertThat(changes()).isEmpty();
@@ -279,6 +281,10 @@ class PrivateEngineIT {
     TestbedStatus kept = testbed.status();
     assertThat(kept.engine()).isEqualTo("running");
     assertThat(kept.owner()).isEqualTo("kept");
+
+    LabProcess run = LabProcess.startWithoutEngine("run", "--side", "swarm").awaitLine("S1  ");
+    assertThat(shell("testbed/testbed engine-down; test $? = 1")).contains("process " + run.pid());
+    run.interrupt().exitCode();
 
     LabProcess down = LabProcess.startWithoutEngine("down");
 

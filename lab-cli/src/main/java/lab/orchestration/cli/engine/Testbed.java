@@ -75,9 +75,18 @@ public final class Testbed {
     run(Progress.silent(), Map.of(), "engine-keep");
   }
 
-  /** Stops the private Engine with everything in it. */
+  /**
+   * Stops the private Engine with everything in it.
+   *
+   * @throws LabException if another process uses it
+   */
   public void engineDown(Progress progress) throws InterruptedException {
     run(progress, Map.of(), "engine-down");
+  }
+
+  /** The same, whoever uses it. */
+  public void forceEngineDown(Progress progress) throws InterruptedException {
+    run(progress, Map.of(), "engine-down", "--force");
   }
 
   /**

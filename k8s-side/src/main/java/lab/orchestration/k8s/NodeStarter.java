@@ -54,7 +54,8 @@ final class NodeStarter {
       throw new LabException(
           "The Kubernetes node did not start from " + recipe.image(),
           LabException.reasonOf(failure),
-          "Check that the Engine may run privileged containers and has 2 GB of memory to spare",
+          "Check that the Engine may run privileged containers, has 2 GB of memory to spare, and"
+              + " room on its disk",
           failure);
     }
   }

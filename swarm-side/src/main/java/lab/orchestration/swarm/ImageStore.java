@@ -147,7 +147,15 @@ public final class ImageStore {
             target.client().loadImageAsyncCmd(saved).exec(new LoadImageCallback())) {
       loading.awaitCompletion();
     } catch (RuntimeException failure) {
-      throw EngineFailure.ofRequest(target.host(), what, failure);
+      // An Engine without room may hang up before it can be heard saying so.
+      throw new LabException(
+          what,
+          failure instanceof DockerException refusal
+              ? EngineFailure.answer(refusal)
+              : "the node took no more of them (%s)".formatted(LabException.reasonOf(failure)),
+          "Check that the Docker Engine at %s still runs and has room on its disk"
+              .formatted(engine.host()),
+          failure);
     } catch (IOException harmless) {
       // Only closing can fail like this; whether the images arrived is seen below.
     }

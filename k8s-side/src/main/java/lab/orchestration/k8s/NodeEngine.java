@@ -18,14 +18,12 @@ import lab.orchestration.docker.DockerEngine;
 /** The Docker Engine in whose containers the nodes of our own clusters run. */
 public final class NodeEngine {
 
-  private final URI host;
+  private final DockerEngine engine;
   private final ChosenEngine chosen;
-  private final DockerClient client;
 
-  private NodeEngine(URI host, ChosenEngine chosen, DockerClient client) {
-    this.host = host;
-    this.chosen = chosen;
-    this.client = client;
+  private NodeEngine(DockerEngine engine) {
+    this.engine = engine;
+    this.chosen = new ChosenEngine(engine);
   }
 
   /**
@@ -42,8 +40,7 @@ public final class NodeEngine {
           "it is on another machine, and the lab publishes ports on the loopback interface only",
           "Run the lab on that machine, or use a cluster of your own with --kube-on current");
     }
-    DockerEngine engine = DockerEngine.connect(address);
-    return new NodeEngine(address, new ChosenEngine(engine), engine.client());
+    return new NodeEngine(DockerEngine.connect(address));
   }
 
   private static boolean isElsewhere(URI address) {
@@ -106,7 +103,7 @@ public final class NodeEngine {
             "The image " + reference + " cannot be looked up",
             () -> {
               try {
-                client.inspectImageCmd(reference).exec();
+                client().inspectImageCmd(reference).exec();
                 return true;
               } catch (NotFoundException missing) {
                 return false;
@@ -115,7 +112,7 @@ public final class NodeEngine {
     if (!there) {
       throw new LabException(
           "The image " + reference + " is missing",
-          "the Engine at " + host + " does not have it",
+          "the Engine at " + host() + " does not have it",
           "Get it with: docker pull " + reference);
     }
   }
@@ -125,7 +122,7 @@ public final class NodeEngine {
     InspectImageResponse found =
         call(
             "The image " + reference + " cannot be looked up",
-            client.inspectImageCmd(reference)::exec);
+            client().inspectImageCmd(reference)::exec);
     List<String> digests = Objects.requireNonNullElse(found.getRepoDigests(), List.of());
     return new RunImage(
         reference,
@@ -136,7 +133,7 @@ public final class NodeEngine {
   }
 
   DockerClient client() {
-    return client;
+    return engine.client();
   }
 
   ChosenEngine chosen() {
@@ -144,7 +141,7 @@ public final class NodeEngine {
   }
 
   URI host() {
-    return host;
+    return engine.host();
   }
 
   /** Makes a call, and says in the lab's form what went wrong. */
@@ -157,7 +154,7 @@ public final class NodeEngine {
       throw new LabException(
           what,
           LabException.reasonOf(failure),
-          "Check that the Engine answers: docker -H " + host + " version",
+          "Check that the Engine answers: docker -H " + host() + " version",
           failure);
     }
   }
@@ -165,7 +162,7 @@ public final class NodeEngine {
   private List<NodeContainer> containers(OwnCluster cluster, boolean stoppedToo) {
     return call(
             "The containers cannot be listed",
-            client.listContainersCmd().withShowAll(stoppedToo).withLabelFilter(cluster.labels())
+            client().listContainersCmd().withShowAll(stoppedToo).withLabelFilter(cluster.labels())
                 ::exec)
         .stream()
         .map(container -> node(cluster, container))

@@ -1,8 +1,5 @@
 package lab.orchestration.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -63,26 +60,19 @@ final class AnotherEngine implements AutoCloseable {
    */
   static AnotherEngine start(String cache, Path folder) throws IOException, InterruptedException {
     AnotherEngine engine = new AnotherEngine(cache, folder);
-    shell(START.formatted(cache, folder));
+    Shell.run(START.formatted(cache, folder));
     return engine;
   }
 
   /** What Docker's command line prints. */
   String docker(String command) throws IOException, InterruptedException {
-    return shell(
+    return Shell.run(
         "%s/docker-*/programs/docker -H unix://%s/docker.sock %s"
             .formatted(cache, folder, command));
   }
 
   @Override
   public void close() throws IOException, InterruptedException {
-    shell(STOP.formatted(cache, folder));
-  }
-
-  private static String shell(String script) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder("bash", "-c", script).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor()).as(output).isZero();
-    return output.strip();
+    Shell.run(STOP.formatted(cache, folder));
   }
 }

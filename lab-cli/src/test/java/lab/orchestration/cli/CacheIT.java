@@ -1,6 +1,5 @@
 package lab.orchestration.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -143,15 +143,8 @@ class CacheIT {
 
   private static String run(Map<String, String> environment, String script, int exitCode)
       throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder("bash", "-c", script)
-            .directory(LabProcess.home().toFile())
-            .redirectErrorStream(true);
-    builder.environment().put("ORCHESTRATION_LAB_CACHE", cache.toString());
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor()).as(output).isEqualTo(exitCode);
-    return output.strip();
+    Map<String, String> all = new HashMap<>(Map.of("ORCHESTRATION_LAB_CACHE", cache.toString()));
+    all.putAll(environment);
+    return Shell.run(all, script, exitCode);
   }
 }

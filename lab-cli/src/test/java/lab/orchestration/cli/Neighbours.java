@@ -1,8 +1,5 @@
 package lab.orchestration.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.util.List;
 
@@ -87,9 +84,6 @@ final class Neighbours {
 
   private void run(String script) throws IOException, InterruptedException {
     String tools = "PATH=$PATH:/usr/sbin:$(echo %s/docker-*/tools)\n".formatted(cache);
-    Process process =
-        new ProcessBuilder("bash", "-c", tools + script).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor()).as(output).isZero();
+    Shell.run(tools + script);
   }
 }

@@ -1,6 +1,5 @@
 package lab.orchestration.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -96,7 +95,7 @@ class PrivateEngineIT {
     LabProcess lab =
         LabProcess.startWithoutEngine("run", "--nodes", "1").awaitLine("Preparing the clusters");
     for (ProcessHandle dockerd : theEngine().toList()) {
-      shell("kill -STOP " + dockerd.pid());
+      Shell.run("kill -STOP " + dockerd.pid());
     }
 
     lab.interrupt().awaitLine("Ctrl-C again ends at once").interrupt();
@@ -127,7 +126,7 @@ class PrivateEngineIT {
   void givenAnEngineThatDiedWithTheImageOfARun_whenItIsStartedAgain_thenTheImageIsGone()
       throws Exception {
     testbed.engineUp("kept", Progress.silent());
-    shell(
+    Shell.run(
         "tar -c --files-from /dev/null | testbed/testbed docker"
             + " import --change 'LABEL orchestration-lab/run=it-dead' - it-dead:second");
     assertThat(imagesOfRuns()).isNotEmpty();
@@ -139,7 +138,7 @@ class PrivateEngineIT {
   }
 
   private static String imagesOfRuns() throws Exception {
-    return shell("testbed/testbed docker images --quiet --filter label=orchestration-lab/run");
+    return Shell.run("testbed/testbed docker images --quiet --filter label=orchestration-lab/run");
   }
 
   private static void killTheEngine() {
@@ -162,23 +161,13 @@ class PrivateEngineIT {
                     .isPresent());
   }
 
-  private static String shell(String line) throws Exception {
-    Process process =
-        new ProcessBuilder("bash", "-c", line)
-            .directory(LabProcess.home().toFile())
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor()).as(output).isZero();
-    return output.strip();
-  }
-
   @Test
   void givenTheEngineOfTheCache_whenItStartsAndStops_thenNothingIsInstalledOrLeft()
       throws Exception {
     testbed.engineUp("kept", Progress.silent());
     assertThat(testbed.status().values()).containsEntry("dockerd", "unpacked");
-    assertThat(shell("testbed/testbed docker version --format '{{.Server.Version}}'")).isNotBlank();
+    assertThat(Shell.run("testbed/testbed docker version --format '{{.Server.Version}}'"))
+        .isNotBlank();
 
     testbed.engineDown(Progress.silent());
 
@@ -199,27 +188,27 @@ class PrivateEngineIT {
   @Test
   void givenAnImageThatWasChangedOnDisk_whenItIsLoaded_thenItIsBuiltAgain() throws Exception {
     testbed.engineUp("kept", Progress.silent());
-    shell("testbed/testbed docker rmi --force $(testbed/testbed docker images -q '*/nginx')");
+    Shell.run("testbed/testbed docker rmi --force $(testbed/testbed docker images -q '*/nginx')");
     // As large and as old as before, so that only its content tells.
-    shell(
+    Shell.run(
         "cd %s/images; touch -r nginx.tar old; ".formatted(testbed.status().cache())
             + "printf changed | dd of=nginx.tar bs=1 seek=9000000 conv=notrunc status=none; "
             + "touch -r old nginx.tar; rm old");
 
-    assertThat(shell("testbed/testbed load nginx")).contains("building the image anew");
+    assertThat(Shell.run("testbed/testbed load nginx")).contains("building the image anew");
 
-    assertThat(shell("testbed/testbed docker images -q '*/nginx'")).isNotEmpty();
+    assertThat(Shell.run("testbed/testbed docker images -q '*/nginx'")).isNotEmpty();
   }
 
   @Test
   void givenAnEngineThatWasChangedOnDisk_whenItStarts_thenItIsUnpackedAgain() throws Exception {
-    shell(
+    Shell.run(
         "printf x >>$(echo %s/docker-*/usr/sbin/docker-proxy)".formatted(testbed.status().cache()));
 
     testbed.engineUp("kept", Progress.silent());
 
     assertThat(
-            shell(
+            Shell.run(
                 "cd %s/docker-*; sha256sum --check --quiet SHA256SUMS"
                     .formatted(testbed.status().cache())))
         .isEmpty();
@@ -235,7 +224,7 @@ class PrivateEngineIT {
       assertThat(lab.exitCode()).as(lab.output()).isEqualTo(1);
       assertThat(lab.output()).contains("there is no room for it").doesNotContain("Exception");
     } finally {
-      shell("umount " + disk);
+      Shell.run("umount " + disk);
     }
     assertThat(changes()).isEmpty();
   }
@@ -248,7 +237,7 @@ class PrivateEngineIT {
     mountCacheOnDiskOf(2_000, disk);
     try {
       LabProcess lab = startWithCacheOn(disk, side).awaitLine("Preparing the clusters");
-      shell(
+      Shell.run(
           "cd %s; fallocate -l $(($(df --output=avail -m . | tail -n 1) - %d))M full"
               .formatted(disk, megabytesLeft));
 
@@ -257,14 +246,14 @@ class PrivateEngineIT {
           .contains("room on its disk", "Nothing of it is left behind")
           .doesNotContain("Exception");
     } finally {
-      shell("umount " + disk);
+      Shell.run("umount " + disk);
     }
     assertThat(changes()).isEmpty();
   }
 
   /** The Engine and the images that a small run needs, on a disk of so many megabytes. */
   private void mountCacheOnDiskOf(int megabytes, Path disk) throws Exception {
-    shell(
+    Shell.run(
         """
         mount -t tmpfs -o size=%1$dm tmpfs %2$s
         mkdir %2$s/packages %2$s/images
@@ -293,7 +282,7 @@ class PrivateEngineIT {
         assertThat(second.exitCode()).as(second.output()).isEqualTo(1);
         assertThat(second.output()).contains("process " + first.pid());
       }
-      assertThat(shell("testbed/testbed engine-down; test $? = 1"))
+      assertThat(Shell.run("testbed/testbed engine-down; test $? = 1"))
           .contains("process " + first.pid());
       assertThat(first.exitCode()).as(first.output()).isZero();
     }
@@ -309,7 +298,8 @@ class PrivateEngineIT {
     assertThat(kept.owner()).isEqualTo("kept");
 
     LabProcess run = LabProcess.startWithoutEngine("run", "--side", "swarm").awaitLine("S1  ");
-    assertThat(shell("testbed/testbed engine-down; test $? = 1")).contains("process " + run.pid());
+    assertThat(Shell.run("testbed/testbed engine-down; test $? = 1"))
+        .contains("process " + run.pid());
     run.interrupt().exitCode();
 
     LabProcess down = LabProcess.startWithoutEngine("down");

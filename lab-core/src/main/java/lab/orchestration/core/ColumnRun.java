@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * One column on its way through the steps.
  *
  * <p>Opening, a step and closing exclude each other: a column that is closed because another one
- * failed may still be in the middle of something, and must have let go of it first.
+ * failed may still be in the middle of something, and must have let go of it first. What only
+ * begins after the closing does nothing: its thread may have been given the work before, and come
+ * late.
  */
 final class ColumnRun {
 
@@ -28,6 +30,7 @@ final class ColumnRun {
   private @Nullable EngineInfo engine;
   private @Nullable Step failed;
   private long preparationMillis;
+  private boolean closed;
 
   ColumnRun(Column column, ServiceSpec spec, LabClock clock, int patience, LabView view) {
     this.column = column;
@@ -42,6 +45,7 @@ final class ColumnRun {
   }
 
   synchronized void open() throws InterruptedException {
+    requireNotClosed();
     long start = clock.millis();
     Orchestrator opened = column.open(line -> view.preparing(name(), line));
     orchestrator = opened;
@@ -76,7 +80,7 @@ final class ColumnRun {
    * @param again whether it was done before and is to be done once more; the last time counts
    */
   synchronized void perform(Step step, boolean again) throws InterruptedException {
-    StepContext lab = Objects.requireNonNull(context, "open() comes first");
+    StepContext lab = inUse();
     if (again && failed == step) {
       failed = null;
     }
@@ -135,7 +139,7 @@ final class ColumnRun {
    * @return what went wrong; empty if nothing did
    */
   synchronized Optional<String> declareAgain() throws InterruptedException {
-    StepContext lab = Objects.requireNonNull(context, "open() comes first");
+    StepContext lab = inUse();
     return attempt(
         () -> {
           lab.orchestrator().declare(lab.spec());
@@ -149,7 +153,7 @@ final class ColumnRun {
    * @return what went wrong; empty if nothing did
    */
   synchronized Optional<String> withdraw() throws InterruptedException {
-    StepContext lab = Objects.requireNonNull(context, "open() comes first");
+    StepContext lab = inUse();
     return attempt(
         () -> {
           lab.orchestrator().withdraw();
@@ -192,7 +196,7 @@ final class ColumnRun {
   synchronized Optional<String> perform(
       Experiment experiment, ExperimentOptions options, int repeat, Consumer<Evidence> notebook)
       throws InterruptedException {
-    StepContext open = Objects.requireNonNull(context, "open() comes first");
+    StepContext open = inUse();
     if (!experiment.appliesTo(open.orchestrator())) {
       return Optional.empty();
     }
@@ -230,7 +234,19 @@ final class ColumnRun {
     return Objects.requireNonNullElse(failure.getMessage(), failure.toString());
   }
 
+  private StepContext inUse() throws InterruptedException {
+    requireNotClosed();
+    return Objects.requireNonNull(context, "open() comes first");
+  }
+
+  private void requireNotClosed() throws InterruptedException {
+    if (closed) {
+      throw new InterruptedException(name() + " was closed before this began");
+    }
+  }
+
   synchronized void close(boolean keep) {
+    closed = true;
     try {
       if (context != null) {
         context.close();

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -121,7 +122,11 @@ class OperatorKilledIT {
    * @param drifted how many objects somebody else changes in it
    * @param given what is carried out before
    */
-  private record Story(String title, long drifted, Step given, Step then) {}
+  private record Story(String title, long drifted, Step given, Step then) {
+    String nameOfCut(int writes) {
+      return title + "-" + writes;
+    }
+  }
 
   /** Something done to the NginxService of a name. */
   @FunctionalInterface
@@ -132,7 +137,8 @@ class OperatorKilledIT {
   /** First tells the story without a kill, to learn its end and how many writes lead there. */
   private Stream<DynamicTest> killedAnywhere(Story story) throws InterruptedException {
     String name = story.title() + "-undisturbed";
-    prepare(story, name);
+    prepare(story, List.of(name));
+    story.then().to(name);
     int writes;
     try (OperatorUnderTest operator = new OperatorUnderTest(cluster, NAMESPACE)) {
       end(operator, name);
@@ -141,6 +147,7 @@ class OperatorKilledIT {
     FinalState undisturbed = take(name);
     assertThat(undisturbed.corrections()).as("drift counted").isEqualTo(story.drifted());
     assertThat(writes).as("the writes of an undisturbed operator").isGreaterThan(5);
+    prepare(story, IntStream.rangeClosed(0, writes).mapToObj(story::nameOfCut).toList());
     return IntStream.rangeClosed(0, writes)
         .mapToObj(
             cut ->
@@ -152,8 +159,8 @@ class OperatorKilledIT {
   private void theEndIsTheSame(Story story, int cut, int fewestWrites, FinalState undisturbed)
       throws InterruptedException {
     // Given
-    String name = story.title() + "-" + cut;
-    prepare(story, name);
+    String name = story.nameOfCut(cut);
+    story.then().to(name);
 
     // When an operator is killed, and another one starts
     Death death = Death.afterWrites(cut);
@@ -175,14 +182,19 @@ class OperatorKilledIT {
     assertThat(after.corrections()).isBetween(0L, undisturbed.corrections());
   }
 
-  private void prepare(Story story, String name) throws InterruptedException {
-    if (story.given() != NOTHING) {
-      try (OperatorUnderTest operator = new OperatorUnderTest(cluster, NAMESPACE)) {
-        story.given().to(name);
+  /**
+   * All at once, with one operator: those whose turn is later rest, and nothing of them is written.
+   */
+  private void prepare(Story story, List<String> names) throws InterruptedException {
+    if (story.given() == NOTHING) {
+      return;
+    }
+    try (OperatorUnderTest operator = new OperatorUnderTest(cluster, NAMESPACE)) {
+      names.forEach(story.given()::to);
+      for (String name : names) {
         services.awaitReady(name);
       }
     }
-    story.then().to(name);
   }
 
   /** The operator has had a look, and what is declared is what runs. */

@@ -64,14 +64,7 @@ public final class RawEngineApi {
    * gone.
    */
   public void remove(String path) {
-    boolean interrupted = Thread.interrupted();
-    try {
-      exchange(Method.DELETE, path, "");
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    Uninterruptibly.run(() -> exchange(Method.DELETE, path, ""));
   }
 
   /** What stands in a query: filters are JSON, which a path cannot have. */

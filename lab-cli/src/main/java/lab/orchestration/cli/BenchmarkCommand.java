@@ -10,10 +10,10 @@ import lab.orchestration.cli.engine.LabImage;
 import lab.orchestration.cli.engine.Workbench;
 import lab.orchestration.cli.view.TerminalView;
 import lab.orchestration.core.Progress;
-import lab.orchestration.k8s.ThrowAwayCluster;
 import lab.orchestration.k8s.benchmark.BenchmarkPlan;
 import lab.orchestration.k8s.benchmark.BenchmarkRecord;
 import lab.orchestration.k8s.benchmark.OperatorBenchmark;
+import lab.orchestration.k8s.cluster.ThrowAwayCluster;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +48,7 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   /** Where the build puts what the operator's image is made of. */
   private static final Path OPERATOR =
-      Path.of("k8s-side", System.getProperty("lab.build", "target"), "operator");
+      Path.of("k8s-side", "operator", System.getProperty("lab.build", "target"), "operator");
 
   @Spec CommandSpec spec = CommandSpec.create();
 

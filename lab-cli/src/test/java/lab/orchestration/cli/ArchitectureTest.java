@@ -19,6 +19,7 @@ class ArchitectureTest {
   private static final String DOCKER = "lab.orchestration.docker..";
   private static final String SWARM = "lab.orchestration.swarm..";
   private static final String K8S = "lab.orchestration.k8s..";
+  private static final String OPERATOR = "lab.orchestration.nginx..";
   private static final String CLI = "lab.orchestration.cli..";
   private static final String MODEL = "lab.orchestration.model..";
 
@@ -33,6 +34,7 @@ class ArchitectureTest {
               DOCKER,
               SWARM,
               K8S,
+              OPERATOR,
               CLI,
               "com.github.dockerjava..",
               "io.fabric8..",
@@ -46,7 +48,7 @@ class ArchitectureTest {
           .resideInAPackage(SWARM)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(K8S, CLI, "io.fabric8..", "io.javaoperatorsdk..");
+          .resideInAnyPackage(K8S, OPERATOR, CLI, "io.fabric8..", "io.javaoperatorsdk..");
 
   @ArchTest
   static final ArchRule theKubernetesSideKnowsNothingOfSwarm =
@@ -64,7 +66,7 @@ class ArchitectureTest {
           .resideInAPackage(DOCKER)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(SWARM, K8S, CLI);
+          .resideInAnyPackage(SWARM, K8S, OPERATOR, CLI);
 
   @ArchTest
   static final ArchRule theModelSharesNoCodeWithWhatItModels =
@@ -77,6 +79,7 @@ class ArchitectureTest {
               DOCKER,
               SWARM,
               K8S,
+              OPERATOR,
               CLI,
               "com.github.dockerjava..",
               "io.fabric8..",
@@ -86,7 +89,7 @@ class ArchitectureTest {
   static final ArchRule nothingThatRunsOnEnginesReachesTheModel =
       noClasses()
           .that()
-          .resideInAnyPackage(CORE, DOCKER, SWARM, K8S)
+          .resideInAnyPackage(CORE, DOCKER, SWARM, K8S, OPERATOR)
           .or()
           .haveNameMatching(".*\\.cli\\.(Clusters|SessionOptions|UpCommand|WatchCommand).*")
           .should()
@@ -110,23 +113,14 @@ class ArchitectureTest {
           .resideInAPackage(MODEL);
 
   @ArchTest
-  static final ArchRule theOperatorKnowsNothingOfTheLab =
-      noClasses()
-          .that()
-          .resideInAPackage("lab.orchestration.k8s.operator..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(CORE, DOCKER, "org.testcontainers..", "com.github.dockerjava..")
-          .because("it must run in a cluster by itself");
-
-  @ArchTest
   static final ArchRule whatRendersTalksToNoEngine =
       noClasses()
           .that()
           .resideInAPackage("lab.orchestration.cli.view..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(DOCKER, SWARM, K8S, "com.github.dockerjava..", "io.fabric8..");
+          .resideInAnyPackage(
+              DOCKER, SWARM, K8S, OPERATOR, "com.github.dockerjava..", "io.fabric8..");
 
   @ArchTest
   static final ArchRule thereAreNoCyclesBetweenPackages =

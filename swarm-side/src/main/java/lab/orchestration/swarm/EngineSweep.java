@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
 import lab.orchestration.core.Labels;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.docker.EngineFailure;
+import lab.orchestration.docker.Parallel;
+import lab.orchestration.docker.Uninterruptibly;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,7 +92,7 @@ public final class EngineSweep {
    */
   public List<String> remove() {
     Set<String> removed = new LinkedHashSet<>();
-    Uninterrupted.run(
+    Uninterruptibly.run(
         () -> {
           Deadline deadline = Deadline.in(DEADLINE);
           // What is gone makes more go, and a service's end leaves containers for a moment.
@@ -271,7 +273,7 @@ public final class EngineSweep {
   private void leave(Map<String, String> labels) {
     engine.client().leaveSwarmCmd().withForceEnabled(true).exec();
     if (labels.containsKey(GatewayBridge.MADE_BY_US)) {
-      Uninterrupted.run(new GatewayBridge(engine)::remove);
+      Uninterruptibly.run(new GatewayBridge(engine)::remove);
     }
   }
 

@@ -13,6 +13,7 @@ import lab.orchestration.core.ClusterNode;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Labels;
 import lab.orchestration.docker.DockerEngine;
+import lab.orchestration.docker.Parallel;
 import org.jspecify.annotations.Nullable;
 
 /** A Swarm that we initialise and leave again. */

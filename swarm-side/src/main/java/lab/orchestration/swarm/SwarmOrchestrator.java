@@ -20,6 +20,7 @@ import lab.orchestration.core.Step;
 import lab.orchestration.core.Trial;
 import lab.orchestration.core.UpdateStatus;
 import lab.orchestration.docker.DockerEngine;
+import lab.orchestration.docker.Uninterruptibly;
 import lab.orchestration.swarm.claim.SwarmTrials;
 import lab.orchestration.swarm.claim.TrialAccess;
 import org.slf4j.Logger;
@@ -284,7 +285,7 @@ public final class SwarmOrchestrator implements Orchestrator {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    Uninterrupted.run(
+    Uninterruptibly.run(
         () -> {
           try {
             switch (cluster.disposal()) {

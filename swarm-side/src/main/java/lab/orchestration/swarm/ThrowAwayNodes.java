@@ -15,6 +15,7 @@ import lab.orchestration.core.LabException;
 import lab.orchestration.core.Labels;
 import lab.orchestration.core.Progress;
 import lab.orchestration.docker.DockerEngine;
+import lab.orchestration.docker.Parallel;
 
 /**
  * Nodes that are Docker-in-Docker containers: each has an Engine of its own, and all share a

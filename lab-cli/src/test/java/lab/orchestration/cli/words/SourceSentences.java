@@ -51,15 +51,10 @@ final class SourceSentences {
 
   private SourceSentences() {}
 
-  /** Those of all sources below a folder that are wanted, in their order. */
-  static List<String> below(Path folder, Predicate<Path> wanted) {
+  /** Those of all sources below a folder, in their order. */
+  static List<String> below(Path folder) {
     try (Stream<Path> walked = Files.walk(folder)) {
-      return in(
-          walked
-              .filter(path -> path.toString().endsWith(".java"))
-              .filter(wanted)
-              .sorted()
-              .toList());
+      return in(walked.filter(path -> path.toString().endsWith(".java")).sorted().toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.Trial;
 import lab.orchestration.core.claim.GitOps;
+import lab.orchestration.docker.Uninterruptibly;
 
 /** C2e on Swarm: a loop that pulls a repository and types {@code docker stack deploy --prune}. */
 final class GitOpsTrial implements Trial {
@@ -38,7 +39,7 @@ final class GitOpsTrial implements Trial {
       run.observe();
     } finally {
       // Only after the loop has ended, which would declare everything again.
-      Tidying.upBy(
+      Uninterruptibly.run(
           () -> {
             lab.withdraw();
             stack.remove();

@@ -6,6 +6,7 @@ import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Trial;
 import lab.orchestration.core.claim.Removal;
+import lab.orchestration.docker.Uninterruptibly;
 
 /** C2d on Swarm: a stack's file that has one service less than before. */
 final class RemovalTrial implements Trial {
@@ -33,7 +34,7 @@ final class RemovalTrial implements Trial {
       shorten(lab, stack);
     } finally {
       // Its network goes only after what is attached to it.
-      Tidying.upBy(
+      Uninterruptibly.run(
           () -> {
             lab.withdraw();
             stack.remove();

@@ -14,6 +14,7 @@ import lab.orchestration.core.Trial;
 import lab.orchestration.core.claim.RepeatedApply;
 import lab.orchestration.docker.RawAnswer;
 import lab.orchestration.docker.RawEngineApi;
+import lab.orchestration.docker.Uninterruptibly;
 
 /** C2c on Swarm: the same specification again, and whether one can look before one leaps. */
 final class RepeatedApplyTrial implements Trial {
@@ -102,7 +103,7 @@ final class RepeatedApplyTrial implements Trial {
       String file = new StackFile(access.runId(), lab.spec().image()).of("my-web", "3");
       return Optional.of(stack.get().deploy(Map.of("my-web.yml", file), "--dry-run"));
     } finally {
-      Tidying.upBy(stack.get()::remove);
+      Uninterruptibly.run(stack.get()::remove);
     }
   }
 

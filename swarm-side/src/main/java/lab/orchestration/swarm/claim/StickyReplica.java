@@ -12,6 +12,7 @@ import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.claim.RicherConcepts;
 import lab.orchestration.docker.RawAnswer;
 import lab.orchestration.docker.RawEngineApi;
+import lab.orchestration.docker.Uninterruptibly;
 
 /**
  * The nearest that Swarm has to a replica with an identity: a hostname and a volume that are named
@@ -67,7 +68,7 @@ final class StickyReplica {
           !killed.id().equals(replacement.id()) && nameBefore.equals(nameAfter));
       lab.fact(RicherConcepts.DATA_KEPT, note.equals(NOTE));
     } finally {
-      Tidying.upBy(lab::withdraw);
+      Uninterruptibly.run(lab::withdraw);
       for (int slot = 1; slot <= REPLICAS; slot++) {
         api.remove("/volumes/" + volume(String.valueOf(slot)));
       }

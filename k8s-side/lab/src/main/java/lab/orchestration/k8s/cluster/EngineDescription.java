@@ -1,0 +1,53 @@
+package lab.orchestration.k8s.cluster;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.VersionInfo;
+import java.util.stream.Stream;
+import lab.orchestration.core.EngineInfo;
+import lab.orchestration.core.LabException;
+import lab.orchestration.nginx.runtime.SupportedServers;
+
+/** Describes a cluster for people and for the run record; one that is too old is refused. */
+public final class EngineDescription {
+
+  private EngineDescription() {}
+
+  public static EngineInfo of(Cluster cluster) throws InterruptedException {
+    return withoutImages(cluster).withImages(cluster.images());
+  }
+
+  private static EngineInfo withoutImages(Cluster cluster) throws InterruptedException {
+    VersionInfo version =
+        ApiServer.call(
+            "The version of the cluster cannot be read",
+            () -> cluster.client().getKubernetesVersion());
+    requireSupported(cluster, version);
+    String kubernetes = "Kubernetes " + version.getGitVersion();
+    try {
+      int nodes = cluster.client().nodes().list().getItems().size();
+      String count = nodes == 1 ? "1 node" : nodes + " nodes";
+      return new EngineInfo(
+          kubernetes + ", " + count + " " + cluster.kind(), Math.max(1, nodes), cluster.notes());
+    } catch (KubernetesClientException forbidden) {
+      // Users of a shared cluster often may not see its nodes; the lab can do without.
+      return new EngineInfo(
+          kubernetes + " " + cluster.kind(),
+          1,
+          Stream.concat(
+                  cluster.notes().stream(),
+                  Stream.of("the nodes are not shown: " + LabException.reasonOf(forbidden)))
+              .toList());
+    }
+  }
+
+  private static void requireSupported(Cluster cluster, VersionInfo version) {
+    SupportedServers.unsupportedReason(version)
+        .ifPresent(
+            why -> {
+              throw new LabException(
+                  "The cluster " + cluster.kind() + " cannot be used",
+                  why,
+                  "Upgrade it, or use the default throw-away cluster");
+            });
+  }
+}

@@ -1,0 +1,62 @@
+package lab.orchestration.k8s.cluster;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.List;
+
+/** Makes a cluster forget a node that never comes back, as a person has to do it. */
+public final class LostNodes {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final KubernetesClient client;
+
+  public LostNodes(KubernetesClient client) {
+    this.client = client;
+  }
+
+  /** The nodes that the cluster knows, lost ones included. */
+  List<String> listed() throws InterruptedException {
+    return ApiServer.call(
+        "The nodes cannot be read",
+        () ->
+            client.nodes().list().getItems().stream()
+                .map(node -> node.getMetadata().getName())
+                .toList());
+  }
+
+  /** Removes the node from the cluster's list, and its Pods with it; returns once all is gone. */
+  public void forget(String node) throws InterruptedException {
+    ApiServer.run(
+        "The node " + node + " cannot be removed from the cluster's list",
+        () -> client.nodes().withName(node).delete());
+    ApiServer.await(
+        "The node " + node + " is not removed from the cluster's list",
+        client.nodes().withName(node).informOnCondition(List::isEmpty),
+        PATIENCE);
+    releasePods(node);
+  }
+
+  /**
+   * Removes the Pods of a node that cannot confirm that they have ended. Kubernetes waits for that
+   * word, and where the node is gone for good its collector of Pods takes a minute to give up.
+   */
+  public void releasePods(String node) throws InterruptedException {
+    ApiServer.run(
+        "The Pods on the lost node " + node + " cannot be removed",
+        () ->
+            client
+                .pods()
+                .inAnyNamespace()
+                .withField("spec.nodeName", node)
+                .list()
+                .getItems()
+                .forEach(this::release));
+  }
+
+  /** Removes a Pod at once, whatever its node says. */
+  public void release(Pod pod) {
+    client.resource(pod).withGracePeriod(0).delete();
+  }
+}

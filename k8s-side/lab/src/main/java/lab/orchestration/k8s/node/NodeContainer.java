@@ -1,0 +1,274 @@
+package lab.orchestration.k8s.node;
+
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.Ports;
+import io.fabric8.kubernetes.client.Config;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import lab.orchestration.core.LabException;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.testcontainers.k3s.K3sContainer;
+
+/**
+ * A running container that is a Kubernetes node.
+ *
+ * <p>What is done in it is the same for k3s and for its stand-in: both have containerd with its
+ * client {@code ctr} already set to the right socket, and both keep the kubeconfig in the same
+ * file.
+ *
+ * @param engine the Engine on which it runs
+ * @param id the container's ID
+ * @param name the container's name
+ * @param node the node's name in Kubernetes
+ */
+public record NodeContainer(NodeEngine engine, String id, String name, String node) {
+
+  private static final String KUBECONFIG = "/etc/rancher/k3s/k3s.yaml";
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** How to reach the API server from here. */
+  public Config kubeconfig() {
+    return Config.fromKubeconfig(kubeconfigFile());
+  }
+
+  /** {@link #kubeconfig()} as the file that kubectl and others read. */
+  public String kubeconfigFile() {
+    return engine
+        .call("The kubeconfig of " + name + " cannot be read", this::readKubeconfig)
+        .replaceFirst(
+            "server: .*",
+            "server: https://localhost:" + publishedPort(K3sContainer.KUBE_SECURE_PORT));
+  }
+
+  private String readKubeconfig() {
+    try (InputStream archive = engine.client().copyArchiveFromContainerCmd(id, KUBECONFIG).exec();
+        TarArchiveInputStream tar = new TarArchiveInputStream(archive)) {
+      tar.getNextEntry();
+      return new String(tar.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /**
+   * The port on this machine that leads to a port of the node.
+   *
+   * @throws LabException if there is none
+   */
+  public int publishedPort(int port) {
+    InspectContainerResponse container =
+        engine.call("The node " + name + " cannot be inspected", this::inspect);
+    Map<ExposedPort, Ports.Binding[]> bindings =
+        container.getNetworkSettings().getPorts().getBindings();
+    Ports.Binding[] published = bindings.get(ExposedPort.tcp(port));
+    if (published == null || published.length == 0) {
+      throw new LabException(
+          "The cluster on " + name + " cannot be reached",
+          "its port " + port + " is not published",
+          "Remove it with 'lab clean' and start a new one");
+    }
+    return Integer.parseInt(published[0].getHostPortSpec());
+  }
+
+  private InspectContainerResponse inspect() {
+    return engine.client().inspectContainerCmd(id).exec();
+  }
+
+  /** The image from which it was started. */
+  public String image() {
+    return Objects.requireNonNull(
+        engine
+            .call("The node " + name + " cannot be inspected", this::inspect)
+            .getConfig()
+            .getImage());
+  }
+
+  /** The value of a variable in the environment with which the container was started. */
+  Optional<String> variable(String variable) {
+    String[] environment =
+        engine
+            .call("The node " + name + " cannot be inspected", this::inspect)
+            .getConfig()
+            .getEnv();
+    return Stream.ofNullable(environment)
+        .flatMap(Stream::of)
+        .filter(entry -> entry.startsWith(variable + "="))
+        .map(entry -> entry.substring(variable.length() + 1))
+        .findFirst();
+  }
+
+  /** Whether the container runs. */
+  public boolean runs() {
+    return engine.call(
+        "The node " + name + " cannot be inspected",
+        () -> {
+          try {
+            return Boolean.TRUE.equals(inspect().getState().getRunning());
+          } catch (NotFoundException gone) {
+            return false;
+          }
+        });
+  }
+
+  /** Stops the container at once, as a power failure would stop a machine. */
+  public void kill() {
+    engine.call(
+        "The node " + name + " cannot be killed",
+        () -> engine.client().killContainerCmd(id).withSignal("KILL").exec());
+  }
+
+  /** Starts a container again that was stopped, with all that it had written. */
+  public void startAgain() {
+    engine.call(
+        "The node " + name + " cannot be started again",
+        () -> engine.client().startContainerCmd(id).exec());
+  }
+
+  /** Its address in a network; empty while it does not run. */
+  public String address(String network) {
+    return Objects.requireNonNullElse(
+        Objects.requireNonNull(
+                engine
+                    .call("The node " + name + " cannot be inspected", this::inspect)
+                    .getNetworkSettings()
+                    .getNetworks()
+                    .get(network),
+                "the node is in this network")
+            .getIpAddress(),
+        "");
+  }
+
+  /** The lines with this text among those that the node has written so far. */
+  public List<String> linesWith(String text) throws InterruptedException {
+    String what = "The log of " + name + " cannot be read";
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    engine
+        .call(
+            what,
+            () ->
+                engine
+                    .client()
+                    .logContainerCmd(id)
+                    .withStdOut(true)
+                    .withStdErr(true)
+                    .exec(
+                        new ResultCallback.Adapter<Frame>() {
+                          @Override
+                          public void onNext(Frame frame) {
+                            log.writeBytes(frame.getPayload());
+                          }
+                        }))
+        .awaitCompletion(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    return log.toString(StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> line.contains(text))
+        .toList();
+  }
+
+  /** Removes the container with all its data; does nothing if it is gone. */
+  public void remove() {
+    engine.call(
+        "The node " + name + " cannot be removed",
+        () -> {
+          try {
+            engine.client().removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
+          } catch (NotFoundException alreadyGone) {
+            // That is what was wanted.
+          }
+          return id;
+        });
+  }
+
+  /**
+   * Kills a container at the runtime, behind the kubelet's back.
+   *
+   * @return the command
+   */
+  public String kill(String container) throws InterruptedException {
+    exec("ctr", "-n", "k8s.io", "task", "kill", "-s", "SIGKILL", container);
+    return killCommand(name, container);
+  }
+
+  /** {@link #kill(String)} as a command to be typed, on any node. */
+  public static String killCommand(String node, String container) {
+    return "docker exec %s ctr -n k8s.io task kill -s SIGKILL %s".formatted(node, container);
+  }
+
+  /**
+   * Kills a container at the runtime and removes it, as {@code docker rm -f} does.
+   *
+   * @return the command
+   */
+  public String removeContainer(String container) throws InterruptedException {
+    exec("sh", "-c", removal(container));
+    return removeCommand(name, container);
+  }
+
+  /** {@link #removeContainer(String)} as a command to be typed, on any node. */
+  public static String removeCommand(String node, String container) {
+    return "docker exec %s sh -c '%s'".formatted(node, removal(container));
+  }
+
+  /** The kubelet's side sees the end as well, and may have deleted the task before we do. */
+  private static String removal(String container) {
+    return "ctr -n k8s.io task rm -f %1$s; ctr -n k8s.io container rm %1$s".formatted(container);
+  }
+
+  /**
+   * Runs a command in the node.
+   *
+   * @return all that it printed
+   * @throws LabException with all that it printed, if it fails
+   */
+  public String exec(String... command) throws InterruptedException {
+    String what = "'" + String.join(" ", command) + "' failed on " + name;
+    String exec =
+        engine.call(
+            what,
+            () ->
+                engine
+                    .client()
+                    .execCreateCmd(id)
+                    .withCmd(command)
+                    .withAttachStdout(true)
+                    .withAttachStderr(true)
+                    .exec()
+                    .getId());
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    ResultCallback.Adapter<Frame> lines =
+        new ResultCallback.Adapter<>() {
+          @Override
+          public void onNext(Frame frame) {
+            output.writeBytes(frame.getPayload());
+          }
+        };
+    boolean ended =
+        engine
+            .call(what, () -> engine.client().execStartCmd(exec).exec(lines))
+            .awaitCompletion(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    Long code =
+        engine.call(what, () -> engine.client().inspectExecCmd(exec).exec()).getExitCodeLong();
+    String printed = output.toString(StandardCharsets.UTF_8).strip();
+    if (!ended || !Objects.equals(code, 0L)) {
+      throw new LabException(
+          what,
+          ended ? printed : "it takes longer than " + PATIENCE.toSeconds() + " s",
+          "Look at: docker logs " + name);
+    }
+    return printed;
+  }
+}

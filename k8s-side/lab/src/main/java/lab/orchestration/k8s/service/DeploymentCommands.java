@@ -1,0 +1,49 @@
+package lab.orchestration.k8s.service;
+
+import java.util.List;
+import java.util.stream.Stream;
+import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.Step;
+import lab.orchestration.k8s.cluster.Kubectl;
+import lab.orchestration.k8s.plain.PlainYaml;
+
+/** What a person would type for each step, with nothing but what every Kubernetes has. */
+public final class DeploymentCommands {
+
+  private final Kubectl kubectl;
+  private final List<String> faults;
+
+  /**
+   * For a namespace.
+   *
+   * @param faults the commands that do the chapter's faults in this cluster
+   */
+  public DeploymentCommands(String namespace, List<String> faults) {
+    this.kubectl = new Kubectl(namespace);
+    this.faults = List.copyOf(faults);
+  }
+
+  public List<String> of(Step step, ServiceSpec spec) {
+    return switch (step) {
+      case INITIALISE ->
+          List.of(
+              kubectl.isInDefault()
+                  ? "kubectl get nodes   # nothing has to be installed"
+                  : "kubectl create namespace " + kubectl.namespace());
+      case DECLARE -> List.of(kubectl.typed("apply -f " + PlainYaml.FILE));
+      case LOOK -> List.of(kubectl.typed("get deployments,pods"));
+      case HEAL ->
+          Stream.concat(faults.stream(), Stream.of(kubectl.typed("get pods --watch"))).toList();
+      case SCALE ->
+          List.of(
+              kubectl.typed(
+                  "scale deployment " + spec.name() + " --replicas=" + Step.SCALED_REPLICAS));
+      case CLEAN_UP ->
+          kubectl.isInDefault()
+              ? List.of(kubectl.typed("delete -f " + PlainYaml.FILE))
+              : List.of(
+                  kubectl.typed("delete -f " + PlainYaml.FILE),
+                  "kubectl delete namespace " + kubectl.namespace());
+    };
+  }
+}

@@ -1,0 +1,36 @@
+package lab.orchestration.k8s.service;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import lab.orchestration.k8s.cluster.ApiServer;
+import lab.orchestration.nginx.runtime.OperatorRuntime;
+import org.jspecify.annotations.Nullable;
+
+/** The operator of a column, as a part of this process. */
+public final class OperatorInProcess implements OperatorSwitch {
+
+  private final KubernetesClient client;
+  private final String namespace;
+  private @Nullable OperatorRuntime running;
+
+  public OperatorInProcess(KubernetesClient client, String namespace) {
+    this.client = client;
+    this.namespace = namespace;
+  }
+
+  @Override
+  public synchronized void start() throws InterruptedException {
+    if (running == null) {
+      running =
+          ApiServer.call(
+              "The operator cannot be started", () -> OperatorRuntime.start(client, namespace));
+    }
+  }
+
+  @Override
+  public synchronized void stop() {
+    if (running != null) {
+      running.close();
+      running = null;
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package lab.orchestration.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import lab.orchestration.core.Column;
+import lab.orchestration.core.Experiment;
+import lab.orchestration.core.ExperimentOptions;
+import lab.orchestration.core.ExperimentRecord;
+import lab.orchestration.core.ExperimentSession;
+import lab.orchestration.core.Findings;
+import lab.orchestration.core.LabView;
+import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.k8s.node.NodeEngine;
+
+/**
+ * Claims that were put to one column, as the lab puts them to all.
+ *
+ * @param record what came of it
+ */
+record ClaimSession(RunRecord record) {
+
+  /** Asks all of them, one after the other, on one cluster. */
+  static ClaimSession of(String runId, Column column, Experiment... claims)
+      throws InterruptedException {
+    NodeEngine engine = TestEngine.engine();
+    return new ClaimSession(
+        new ExperimentSession(
+                runId,
+                List.of(column),
+                ServiceSpec.ofTheChapter(TestEngine.nginxImage()),
+                List.of(claims),
+                new ExperimentOptions(1, false, 2, "not used", "not used"),
+                new LabView() {},
+                () -> engine.leftovers(runId))
+            .run());
+  }
+
+  /** What was found out about one of them; fails if it could not be asked to its end. */
+  Findings findings(String claim) {
+    ExperimentRecord asked =
+        record.claims().stream().filter(one -> one.id().equals(claim)).findFirst().orElseThrow();
+    assertThat(asked.failures()).isEmpty();
+    return new Findings(asked.evidence());
+  }
+
+  /** The only answer of this kind. */
+  String answer(String claim, String column, String what) {
+    List<String> answers = findings(claim).answers(column, what);
+    assertThat(answers).as("%s", findings(claim)).hasSize(1);
+    return answers.get(0);
+  }
+}

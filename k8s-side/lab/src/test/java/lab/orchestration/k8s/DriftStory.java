@@ -1,0 +1,114 @@
+package lab.orchestration.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import lab.orchestration.nginx.api.NginxService;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Somebody changes or removes what the operator made, and it is put back. */
+interface DriftStory {
+
+  /** Where the story takes place. */
+  OperatorStage stage();
+
+  @ParameterizedTest
+  @MethodSource("lab.orchestration.k8s.Drift#changes")
+  @Order(21)
+  default void whatSomebodyChangesIsPutBack(Drift drift) throws InterruptedException {
+    isPutBack(drift);
+  }
+
+  @ParameterizedTest
+  @MethodSource("lab.orchestration.k8s.Drift#removals")
+  @Order(22)
+  default void whatSomebodyRemovesIsMadeAgain(Drift drift) throws InterruptedException {
+    isPutBack(drift);
+  }
+
+  @Test
+  @Order(24)
+  default void theSameDriftAgainIsTheSameEventWithAHigherCount() throws InterruptedException {
+    // Given
+    stage().declare("again", "replicas: 0");
+    NginxService service = stage().services().awaitReady("again");
+    Drift drift = new Drift("again", Deployment.class, "again", "spec: {replicas: 1}", "");
+
+    // When it happens twice
+    for (long time = 1; time <= 2; time++) {
+      long corrections = time;
+      drift.happen(stage().client(), stage().services().namespace());
+      stage().services().await("again", one -> one.getStatus().driftCorrections() == corrections);
+    }
+
+    // Then
+    assertThat(stage().eventsOf(service).awaitCount("DriftCorrected", 2))
+        .contains("spec.replicas from 1 to 0 (by mallory)");
+  }
+
+  private void isPutBack(Drift drift) throws InterruptedException {
+    // Given
+    stage()
+        .declare(
+            drift.service(),
+            drift.service().equals(Drift.ANY) ? Drift.SPEC_OF_ANY : Drift.SPEC_OF_OWN);
+    NginxService settled = stage().services().awaitReady(drift.service());
+    long before = settled.getStatus().driftCorrections();
+    Object declared = content(drift);
+
+    // When
+    drift.happen(stage().client(), stage().services().namespace());
+
+    // Then it is counted once, and the object is what it was
+    NginxService corrected =
+        stage()
+            .services()
+            .await(
+                drift.service(),
+                one -> NginxServices.isReady(one) && one.getStatus().driftCorrections() > before);
+    assertThat(corrected.getStatus().driftCorrections()).isEqualTo(before + 1);
+    assertThat(content(drift)).isEqualTo(declared);
+
+    // Then people are told what it was, and who did it
+    assertThat(
+            stage()
+                .eventsOf(corrected)
+                .await("DriftCorrected", message -> message.contains(drift.event())))
+        .isNotEmpty();
+  }
+
+  private Object content(Drift drift) {
+    return SettledContent.of(stage().get(drift.kind(), drift.object()));
+  }
+
+  @Test
+  @Order(23)
+  default void whatOthersAddIsTheirs() throws InterruptedException {
+    // Given
+    stage().declare("shared", "replicas: 1");
+    stage().services().awaitReady("shared");
+
+    // When somebody adds an annotation, and afterwards the operator has something else to do
+    stage()
+        .client()
+        .apps()
+        .deployments()
+        .inNamespace(stage().services().namespace())
+        .withName("shared")
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"metadata\":{\"annotations\":{\"example.org/note\":\"mine\"}}}");
+    stage().declare("shared", "replicas: 2");
+    NginxService ready = stage().services().awaitReady("shared");
+
+    // Then
+    Deployment deployment = stage().get(Deployment.class, "shared");
+    assertThat(deployment.getMetadata().getAnnotations()).containsEntry("example.org/note", "mine");
+    assertThat(ready.getStatus().driftCorrections()).isZero();
+  }
+}

@@ -1,0 +1,54 @@
+package lab.orchestration.k8s;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Predicate;
+import lab.orchestration.k8s.cluster.ApiServer;
+import lab.orchestration.nginx.api.NginxService;
+
+/**
+ * The Events that {@code kubectl describe} shows of an NginxService.
+ *
+ * @param service the one that they are about
+ */
+record EventsOf(KubernetesClient client, NginxService service) {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Waits for an Event with the reason; answers its message. */
+  String awaitOne(String reason) throws InterruptedException {
+    return await(reason, message -> true);
+  }
+
+  /** Waits for an Event with the reason whose message meets the condition; answers the message. */
+  String await(String reason, Predicate<String> condition) throws InterruptedException {
+    return await(
+            event -> reason.equals(event.getReason()) && condition.test(event.getMessage()), reason)
+        .getMessage();
+  }
+
+  /** Waits for an Event that was counted so often; answers its message. */
+  String awaitCount(String reason, int count) throws InterruptedException {
+    Predicate<Event> counted =
+        event -> reason.equals(event.getReason()) && Objects.equals(event.getCount(), count);
+    return await(counted, reason + ", " + count + " times").getMessage();
+  }
+
+  private Event await(Predicate<Event> condition, String what) throws InterruptedException {
+    return ApiServer.await(
+            "There is no such Event of %s: %s".formatted(service.getMetadata().getName(), what),
+            client
+                .v1()
+                .events()
+                .inNamespace(service.getMetadata().getNamespace())
+                .withField("involvedObject.uid", service.getMetadata().getUid())
+                .informOnCondition(seen -> seen.stream().anyMatch(condition)),
+            PATIENCE)
+        .stream()
+        .filter(condition)
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,47 @@
+package lab.orchestration.k8s.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.Step;
+import org.junit.jupiter.api.Test;
+
+class KubernetesCommandsTest {
+
+  private static final ServiceSpec SPEC = ServiceSpec.ofTheChapter("nginx:1.30");
+
+  @Test
+  void theStepsAreWhatTheChapterTypesButForKubernetes() {
+    // Given
+    KubernetesCommands commands = new KubernetesCommands("default", List.of("ctr kill", "ctr rm"));
+
+    // Then
+    assertThat(commands.of(Step.INITIALISE, SPEC))
+        .containsExactly("kubectl apply -f crds/nginxservices.orchestration.lab-v1.yml");
+    assertThat(commands.of(Step.DECLARE, SPEC)).containsExactly("kubectl apply -f my-web.yaml");
+    assertThat(commands.of(Step.LOOK, SPEC)).containsExactly("kubectl get ngx,pods");
+    assertThat(commands.of(Step.HEAL, SPEC))
+        .containsExactly("ctr kill", "ctr rm", "kubectl get pods --watch");
+    assertThat(commands.of(Step.SCALE, SPEC))
+        .containsExactly("kubectl scale ngx my-web --replicas=5");
+    assertThat(commands.of(Step.CLEAN_UP, SPEC))
+        .containsExactly(
+            "kubectl delete ngx my-web",
+            "kubectl delete -f crds/nginxservices.orchestration.lab-v1.yml");
+  }
+
+  @Test
+  void inAClusterThatIsNotOursEverythingHappensInOneNamespace() {
+    // Given
+    KubernetesCommands commands = new KubernetesCommands("orchestration-lab-1", List.of("kill"));
+
+    // Then
+    assertThat(commands.of(Step.INITIALISE, SPEC))
+        .contains("kubectl create namespace orchestration-lab-1");
+    assertThat(commands.of(Step.LOOK, SPEC))
+        .containsExactly("kubectl -n orchestration-lab-1 get ngx,pods");
+    assertThat(commands.of(Step.CLEAN_UP, SPEC))
+        .contains("kubectl delete namespace orchestration-lab-1");
+  }
+}

@@ -1,8 +1,0 @@
-/**
- * What a reconciliation changed in the cluster, and why: because the declaration says something
- * new, or because somebody else had changed what the operator made (drift).
- */
-@NullMarked
-package lab.orchestration.k8s.operator.change;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * The operator as a process of its own, as it runs in a cluster: settings from the environment,
- * health, metrics, an orderly end.
- */
-@NullMarked
-package lab.orchestration.k8s.operator.process;
-
-import org.jspecify.annotations.NullMarked;

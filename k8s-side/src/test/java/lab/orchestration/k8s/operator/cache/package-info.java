@@ -1,5 +1,0 @@
-/** Tests of the operator. */
-@NullMarked
-package lab.orchestration.k8s.operator.cache;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package lab.orchestration.k8s.operator.fake;
-
-/**
- * Which object.
- *
- * @param resource the kind as it is in paths, in the plural
- */
-record ObjectId(String resource, String namespace, String name) {}

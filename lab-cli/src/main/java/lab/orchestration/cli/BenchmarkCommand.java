@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import lab.orchestration.cli.engine.EngineChoice;
+import lab.orchestration.cli.engine.EngineSession;
 import lab.orchestration.cli.engine.ImageRequest;
 import lab.orchestration.cli.engine.LabImage;
-import lab.orchestration.cli.engine.Workbench;
 import lab.orchestration.cli.view.TerminalView;
 import lab.orchestration.core.Progress;
 import lab.orchestration.k8s.benchmark.BenchmarkPlan;
@@ -74,13 +74,13 @@ final class BenchmarkCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     requireAtLeastOne();
     record.requireWritable();
-    Surroundings here = Surroundings.ofThisProcess();
+    Environment here = Environment.ofThisProcess();
     Path operator = here.home().resolve(OPERATOR);
     OperatorBenchmark.requireOperator(operator);
     PrintWriter out = spec.commandLine().getOut();
     try (TerminalView view =
         TerminalView.on(
-            out, Surroundings.terminal(), Surroundings.columns(), LabCommand.words(spec))) {
+            out, Environment.terminal(), Environment.columns(), LabCommand.words(spec))) {
       BenchmarkRecord measured = measure(here, operator, view.announcements());
       new BenchmarkTable(measured).lines().forEach(out::println);
       record.write(measured.toJson());
@@ -88,14 +88,14 @@ final class BenchmarkCommand implements Callable<Integer> {
     }
   }
 
-  private BenchmarkRecord measure(Surroundings here, Path operator, Progress progress)
+  private BenchmarkRecord measure(Environment here, Path operator, Progress progress)
       throws InterruptedException {
     ClusterOptions options = ClusterOptions.defaults();
     options.choice.side = ClusterOptions.Side.k8s;
     EngineChoice choice = here.chooseEngine();
     progress.report("Kubernetes  a throw-away node in a container, on " + choice.explain());
-    try (Workbench bench =
-            Workbench.open(
+    try (EngineSession bench =
+            EngineSession.open(
                 choice,
                 here.testbed(),
                 new ImageRequest(options.neededImages(), options.images),

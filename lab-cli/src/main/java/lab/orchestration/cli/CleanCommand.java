@@ -13,7 +13,7 @@ import lab.orchestration.core.Progress;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.k8s.cluster.ClusterSweep;
 import lab.orchestration.k8s.cluster.KubernetesPlace;
-import lab.orchestration.swarm.EngineSweep;
+import lab.orchestration.swarm.cluster.EngineSweep;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,7 +59,7 @@ class CleanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Surroundings here = Surroundings.ofThisProcess();
+    Environment here = Environment.ofThisProcess();
     PrintWriter out = spec.commandLine().getOut();
     // Whoever names an Engine means that one and no other.
     int found = here.namesEngine() ? 0 : cleanPrivateEngine(here, out);
@@ -83,7 +83,7 @@ class CleanCommand implements Callable<Integer> {
     out.println("lab: " + LabCommand.words(spec).translated(line));
   }
 
-  private int cleanPrivateEngine(Surroundings here, PrintWriter out) throws InterruptedException {
+  private int cleanPrivateEngine(Environment here, PrintWriter out) throws InterruptedException {
     Testbed testbed = here.testbed();
     TestbedStatus status = testbed.status();
     if (!status.engineExists()) {
@@ -111,7 +111,7 @@ class CleanCommand implements Callable<Integer> {
     return 1;
   }
 
-  private static boolean hasRunUnderWay(Surroundings here, TestbedStatus status)
+  private static boolean hasRunUnderWay(Environment here, TestbedStatus status)
       throws InterruptedException {
     if (!status.isRunning()) {
       return false;
@@ -127,8 +127,7 @@ class CleanCommand implements Callable<Integer> {
     return all;
   }
 
-  private int cleanEngine(Surroundings here, URI host, PrintWriter out)
-      throws InterruptedException {
+  private int cleanEngine(Environment here, URI host, PrintWriter out) throws InterruptedException {
     try (DockerEngine engine = here.connector().connect(host)) {
       List<String> inUse = force ? List.of() : inUse(engine);
       if (!inUse.isEmpty()) {

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import lab.orchestration.cli.engine.EngineChoice;
+import lab.orchestration.cli.engine.EngineSession;
 import lab.orchestration.cli.engine.ImageRequest;
 import lab.orchestration.cli.engine.LabImage;
 import lab.orchestration.cli.engine.Meanwhile;
-import lab.orchestration.cli.engine.Workbench;
 import lab.orchestration.core.Column;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Labels;
@@ -22,10 +22,10 @@ import lab.orchestration.k8s.DeploymentColumn;
 import lab.orchestration.k8s.OperatorColumn;
 import lab.orchestration.k8s.cluster.KubernetesPlace;
 import lab.orchestration.swarm.ByHandColumn;
-import lab.orchestration.swarm.KeptNodes;
 import lab.orchestration.swarm.SwarmColumn;
-import lab.orchestration.swarm.SwarmPlace;
-import lab.orchestration.swarm.VariantImages;
+import lab.orchestration.swarm.cluster.SwarmPlace;
+import lab.orchestration.swarm.node.KeptNodes;
+import lab.orchestration.swarm.service.VariantImages;
 
 /** The columns of a run, made from the person's options, with the Engine under them. */
 final class Clusters implements AutoCloseable {
@@ -33,11 +33,12 @@ final class Clusters implements AutoCloseable {
   private final ClusterOptions options;
   private final String runId;
   private final boolean keep;
-  private final Optional<Workbench> bench;
+  private final Optional<EngineSession> bench;
   private final List<String> furtherImages = new ArrayList<>();
   private final Map<String, UseMark> usedRuns = new HashMap<>();
 
-  private Clusters(ClusterOptions options, String runId, boolean keep, Optional<Workbench> bench) {
+  private Clusters(
+      ClusterOptions options, String runId, boolean keep, Optional<EngineSession> bench) {
     this.options = options;
     this.runId = runId;
     this.keep = keep;
@@ -53,7 +54,7 @@ final class Clusters implements AutoCloseable {
    */
   static Clusters open(
       ClusterOptions options,
-      Surroundings here,
+      Environment here,
       String runId,
       boolean keep,
       Progress progress,
@@ -83,8 +84,8 @@ final class Clusters implements AutoCloseable {
                           + " live: "
                           + problem.why()));
     }
-    Workbench bench =
-        Workbench.open(
+    EngineSession bench =
+        EngineSession.open(
             choice,
             here.testbed(),
             new ImageRequest(needed, options.images, options.dispensableImages(), meanwhile),
@@ -308,7 +309,7 @@ final class Clusters implements AutoCloseable {
 
   private String shellIn(KeptNodes.Node node) {
     boolean docker = node.role().equals(Labels.SWARM_NODE) || node.role().equals(Labels.PLAIN_NODE);
-    Workbench engine = bench.orElseThrow();
+    EngineSession engine = bench.orElseThrow();
     String example = docker ? "docker ps" : "kubectl get pods";
     // The private Engine's command line is not installed.
     return engine.isPrivate()
@@ -322,6 +323,6 @@ final class Clusters implements AutoCloseable {
   public void close() {
     removeVariants();
     usedRuns.values().forEach(UseMark::close);
-    bench.ifPresent(Workbench::close);
+    bench.ifPresent(EngineSession::close);
   }
 }

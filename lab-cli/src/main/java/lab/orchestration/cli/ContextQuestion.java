@@ -30,7 +30,7 @@ final class ContextQuestion {
     if (yes) {
       return;
     }
-    if (!Surroundings.canAsk()) {
+    if (!Environment.canAsk()) {
       throw new LabException(
           "The cluster of " + cluster + " is not used without asking",
           "there is no terminal on which to ask",

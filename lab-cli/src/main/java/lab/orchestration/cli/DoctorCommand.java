@@ -16,8 +16,8 @@ import lab.orchestration.cli.words.DisplayWidth;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.LabException;
 import lab.orchestration.docker.DockerEngine;
-import lab.orchestration.swarm.EngineSweep;
-import lab.orchestration.swarm.ImageStore;
+import lab.orchestration.swarm.cluster.EngineSweep;
+import lab.orchestration.swarm.node.ImageStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -44,7 +44,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Surroundings here = Surroundings.ofThisProcess();
+    Environment here = Environment.ofThisProcess();
     PrintWriter out = spec.commandLine().getOut();
     TestbedStatus testbed = here.testbed().status();
     EngineChoice choice = here.chooseEngine();
@@ -154,7 +154,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private boolean engine(
-      PrintWriter out, Surroundings here, EngineChoice choice, TestbedStatus testbed) {
+      PrintWriter out, Environment here, EngineChoice choice, TestbedStatus testbed) {
     if (choice instanceof EngineChoice.Private) {
       line(
           out,

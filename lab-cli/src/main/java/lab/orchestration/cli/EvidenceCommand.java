@@ -59,7 +59,7 @@ final class EvidenceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Path home = Surroundings.ofThisProcess().home();
+    Path home = Environment.ofThisProcess().home();
     PrintWriter out = spec.commandLine().getOut();
     Words words = LabCommand.words(spec);
     EvidenceManifest manifest = new EvidenceManifest(home.resolve("docs/records/evidence.json"));

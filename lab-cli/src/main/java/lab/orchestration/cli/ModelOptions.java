@@ -44,7 +44,7 @@ final class ModelOptions {
    * Why the run is one of the model; empty if it is not. Who has asked for certain engines gets an
    * error instead of a model where they cannot be had.
    */
-  Optional<Reason> reason(ClusterOptions clusters, Surroundings here) throws InterruptedException {
+  Optional<Reason> reason(ClusterOptions clusters, Environment here) throws InterruptedException {
     if (model) {
       return Optional.of(new Reason("as asked", ""));
     }

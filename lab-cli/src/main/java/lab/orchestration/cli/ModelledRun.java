@@ -8,7 +8,7 @@ import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.Experiment;
 import lab.orchestration.core.Provenance;
 import lab.orchestration.core.RunRecord;
-import lab.orchestration.core.ScenePlayer;
+import lab.orchestration.core.RunReplay;
 import lab.orchestration.model.ModelRun;
 
 /**
@@ -34,8 +34,8 @@ record ModelledRun(PrintWriter out, Words words, WatchOptions watch, TimingsFile
       out.println(words.text("model.remedy", words.translated(reason.remedy())));
     }
     RunRecord run = new ModelRun(seed, columns, nodes, timings.read()).run(experiments, 1);
-    ScenePlayer player =
-        new ScenePlayer(
+    RunReplay player =
+        new RunReplay(
             run,
             1,
             time -> {

@@ -6,7 +6,7 @@ import lab.orchestration.cli.live.LiveServer;
 import lab.orchestration.cli.view.TerminalView;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.cli.workshop.Keyboard;
-import lab.orchestration.core.ScenePlayer;
+import lab.orchestration.core.RunReplay;
 
 /**
  * Shows a run that does not happen now: a recorded one, or one of the model.
@@ -22,10 +22,10 @@ record Playback(PrintWriter out, Words words, WatchOptions watch) {
    *
    * @param mark what stands beside everything that is shown
    */
-  void show(ScenePlayer player, String mark, LivePage.Showing showing) throws InterruptedException {
+  void show(RunReplay player, String mark, LivePage.Showing showing) throws InterruptedException {
     try (TerminalView view =
             TerminalView.ofRecording(
-                out, Surroundings.terminal(), Surroundings.columns(), player::now, mark, words);
+                out, Environment.terminal(), Environment.columns(), player::now, mark, words);
         LiveServer live = watch.serve(out, words, showing)) {
       player.play(WatchOptions.audience(view, live));
       if (live != null) {

@@ -87,7 +87,7 @@ final class QuizCommand implements Callable<Integer> {
 
   private List<RunRecord> records() {
     return record == null
-        ? Surroundings.ofThisProcess().shelf().all()
+        ? Environment.ofThisProcess().shelf().all()
         : List.of(RecordFile.read(record));
   }
 }

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import lab.orchestration.cli.document.Document;
 import lab.orchestration.core.LabEvent;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.RunEvent;
 import lab.orchestration.core.RunRecord;
-import lab.orchestration.core.Scene;
 import lab.orchestration.core.SeveralRuns;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -53,7 +53,7 @@ final class RecordFile {
   private static void requireOrder(RunRecord run) {
     Stream<List<Long>> times =
         Stream.concat(
-            Stream.of(run.tape().stream().map(Scene::at).toList()),
+            Stream.of(run.tape().stream().map(RunEvent::at).toList()),
             run.columns().stream()
                 .map(column -> column.events().stream().map(LabEvent::atMillis).toList()));
     if (!times.allMatch(RecordFile::isInOrder)) {
@@ -90,7 +90,7 @@ final class RecordFile {
   }
 
   private static Path recordings() {
-    return Surroundings.ofThisProcess().home().resolve("recordings");
+    return Environment.ofThisProcess().home().resolve("recordings");
   }
 
   private static LabException none(Path folder) {

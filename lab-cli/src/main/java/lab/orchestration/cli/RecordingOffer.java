@@ -13,7 +13,7 @@ import lab.orchestration.core.LabException;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.Provenance;
 import lab.orchestration.core.RunRecord;
-import lab.orchestration.core.ScenePlayer;
+import lab.orchestration.core.RunReplay;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,7 @@ record RecordingOffer(PrintWriter out, Words words, Keyboard keyboard, Path reco
 
   /** An offer to the person at the terminal; where there is none, only the progress is shown. */
   static Meanwhile ofThisProcess(PrintWriter out, Words words) {
-    if (!Surroundings.canAsk() || !Surroundings.terminal()) {
+    if (!Environment.canAsk() || !Environment.terminal()) {
       return NOTHING;
     }
     return progress -> {
@@ -97,8 +97,8 @@ record RecordingOffer(PrintWriter out, Words words, Keyboard keyboard, Path reco
     private void play() {
       try {
         RunRecord run = RecordFile.read(recording).asRecording();
-        ScenePlayer scenes =
-            new ScenePlayer(run, 1, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
+        RunReplay scenes =
+            new RunReplay(run, 1, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
         String mark =
             words.text(
                 "replay.mark", LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC).toString());

@@ -10,7 +10,7 @@ import lab.orchestration.cli.live.LivePage;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.Provenance;
 import lab.orchestration.core.RunRecord;
-import lab.orchestration.core.ScenePlayer;
+import lab.orchestration.core.RunReplay;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,8 +61,8 @@ final class ReplayCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     report.requireWritable();
     RunRecord run = RecordFile.read(file == null ? RecordFile.shipped() : file).asRecording();
-    ScenePlayer player =
-        new ScenePlayer(run, speed, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
+    RunReplay player =
+        new RunReplay(run, speed, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
     Words words = LabCommand.words(spec);
     String mark =
         words.text("replay.mark", LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC).toString());

@@ -13,14 +13,14 @@ import lab.orchestration.cli.workshop.Keyboard;
 import lab.orchestration.cli.workshop.Workshop;
 import lab.orchestration.core.Experiment;
 import lab.orchestration.core.ExperimentOptions;
-import lab.orchestration.core.Interlude;
+import lab.orchestration.core.InteractivePause;
 import lab.orchestration.core.Lab;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Pace;
 import lab.orchestration.core.Programme;
 import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.ServiceSpec;
-import lab.orchestration.swarm.VariantImages;
+import lab.orchestration.swarm.service.VariantImages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -113,7 +113,7 @@ final class RunCommand implements Callable<Integer> {
     List<Experiment> experiments = experiments();
     PrintWriter out = spec.commandLine().getOut();
     Optional<ModelOptions.Reason> modelled =
-        model.reason(clusterOptions, Surroundings.ofThisProcess());
+        model.reason(clusterOptions, Environment.ofThisProcess());
     if (modelled.isPresent()) {
       return model(modelled.get(), out, experiments);
     }
@@ -128,7 +128,7 @@ final class RunCommand implements Callable<Integer> {
         Clusters clusters =
             Clusters.open(
                 clusterOptions,
-                Surroundings.ofThisProcess(),
+                Environment.ofThisProcess(),
                 runId,
                 keep,
                 view.announcements(),
@@ -136,7 +136,8 @@ final class RunCommand implements Callable<Integer> {
       Programme programme =
           programme(experiments, clusters)
               .at(pace(out, clusters))
-              .with(live == null ? Interlude.NONE : WatchOptions.interlude(live, out, words));
+              .with(
+                  live == null ? InteractivePause.NONE : WatchOptions.interlude(live, out, words));
       Lab lab =
           new Lab(
               runId,
@@ -151,7 +152,7 @@ final class RunCommand implements Callable<Integer> {
       RunRecord run = lab.run();
       record.write(run.toJson());
       report.write(run, words);
-      Surroundings.ofThisProcess().shelf().keep(spec.name(), run);
+      Environment.ofThisProcess().shelf().keep(spec.name(), run);
       if (keep) {
         clusters.keep();
         clusters.howToReach().stream().map(words::translated).forEach(out::println);
@@ -179,8 +180,7 @@ final class RunCommand implements Callable<Integer> {
 
   private TerminalView view(PrintWriter out) {
     TerminalView view =
-        TerminalView.on(
-            out, Surroundings.terminal(), Surroundings.columns(), LabCommand.words(spec));
+        TerminalView.on(out, Environment.terminal(), Environment.columns(), LabCommand.words(spec));
     return step ? view.withoutCommands() : view;
   }
 

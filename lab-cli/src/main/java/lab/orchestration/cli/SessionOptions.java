@@ -9,7 +9,7 @@ import lab.orchestration.core.ExperimentOptions;
 import lab.orchestration.core.ExperimentSession;
 import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.ServiceSpec;
-import lab.orchestration.swarm.VariantImages;
+import lab.orchestration.swarm.service.VariantImages;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -66,10 +66,10 @@ final class SessionOptions {
     }
     PrintWriter out = command.commandLine().getOut();
     String runId = RunId.fresh();
-    Surroundings here = Surroundings.ofThisProcess();
+    Environment here = Environment.ofThisProcess();
     try (TerminalView view =
             TerminalView.on(
-                out, Surroundings.terminal(), Surroundings.columns(), LabCommand.words(command));
+                out, Environment.terminal(), Environment.columns(), LabCommand.words(command));
         Clusters clusters =
             Clusters.open(
                 clusterOptions,

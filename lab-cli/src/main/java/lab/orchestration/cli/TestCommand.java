@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import lab.orchestration.cli.engine.EngineChoice;
+import lab.orchestration.cli.engine.EngineSession;
 import lab.orchestration.cli.engine.ImageRequest;
 import lab.orchestration.cli.engine.ImageSource;
 import lab.orchestration.cli.engine.LabImage;
-import lab.orchestration.cli.engine.Workbench;
 import lab.orchestration.core.LabException;
-import lab.orchestration.swarm.EngineSweep;
+import lab.orchestration.swarm.cluster.EngineSweep;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,7 +73,7 @@ final class TestCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     selection.check();
     Instant start = Instant.now();
-    Surroundings here = Surroundings.ofThisProcess();
+    Environment here = Environment.ofThisProcess();
     PrintWriter out = spec.commandLine().getOut();
     boolean everythingCanRun = false;
     int exitCode;
@@ -91,12 +91,12 @@ final class TestCommand implements Callable<Integer> {
     return exitCode == 0 && tally.isSuccess(everythingCanRun) ? 0 : 1;
   }
 
-  private int testOnEngines(Surroundings here, EngineChoice choice, PrintWriter out)
+  private int testOnEngines(Environment here, EngineChoice choice, PrintWriter out)
       throws InterruptedException {
     out.println("lab: testing on " + choice.explain());
     int exitCode;
-    try (Workbench bench =
-        Workbench.open(
+    try (EngineSession bench =
+        EngineSession.open(
             choice,
             here.testbed(),
             new ImageRequest(neededImages(), images),
@@ -141,7 +141,7 @@ final class TestCommand implements Callable<Integer> {
   }
 
   /** The tests remove whatever carries the lab's label, so nothing that somebody wants may. */
-  private static void requireNothingOfTheLab(Workbench bench) {
+  private static void requireNothingOfTheLab(EngineSession bench) {
     List<String> there = EngineSweep.ofAllRuns(bench.engine()).list();
     if (!there.isEmpty()) {
       throw new LabException(
@@ -151,7 +151,7 @@ final class TestCommand implements Callable<Integer> {
     }
   }
 
-  private static Map<String, String> environment(Workbench bench) {
+  private static Map<String, String> environment(EngineSession bench) {
     Map<String, String> environment = new HashMap<>();
     environment.put("DOCKER_HOST", bench.engine().host().toString());
     IMAGE_VARIABLES.forEach((image, variable) -> environment.put(variable, bench.image(image)));

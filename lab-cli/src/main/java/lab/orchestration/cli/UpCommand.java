@@ -34,11 +34,11 @@ final class UpCommand implements Callable<Integer> {
     String runId = RunId.fresh();
     try (TerminalView view =
             TerminalView.on(
-                out, Surroundings.terminal(), Surroundings.columns(), LabCommand.words(spec));
+                out, Environment.terminal(), Environment.columns(), LabCommand.words(spec));
         Clusters clusters =
             Clusters.open(
                 clusterOptions,
-                Surroundings.ofThisProcess(),
+                Environment.ofThisProcess(),
                 runId,
                 true,
                 view.announcements(),

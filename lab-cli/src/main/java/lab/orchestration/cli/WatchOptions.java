@@ -6,9 +6,9 @@ import lab.orchestration.cli.live.LivePage;
 import lab.orchestration.cli.live.LiveServer;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.cli.workshop.Keyboard;
-import lab.orchestration.core.Interlude;
+import lab.orchestration.core.InteractivePause;
 import lab.orchestration.core.LabView;
-import lab.orchestration.core.Scene;
+import lab.orchestration.core.RunEvent;
 import lab.orchestration.core.Stage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -43,13 +43,13 @@ final class WatchOptions {
   }
 
   /** Everything that is shown to the terminal is shown to the page as well. */
-  static Consumer<Scene> audience(LabView terminal, @Nullable LiveServer live) {
-    Consumer<Scene> shown = new Stage(terminal)::show;
+  static Consumer<RunEvent> audience(LabView terminal, @Nullable LiveServer live) {
+    Consumer<RunEvent> shown = new Stage(terminal)::show;
     return live == null ? shown : shown.andThen(live);
   }
 
   /** Lets the person play on the page until the end is asked for there, or by Enter here. */
-  static Interlude interlude(LiveServer live, PrintWriter out, Words words) {
+  static InteractivePause interlude(LiveServer live, PrintWriter out, Words words) {
     return playground -> {
       live.offer(playground);
       out.println(words.text("live.open"));

@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import lab.orchestration.core.OwnTime;
+import lab.orchestration.core.VirtualTime;
 
 @AnalyzeClasses(
     packages = "lab.orchestration",
@@ -99,7 +99,7 @@ class ArchitectureTest {
   /** What has a time of its own is recorded as a model, and nothing else has one. */
   @ArchTest
   static final ArchRule onlyTheModelHasATimeOfItsOwn =
-      classes().that().implement(OwnTime.class).should().resideInAPackage(MODEL);
+      classes().that().implement(VirtualTime.class).should().resideInAPackage(MODEL);
 
   @ArchTest
   static final ArchRule onlyWhatSaysSoUsesTheModel =

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
 import lab.orchestration.docker.DockerEngine;
-import lab.orchestration.swarm.EngineSweep;
+import lab.orchestration.swarm.cluster.EngineSweep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

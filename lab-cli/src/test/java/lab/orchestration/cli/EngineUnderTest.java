@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import lab.orchestration.docker.DockerEngine;
-import lab.orchestration.swarm.EngineSweep;
+import lab.orchestration.swarm.cluster.EngineSweep;
 
 /**
  * The real Engine that {@code DOCKER_HOST} names, and what the labs that one test has started leave

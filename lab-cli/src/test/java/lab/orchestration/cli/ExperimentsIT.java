@@ -13,12 +13,14 @@ import lab.orchestration.core.Findings;
 import lab.orchestration.core.RunRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** All experiments as a person runs them, on two clusters of three nodes each. */
+@Order(1)
 class ExperimentsIT {
 
   private static EngineUnderTest engine;

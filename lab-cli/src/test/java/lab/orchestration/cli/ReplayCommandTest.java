@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.Provenance;
+import lab.orchestration.core.RunEvent;
 import lab.orchestration.core.RunPlan;
 import lab.orchestration.core.RunRecord;
-import lab.orchestration.core.Scene;
 import lab.orchestration.core.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,9 +34,9 @@ class ReplayCommandTest {
     Path record =
         written(
             folder,
-            new Scene.Planned(
+            new RunEvent.Planned(
                 0, new RunPlan("ab12cd34", TIME, "nginx:1.30", List.of("swarm"), List.of())),
-            new Scene.StepStarting(5, Step.DECLARE, Map.of("swarm", List.of("docker …"))));
+            new RunEvent.StepStarting(5, Step.DECLARE, Map.of("swarm", List.of("docker …"))));
 
     // When
     int exitCode = lab("replay", record.toString(), "--speed", "1000");
@@ -60,7 +60,7 @@ class ReplayCommandTest {
 
   @Test
   void givenASpeedOfNothing_thenItIsRefused(@TempDir Path folder) throws IOException {
-    Path record = written(folder, new Scene.CleaningUp(0));
+    Path record = written(folder, new RunEvent.CleaningUp(0));
 
     assertThat(lab("replay", record.toString(), "--speed", "0")).isEqualTo(1);
     assertThat(err.toString()).contains("the speed must be above 0");
@@ -107,7 +107,7 @@ class ReplayCommandTest {
         .contains("判定（数値の由来：記録）");
   }
 
-  private static Path written(Path folder, Scene... scenes) throws IOException {
+  private static Path written(Path folder, RunEvent... scenes) throws IOException {
     RunRecord run =
         new RunRecord(
             RunRecord.SCHEMA,

@@ -3,9 +3,9 @@ package lab.orchestration.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import lab.orchestration.core.RunEvent;
 import lab.orchestration.core.RunRecord;
-import lab.orchestration.core.Scene;
-import lab.orchestration.core.ScenePlayer;
+import lab.orchestration.core.RunReplay;
 
 /** The real run that ships with the lab: four columns, three nodes, three experiments. */
 public final class ShippedRecording {
@@ -20,9 +20,9 @@ public final class ShippedRecording {
   }
 
   /** Its scenes, one after the other. */
-  public static List<Scene> scenes() throws InterruptedException {
-    List<Scene> scenes = new ArrayList<>();
-    new ScenePlayer(record(), 1, time -> {}).play(scenes::add);
+  public static List<RunEvent> scenes() throws InterruptedException {
+    List<RunEvent> scenes = new ArrayList<>();
+    new RunReplay(record(), 1, time -> {}).play(scenes::add);
     return scenes;
   }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import lab.orchestration.core.RunRecord;
-import lab.orchestration.swarm.EngineSweep;
+import lab.orchestration.swarm.cluster.EngineSweep;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;

@@ -14,7 +14,7 @@ import java.util.Optional;
 record BeyondTheSteps(Programme programme) {
 
   /** Asks the experiments' questions, then lets the person play. */
-  ExperimentRunner.Answers perform(List<ColumnRun> runs, Together together, LabView view)
+  ExperimentRunner.Answers perform(List<ColumnRun> runs, ColumnExecutor together, LabView view)
       throws InterruptedException {
     Optional<String> obstacle =
         runs.stream().map(ColumnRun::stopped).flatMap(Optional::stream).findFirst();
@@ -22,14 +22,14 @@ record BeyondTheSteps(Programme programme) {
         programme.experiments().isEmpty()
             ? ExperimentRunner.Answers.NONE
             : experiment(obstacle, runs, together, view);
-    if (obstacle.isEmpty() && programme.interlude() != Interlude.NONE) {
+    if (obstacle.isEmpty() && programme.interlude() != InteractivePause.NONE) {
       play(runs, view);
     }
     return answers;
   }
 
   private ExperimentRunner.Answers experiment(
-      Optional<String> obstacle, List<ColumnRun> runs, Together together, LabView view)
+      Optional<String> obstacle, List<ColumnRun> runs, ColumnExecutor together, LabView view)
       throws InterruptedException {
     ExperimentRunner runner =
         new ExperimentRunner(

@@ -7,7 +7,7 @@ public interface Column {
   String name();
 
   /** Whether it is a model, with a time of its own. */
-  default boolean hasOwnTime() {
+  default boolean hasVirtualTime() {
     return false;
   }
 

@@ -30,11 +30,11 @@ final class ColumnPlay {
   }
 
   /** Why this column cannot do it; empty if it can. */
-  Optional<String> whyNot(PlayFault kind) {
+  Optional<String> unsupportedReason(PlayFault kind) {
     Optional<Fault> fault = kind.on(lab);
     return fault.isEmpty()
         ? Optional.of("there is nothing that it could hit")
-        : lab.orchestrator().whyNot(fault.get());
+        : lab.orchestrator().unsupportedReason(fault.get());
   }
 
   /** Makes a move; that it fails is told to the view, and the other columns go on. */
@@ -48,7 +48,7 @@ final class ColumnPlay {
   }
 
   void inject(PlayFault kind) throws InterruptedException {
-    Optional<String> whyNot = whyNot(kind);
+    Optional<String> whyNot = unsupportedReason(kind);
     if (whyNot.isPresent()) {
       view.observing(name(), "no %s here: %s".formatted(kind.kind(), whyNot.get()));
       return;

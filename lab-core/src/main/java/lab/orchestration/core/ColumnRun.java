@@ -56,8 +56,8 @@ final class ColumnRun {
   }
 
   /** The column's own time; null if it has none, or is not open. */
-  @Nullable OwnTime ownTime() {
-    return orchestrator instanceof OwnTime own ? own : null;
+  @Nullable VirtualTime virtualTime() {
+    return orchestrator instanceof VirtualTime own ? own : null;
   }
 
   /** Why the later steps are not tried; empty if nothing has failed. */
@@ -273,7 +273,7 @@ final class ColumnRun {
     StepContext lab = Objects.requireNonNull(context, "open() comes first");
     return new ColumnRecord(
         name(),
-        ownTime() == null ? Provenance.LIVE : Provenance.MODEL,
+        virtualTime() == null ? Provenance.LIVE : Provenance.MODEL,
         info.description(),
         info.nodes(),
         preparationMillis,

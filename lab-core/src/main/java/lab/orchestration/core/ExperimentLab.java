@@ -180,8 +180,8 @@ public final class ExperimentLab {
   // Faults --------------------------------------------------------------------------------------
 
   /** Why this column cannot do this fault; empty if it can. */
-  public Optional<String> whyNot(Fault fault) {
-    return context.orchestrator().whyNot(fault);
+  public Optional<String> unsupportedReason(Fault fault) {
+    return context.orchestrator().unsupportedReason(fault);
   }
 
   /** Does a fault, waits until the column has healed from it, and adds it to the run record. */
@@ -247,7 +247,7 @@ public final class ExperimentLab {
    * @return the way that they take; empty in a model, which has none
    */
   public Optional<Entrance> startLoad(int perSecond) throws InterruptedException {
-    if (context.orchestrator() instanceof OwnTime own) {
+    if (context.orchestrator() instanceof VirtualTime own) {
       load = own.send(perSecond);
       return Optional.empty();
     }

@@ -10,12 +10,12 @@ import java.util.List;
 final class ExperimentRunner {
 
   private final List<ColumnRun> runs;
-  private final Together together;
+  private final ColumnExecutor together;
   private final LabView view;
   private final ExperimentOptions options;
 
   ExperimentRunner(
-      List<ColumnRun> runs, Together together, LabView view, ExperimentOptions options) {
+      List<ColumnRun> runs, ColumnExecutor together, LabView view, ExperimentOptions options) {
     this.runs = runs;
     this.together = together;
     this.view = view;

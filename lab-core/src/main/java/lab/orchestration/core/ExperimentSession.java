@@ -17,7 +17,7 @@ public final class ExperimentSession {
   private final ServiceSpec spec;
   private final List<Experiment> experiments;
   private final ExperimentOptions options;
-  private final Consumer<Scene> audience;
+  private final Consumer<RunEvent> audience;
   private final Leftovers leftovers;
 
   /**
@@ -48,7 +48,7 @@ public final class ExperimentSession {
       ServiceSpec spec,
       List<Experiment> experiments,
       ExperimentOptions options,
-      Consumer<Scene> audience,
+      Consumer<RunEvent> audience,
       Supplier<List<String>> leftovers) {
     this.runId = runId;
     this.columns = List.copyOf(columns);
@@ -75,7 +75,7 @@ public final class ExperimentSession {
             .map(column -> new ColumnRun(column, spec, clock, options.patience(), view))
             .toList();
     ExperimentRunner.Answers answers;
-    try (Together together = new Together(runs.size())) {
+    try (ColumnExecutor together = new ColumnExecutor(runs.size())) {
       try {
         together.each(runs, ColumnRun::open);
         initialise(runs, together, view);
@@ -102,7 +102,7 @@ public final class ExperimentSession {
     return record;
   }
 
-  private static void initialise(List<ColumnRun> runs, Together together, LabView view)
+  private static void initialise(List<ColumnRun> runs, ColumnExecutor together, LabView view)
       throws InterruptedException {
     new StepWalk(runs, together, view, Pace.STEADY).perform(Step.INITIALISE);
     runs.stream()

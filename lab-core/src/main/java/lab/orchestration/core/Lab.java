@@ -19,7 +19,7 @@ public final class Lab {
   private final List<Column> columns;
   private final ServiceSpec spec;
   private final Options options;
-  private final Consumer<Scene> audience;
+  private final Consumer<RunEvent> audience;
   private final Leftovers leftovers;
 
   /**
@@ -69,7 +69,7 @@ public final class Lab {
       List<Column> columns,
       ServiceSpec spec,
       Options options,
-      Consumer<Scene> audience,
+      Consumer<RunEvent> audience,
       Supplier<List<String>> leftovers) {
     this.runId = runId;
     this.columns = List.copyOf(columns);
@@ -87,16 +87,17 @@ public final class Lab {
    * @throws InterruptedException if the thread was interrupted; everything was given back then
    */
   public RunRecord run() throws InterruptedException {
-    Turns turns = new Turns();
+    VirtualClock turns = new VirtualClock();
     boolean model = isModel(columns);
     requireOneKind();
-    Instant startedAt = model ? OwnTime.BEGINNING : Instant.now();
+    Instant startedAt = model ? VirtualTime.BEGINNING : Instant.now();
     LabClock clock = model ? turns : LabClock.startingNow();
     Recorder view = new Recorder(clock, audience);
     view.planned(RunPlan.of(runId, startedAt, spec, columns));
     List<ColumnRun> runs = columnRuns(clock, view);
     ExperimentRunner.Answers answers = ExperimentRunner.Answers.NONE;
-    try (Together together = model ? Together.inTurns(turns) : new Together(runs.size())) {
+    try (ColumnExecutor together =
+        model ? ColumnExecutor.inTurns(turns) : new ColumnExecutor(runs.size())) {
       boolean keep = false;
       try {
         together.each(runs, ColumnRun::open);
@@ -133,7 +134,7 @@ public final class Lab {
   }
 
   private static void giveBack(
-      List<ColumnRun> runs, boolean keep, Together together, LabView view) {
+      List<ColumnRun> runs, boolean keep, ColumnExecutor together, LabView view) {
     if (!keep) {
       view.cleaningUp();
     }
@@ -151,7 +152,7 @@ public final class Lab {
     Recorder view = new Recorder(clock, audience);
     view.planned(RunPlan.of(runId, Instant.now(), spec, columns));
     List<ColumnRun> runs = columnRuns(clock, view);
-    try (Together together = new Together(runs.size())) {
+    try (ColumnExecutor together = new ColumnExecutor(runs.size())) {
       boolean keep = false;
       try {
         together.each(runs, ColumnRun::open);
@@ -167,7 +168,7 @@ public final class Lab {
 
   /** What is measured and what is computed is not weighed against each other in one verdict. */
   private void requireOneKind() {
-    boolean mixed = !isModel(columns) && columns.stream().anyMatch(Column::hasOwnTime);
+    boolean mixed = !isModel(columns) && columns.stream().anyMatch(Column::hasVirtualTime);
     if (mixed && !options.programme().experiments().isEmpty()) {
       throw new IllegalArgumentException("a model and a real engine cannot be one experiment");
     }
@@ -175,7 +176,7 @@ public final class Lab {
 
   /** Whether all columns have times of their own, so that nobody has to wait. */
   private static boolean isModel(List<Column> columns) {
-    return !columns.isEmpty() && columns.stream().allMatch(Column::hasOwnTime);
+    return !columns.isEmpty() && columns.stream().allMatch(Column::hasVirtualTime);
   }
 
   private List<ColumnRun> columnRuns(LabClock clock, LabView view) {
@@ -186,6 +187,6 @@ public final class Lab {
 
   /** Beside live columns, a model's time passes as slowly as theirs. */
   private LabClock timeOf(Column column, LabClock clock) {
-    return column.hasOwnTime() && !isModel(columns) ? new PacedTime(clock) : clock;
+    return column.hasVirtualTime() && !isModel(columns) ? new PacedTime(clock) : clock;
   }
 }

@@ -51,7 +51,7 @@ public interface Orchestrator extends AutoCloseable {
    * Why this column cannot do this kind of fault, in a sentence for the run record; empty if it
    * can.
    */
-  Optional<String> whyNot(Fault fault);
+  Optional<String> unsupportedReason(Fault fault);
 
   /**
    * Does the fault; returns once it is done.

@@ -10,28 +10,28 @@ import org.jspecify.annotations.Nullable;
 final class PacedTime implements LabClock {
 
   private final LabClock real;
-  private @Nullable OwnTime own;
+  private @Nullable VirtualTime own;
 
   PacedTime(LabClock real) {
     this.real = real;
   }
 
   /** Follows this column from now on. */
-  void follow(OwnTime column) {
+  void follow(VirtualTime column) {
     own = column;
   }
 
   /** Lets pass in the column what has passed outside meanwhile, as during another one's step. */
   void catchUp() {
-    OwnTime column = own;
+    VirtualTime column = own;
     while (column != null && column.passUntil(real.millis())) {
       // What happened by itself is seen at the next look.
     }
   }
 
-  /** As {@link OwnTime#passUntil}, but it lasts. */
+  /** As {@link VirtualTime#passUntil}, but it lasts. */
   boolean passUntil(long moment) throws InterruptedException {
-    OwnTime column = own;
+    VirtualTime column = own;
     if (column == null) {
       throw new IllegalStateException("follow() comes first");
     }
@@ -42,7 +42,7 @@ final class PacedTime implements LabClock {
 
   @Override
   public long millis() {
-    OwnTime column = own;
+    VirtualTime column = own;
     return column == null ? real.millis() : column.millis();
   }
 }

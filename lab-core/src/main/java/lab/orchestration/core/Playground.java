@@ -50,7 +50,8 @@ public final class Playground implements AutoCloseable {
   private Offer offer(PlayFault fault) {
     Map<String, String> whyNot = new LinkedHashMap<>();
     columns.forEach(
-        column -> column.whyNot(fault).ifPresent(reason -> whyNot.put(column.name(), reason)));
+        column ->
+            column.unsupportedReason(fault).ifPresent(reason -> whyNot.put(column.name(), reason)));
     return new Offer(fault.kind(), whyNot);
   }
 

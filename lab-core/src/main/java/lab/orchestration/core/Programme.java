@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Programme(
     Pace pace,
-    Interlude interlude,
+    InteractivePause interlude,
     List<Experiment> experiments,
     @Nullable ExperimentOptions options) {
 
   /** Nothing beyond the six steps. */
-  public static final Programme PLAIN = new Programme(Pace.STEADY, Interlude.NONE, List.of(), null);
+  public static final Programme PLAIN =
+      new Programme(Pace.STEADY, InteractivePause.NONE, List.of(), null);
 
   /** Copies the experiments. */
   public Programme {
@@ -34,7 +35,7 @@ public record Programme(
   }
 
   /** The same, with an interlude. */
-  public Programme with(Interlude other) {
+  public Programme with(InteractivePause other) {
     return new Programme(pace, other, experiments, options);
   }
 

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 public final class Recorder implements LabView {
 
   private final LabClock clock;
-  private final Consumer<Scene> listener;
-  private final List<Scene> scenes = new ArrayList<>();
+  private final Consumer<RunEvent> listener;
+  private final List<RunEvent> scenes = new ArrayList<>();
   private final Map<String, Observation> columns = new HashMap<>();
 
   /**
@@ -25,7 +25,7 @@ public final class Recorder implements LabView {
    * @param clock says when a scene is
    * @param listener is given each scene, in order; it may neither block nor throw
    */
-  public Recorder(LabClock clock, Consumer<Scene> listener) {
+  public Recorder(LabClock clock, Consumer<RunEvent> listener) {
     this.clock = clock;
     this.listener = listener;
   }
@@ -34,15 +34,16 @@ public final class Recorder implements LabView {
    * What was recorded, without the events of the timelines: these are in the columns' records
    * already.
    */
-  synchronized List<Scene> tape() {
+  synchronized List<RunEvent> tape() {
     return scenes.stream()
         // Columns with times of their own tell one after the other what was at the same time.
-        .sorted(Comparator.comparingLong(Scene::at))
-        .filter(scene -> !(scene instanceof Scene.Happened || scene instanceof Scene.Finished))
+        .sorted(Comparator.comparingLong(RunEvent::at))
+        .filter(
+            scene -> !(scene instanceof RunEvent.Happened || scene instanceof RunEvent.Finished))
         .toList();
   }
 
-  private synchronized void add(Scene scene) {
+  private synchronized void add(RunEvent scene) {
     scenes.add(scene);
     listener.accept(scene);
   }
@@ -53,22 +54,22 @@ public final class Recorder implements LabView {
 
   @Override
   public void planned(RunPlan plan) {
-    add(new Scene.Planned(now(), plan));
+    add(new RunEvent.Planned(now(), plan));
   }
 
   @Override
   public void preparing(String column, String line) {
-    add(new Scene.Preparing(now(), column, line));
+    add(new RunEvent.Preparing(now(), column, line));
   }
 
   @Override
   public void prepared(String column, EngineInfo engine, long millis) {
-    add(new Scene.Prepared(now(), column, engine, millis));
+    add(new RunEvent.Prepared(now(), column, engine, millis));
   }
 
   @Override
   public void stepStarting(Step step, Map<String, List<String>> commands) {
-    add(new Scene.StepStarting(now(), step, commands));
+    add(new RunEvent.StepStarting(now(), step, commands));
   }
 
   @Override
@@ -78,74 +79,74 @@ public final class Recorder implements LabView {
         .ifPresent(
             change -> {
               columns.put(column, seen);
-              add(new Scene.Changed(now(), column, change));
+              add(new RunEvent.Changed(now(), column, change));
             });
   }
 
   @Override
   public void happened(LabEvent event) {
-    add(new Scene.Happened(event.atMillis(), event));
+    add(new RunEvent.Happened(event.atMillis(), event));
   }
 
   @Override
   public void faultRecorded(String column, FaultRecord fault) {
-    add(new Scene.FaultRecorded(now(), column, fault));
+    add(new RunEvent.FaultRecorded(now(), column, fault));
   }
 
   @Override
   public synchronized void stepEnded(
       String column, Step step, StepRecord result, Observation seen) {
     changed(column, seen);
-    add(new Scene.StepEnded(now(), column, step, result));
+    add(new RunEvent.StepEnded(now(), column, step, result));
   }
 
   @Override
   public void stepCompleted(Step step) {
-    add(new Scene.StepCompleted(now(), step));
+    add(new RunEvent.StepCompleted(now(), step));
   }
 
   @Override
   public void experimentStarting(Experiment.About experiment, int repeat, int repeats) {
-    add(new Scene.ExperimentStarting(now(), experiment, repeat, repeats));
+    add(new RunEvent.ExperimentStarting(now(), experiment, repeat, repeats));
   }
 
   @Override
   public void observing(String column, String line) {
-    add(new Scene.Observing(now(), column, line));
+    add(new RunEvent.Observing(now(), column, line));
   }
 
   @Override
   public void observed(Evidence evidence) {
-    add(new Scene.Observed(now(), evidence));
+    add(new RunEvent.Observed(now(), evidence));
   }
 
   @Override
   public void experimentEnded(ExperimentRecord experiment) {
-    add(new Scene.ExperimentEnded(now(), experiment));
+    add(new RunEvent.ExperimentEnded(now(), experiment));
   }
 
   @Override
   public void playOpened() {
-    add(new Scene.PlayOpened(now()));
+    add(new RunEvent.PlayOpened(now()));
   }
 
   @Override
   public void playClosed() {
-    add(new Scene.PlayClosed(now()));
+    add(new RunEvent.PlayClosed(now()));
   }
 
   @Override
   public void cleaningUp() {
-    add(new Scene.CleaningUp(now()));
+    add(new RunEvent.CleaningUp(now()));
   }
 
   @Override
   public void cutShort(List<String> leftovers) {
-    add(new Scene.CutShort(now(), leftovers));
+    add(new RunEvent.CutShort(now(), leftovers));
   }
 
   @Override
   public void finished(RunRecord run) {
-    add(new Scene.Finished(now(), run));
+    add(new RunEvent.Finished(now(), run));
   }
 }

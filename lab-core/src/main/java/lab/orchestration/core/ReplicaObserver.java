@@ -27,7 +27,7 @@ final class ReplicaObserver implements Observer {
   private static final Duration PROBE_PAUSE = Duration.ofMillis(50);
 
   private final Orchestrator orchestrator;
-  private final Sight sight;
+  private final ObservationState sight;
   private final Consumer<Observation> onChange;
   private final LinkedBlockingQueue<EngineSignal> signals = new LinkedBlockingQueue<>();
   private final ExecutorService threads;
@@ -43,7 +43,7 @@ final class ReplicaObserver implements Observer {
       Timeline timeline,
       Consumer<Observation> onChange) {
     this.orchestrator = orchestrator;
-    this.sight = new Sight(orchestrator.column(), clock, timeline);
+    this.sight = new ObservationState(orchestrator.column(), clock, timeline);
     this.onChange = onChange;
     this.threads =
         Executors.newCachedThreadPool(

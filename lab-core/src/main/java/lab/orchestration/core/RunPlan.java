@@ -33,6 +33,6 @@ public record RunPlan(
         startedAt,
         spec.image(),
         columns.stream().map(Column::name).toList(),
-        columns.stream().filter(Column::hasOwnTime).map(Column::name).toList());
+        columns.stream().filter(Column::hasVirtualTime).map(Column::name).toList());
   }
 }

@@ -33,7 +33,7 @@ public record RunRecord(
     List<ExperimentRecord> experiments,
     List<ExperimentRecord> claims,
     List<String> leftovers,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Scene> tape) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RunEvent> tape) {
 
   /** In a record that was written before there were experiments, there are none. */
   public RunRecord {

@@ -15,7 +15,7 @@ public final class Stage {
   }
 
   /** Shows the scene that comes next. */
-  public void show(Scene scene) {
+  public void show(RunEvent scene) {
     scene.showTo(this);
   }
 

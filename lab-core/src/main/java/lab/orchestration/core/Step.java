@@ -47,7 +47,7 @@ public enum Step {
       lab.heal(new Fault.ContainerKill(killed), lab.spec().replicas(), deadline());
       // Another one: Kubernetes lets a Pod that has just been restarted wait.
       Fault removal = new Fault.ContainerRemove(lab.reachableVictimBut(killed));
-      Optional<String> reason = lab.orchestrator().whyNot(removal);
+      Optional<String> reason = lab.orchestrator().unsupportedReason(removal);
       if (reason.isPresent()) {
         lab.note(Phase.COMMAND, "no container is removed: " + reason.get());
       } else {

@@ -28,12 +28,12 @@ final class StepContext implements AutoCloseable {
     this.view = view;
     this.timeline = new Timeline(view::happened);
     this.observer =
-        orchestrator instanceof OwnTime own
+        orchestrator instanceof VirtualTime own
             ? new SteppedObserver(orchestrator, own, passing(own), timeline, this::changed)
             : new ReplicaObserver(orchestrator, clock, timeline, this::changed);
   }
 
-  private SteppedObserver.Passing passing(OwnTime own) {
+  private SteppedObserver.Passing passing(VirtualTime own) {
     if (clock instanceof PacedTime paced) {
       paced.follow(own);
       return paced::passUntil;

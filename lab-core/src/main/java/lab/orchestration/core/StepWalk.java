@@ -8,12 +8,12 @@ import java.util.Map;
 final class StepWalk {
 
   private final List<ColumnRun> runs;
-  private final Together together;
+  private final ColumnExecutor together;
   private final LabView view;
   private final Pace pace;
   private boolean quit;
 
-  StepWalk(List<ColumnRun> runs, Together together, LabView view, Pace pace) {
+  StepWalk(List<ColumnRun> runs, ColumnExecutor together, LabView view, Pace pace) {
     this.runs = runs;
     this.together = together;
     this.view = view;

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class SteppedObserver implements Observer {
 
   private final Orchestrator orchestrator;
-  private final OwnTime time;
+  private final VirtualTime time;
   private final Passing passing;
-  private final Sight sight;
+  private final ObservationState sight;
   private final Consumer<Observation> onChange;
   private final Orchestrator.Subscription subscription;
 
-  /** How the column's time is let pass: {@link OwnTime#passUntil}, or slower. */
+  /** How the column's time is let pass: {@link VirtualTime#passUntil}, or slower. */
   @FunctionalInterface
   interface Passing {
     boolean until(long moment) throws InterruptedException;
@@ -26,14 +26,14 @@ final class SteppedObserver implements Observer {
 
   SteppedObserver(
       Orchestrator orchestrator,
-      OwnTime time,
+      VirtualTime time,
       Passing passing,
       Timeline timeline,
       Consumer<Observation> onChange) {
     this.orchestrator = orchestrator;
     this.time = time;
     this.passing = passing;
-    this.sight = new Sight(orchestrator.column(), time::millis, timeline);
+    this.sight = new ObservationState(orchestrator.column(), time::millis, timeline);
     this.onChange = onChange;
     this.subscription = orchestrator.signals(sight::heard);
   }

@@ -91,7 +91,7 @@ class ExperimentSessionTest {
     }
 
     @Override
-    public Optional<String> whyNot(Fault fault) {
+    public Optional<String> unsupportedReason(Fault fault) {
       return Optional.empty();
     }
 

@@ -181,7 +181,7 @@ class FakeOrchestrator implements Orchestrator {
   }
 
   @Override
-  public Optional<String> whyNot(Fault fault) {
+  public Optional<String> unsupportedReason(Fault fault) {
     if (fault.kind().equals(impossibleFault)) {
       return Optional.of("the fake was told not to");
     }

@@ -57,7 +57,7 @@ class MixedLabTest {
           }
 
           @Override
-          public boolean hasOwnTime() {
+          public boolean hasVirtualTime() {
             return true;
           }
 
@@ -76,7 +76,7 @@ class MixedLabTest {
   }
 
   /** What it starts serves after a while, in a time of its own. */
-  private static final class FakeModel extends FakeOrchestrator implements OwnTime {
+  private static final class FakeModel extends FakeOrchestrator implements VirtualTime {
 
     private final Map<String, Long> servesFrom = new HashMap<>();
     private long now;

@@ -96,7 +96,7 @@ class PlaygroundTest {
         .run();
   }
 
-  private Lab lab(Interlude interlude) {
+  private Lab lab(InteractivePause interlude) {
     return new Lab(
         "run-1",
         List.of(swarm.asColumn(), operator.asColumn()),

@@ -86,7 +86,7 @@ final class ByHandModel extends ModelOrchestrator implements NeedsAPerson {
   }
 
   @Override
-  public Optional<String> whyNot(Fault fault) {
+  public Optional<String> unsupportedReason(Fault fault) {
     return fault instanceof Fault.ContainerKill || fault instanceof Fault.ContainerRemove
         ? Optional.empty()
         : Optional.of("there is one Engine, and nobody who would move containers to another");

@@ -207,14 +207,14 @@ final class KubernetesModel extends ModelOrchestrator {
   }
 
   @Override
-  public Optional<String> whyNot(Fault fault) {
+  public Optional<String> unsupportedReason(Fault fault) {
     if (fault instanceof Fault.ReplicaDelete
         || fault instanceof Fault.NodeJoin
         || fault instanceof Fault.Hang
         || fault instanceof Fault.Drift) {
       return Optional.empty();
     }
-    return super.whyNot(fault);
+    return super.unsupportedReason(fault);
   }
 
   @Override

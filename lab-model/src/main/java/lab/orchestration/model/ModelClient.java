@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import lab.orchestration.core.Client;
 import lab.orchestration.core.LoadReport;
-import lab.orchestration.core.OwnTime;
+import lab.orchestration.core.VirtualTime;
 
 /**
  * A client in the model: each request goes to a replica which the orchestrator takes for a good
@@ -44,7 +44,7 @@ final class ModelClient implements Client {
                 replica ->
                     replica.wanted()
                         && replica.running()
-                        && !replica.seen(OwnTime.BEGINNING).heldBack())
+                        && !replica.seen(VirtualTime.BEGINNING).heldBack())
             .toList();
     long now = orchestrator.millis();
     boolean answered = !good.isEmpty() && good.get((int) (sent % good.size())).answers;

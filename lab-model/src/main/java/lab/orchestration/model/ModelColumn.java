@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import lab.orchestration.core.Column;
 import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.Orchestrator;
-import lab.orchestration.core.OwnTime;
 import lab.orchestration.core.Progress;
+import lab.orchestration.core.VirtualTime;
 
 /**
  * A column of a model run.
@@ -23,7 +23,7 @@ public record ModelColumn(
 
   /** A column of a run that is a model as a whole. */
   public ModelColumn(String name, int nodes, long seed, Timings timings) {
-    this(name, nodes, seed, timings, () -> OwnTime.BEGINNING);
+    this(name, nodes, seed, timings, () -> VirtualTime.BEGINNING);
   }
 
   /** A column beside live ones: its time begins when theirs does. */
@@ -35,7 +35,7 @@ public record ModelColumn(
   private static final long MIXER = 0x9E3779B97F4A7C15L;
 
   @Override
-  public boolean hasOwnTime() {
+  public boolean hasVirtualTime() {
     return true;
   }
 

@@ -15,17 +15,17 @@ import lab.orchestration.core.Entrance;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Orchestrator;
-import lab.orchestration.core.OwnTime;
 import lab.orchestration.core.Quote;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ReplicaState;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.UpdateStatus;
+import lab.orchestration.core.VirtualTime;
 import org.jspecify.annotations.Nullable;
 
 /** What the models of all columns have in common: nodes, replicas, and a time of their own. */
-abstract class ModelOrchestrator implements Orchestrator, OwnTime {
+abstract class ModelOrchestrator implements Orchestrator, VirtualTime {
 
   /** The end of the reference of an image that cannot run. */
   static final String BROKEN = ":broken";
@@ -109,9 +109,7 @@ abstract class ModelOrchestrator implements Orchestrator, OwnTime {
     ServiceSpec spec = declared;
     if (spec == null) {
       throw new LabException(
-          "There is nothing of which to give an account",
-          "nothing is declared",
-          "Declare it first");
+          "There is no service to describe", "nothing is declared", "Declare it first");
     }
     return spec;
   }
@@ -223,7 +221,7 @@ abstract class ModelOrchestrator implements Orchestrator, OwnTime {
   }
 
   @Override
-  public Optional<String> whyNot(Fault fault) {
+  public Optional<String> unsupportedReason(Fault fault) {
     return fault instanceof Fault.ContainerKill
             || fault instanceof Fault.ContainerRemove
             || fault instanceof Fault.NodeLoss

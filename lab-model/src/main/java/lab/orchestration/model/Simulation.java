@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
-import lab.orchestration.core.OwnTime;
+import lab.orchestration.core.VirtualTime;
 
 /**
  * Discrete events in virtual time. Nothing happens between two events, so that waiting costs
@@ -24,7 +24,7 @@ final class Simulation {
   private long changes;
 
   Simulation(long seed) {
-    this(seed, OwnTime.BEGINNING);
+    this(seed, VirtualTime.BEGINNING);
   }
 
   Simulation(long seed, Instant beginning) {

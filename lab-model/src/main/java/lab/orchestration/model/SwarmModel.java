@@ -209,7 +209,7 @@ final class SwarmModel extends ModelOrchestrator {
   }
 
   @Override
-  public Optional<String> whyNot(Fault fault) {
+  public Optional<String> unsupportedReason(Fault fault) {
     if (fault instanceof Fault.ReplicaDelete) {
       return Optional.of(
           "Swarm has no request that deletes a task; the nearest thing is to kill its container");
@@ -218,7 +218,7 @@ final class SwarmModel extends ModelOrchestrator {
             || fault instanceof Fault.Drift
             || fault instanceof Fault.Hang
         ? Optional.empty()
-        : super.whyNot(fault);
+        : super.unsupportedReason(fault);
   }
 
   @Override

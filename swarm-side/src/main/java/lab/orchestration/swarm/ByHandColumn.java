@@ -7,6 +7,12 @@ import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.RunImage;
 import lab.orchestration.docker.DockerEngine;
+import lab.orchestration.swarm.cluster.EngineSweep;
+import lab.orchestration.swarm.cluster.Refusals;
+import lab.orchestration.swarm.cluster.ThrowAwayNodes;
+import lab.orchestration.swarm.node.ImageStore;
+import lab.orchestration.swarm.node.NodeContainer;
+import lab.orchestration.swarm.node.NodeKind;
 
 /**
  * The comparison's zero: {@code docker run}, once for each replica, and nobody who looks after
@@ -51,7 +57,7 @@ public final class ByHandColumn implements Column {
     images.forEach(new ImageStore(engine)::require);
     new ImageStore(engine).require(nodeImage);
     try {
-      ContainerNode node =
+      NodeContainer node =
           ThrowAwayNodes.fresh(NodeKind.PLAIN, engine, runId, nodeImage, images)
               .create(1, progress)
               .get(0);

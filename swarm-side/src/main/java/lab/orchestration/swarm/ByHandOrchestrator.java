@@ -22,6 +22,19 @@ import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.UpdateStatus;
 import lab.orchestration.docker.DockerEngine;
+import lab.orchestration.swarm.cluster.EngineSweep;
+import lab.orchestration.swarm.fault.ByHandFaults;
+import lab.orchestration.swarm.fault.ReplicaFaults;
+import lab.orchestration.swarm.node.ContainerOutput;
+import lab.orchestration.swarm.node.NodeContainer;
+import lab.orchestration.swarm.node.NodeKind;
+import lab.orchestration.swarm.node.NodePool;
+import lab.orchestration.swarm.node.NodeTemplate;
+import lab.orchestration.swarm.observe.ContainerHealth;
+import lab.orchestration.swarm.observe.OwnContainers;
+import lab.orchestration.swarm.observe.SignalHub;
+import lab.orchestration.swarm.service.ByHandCommands;
+import lab.orchestration.swarm.service.ManualContainers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,11 +51,11 @@ public final class ByHandOrchestrator implements Orchestrator, NeedsAPerson {
   private static final Duration OUTPUT_TIME = Duration.ofSeconds(10);
 
   private final DockerEngine outer;
-  private final ContainerNode node;
+  private final NodeContainer node;
   private final EngineInfo engine;
-  private final Nodes nodes;
+  private final NodePool nodes;
   private final String runId;
-  private final HandStarted started;
+  private final ManualContainers started;
   private final OwnContainers containers;
   private final ByHandFaults faults;
   private final SignalHub signals;
@@ -54,7 +67,7 @@ public final class ByHandOrchestrator implements Orchestrator, NeedsAPerson {
    * @param outer the Engine on which the node is
    * @param images what the node is made of, and what was copied into it
    */
-  ByHandOrchestrator(DockerEngine outer, ContainerNode node, List<RunImage> images, String runId) {
+  ByHandOrchestrator(DockerEngine outer, NodeContainer node, List<RunImage> images, String runId) {
     this.outer = outer;
     this.node = node;
     this.engine =
@@ -63,9 +76,9 @@ public final class ByHandOrchestrator implements Orchestrator, NeedsAPerson {
                 1,
                 List.of())
             .withImages(images);
-    this.nodes = new Nodes(List.of(node));
+    this.nodes = new NodePool(List.of(node));
     this.runId = runId;
-    this.started = new HandStarted(node, runId);
+    this.started = new ManualContainers(node, runId);
     this.containers = new OwnContainers(nodes, runId);
     this.faults = new ByHandFaults(new ReplicaFaults(nodes), started);
     // Nothing here is a Swarm's service, so no event of one can be about ours.
@@ -123,8 +136,8 @@ public final class ByHandOrchestrator implements Orchestrator, NeedsAPerson {
   }
 
   @Override
-  public Optional<String> whyNot(Fault fault) {
-    return ByHandFaults.whyNot(fault);
+  public Optional<String> unsupportedReason(Fault fault) {
+    return ByHandFaults.unsupportedReason(fault);
   }
 
   @Override
@@ -190,7 +203,7 @@ public final class ByHandOrchestrator implements Orchestrator, NeedsAPerson {
     return new Entrance(
         URI.create("http://" + address + "/"),
         "port %d of %s alone: nobody spreads the requests over the others"
-            .formatted(spec.port(), HandStarted.name(spec, 1)),
+            .formatted(spec.port(), ManualContainers.name(spec, 1)),
         "");
   }
 

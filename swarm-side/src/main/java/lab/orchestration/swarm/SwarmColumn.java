@@ -14,6 +14,18 @@ import lab.orchestration.core.LabException;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.RunImage;
 import lab.orchestration.docker.DockerEngine;
+import lab.orchestration.swarm.cluster.BorrowedSwarm;
+import lab.orchestration.swarm.cluster.EngineSweep;
+import lab.orchestration.swarm.cluster.OwnSwarm;
+import lab.orchestration.swarm.cluster.Refusals;
+import lab.orchestration.swarm.cluster.SwarmCluster;
+import lab.orchestration.swarm.cluster.SwarmPlace;
+import lab.orchestration.swarm.cluster.ThrowAwayNodes;
+import lab.orchestration.swarm.node.EngineNode;
+import lab.orchestration.swarm.node.ImageStore;
+import lab.orchestration.swarm.node.NodeKind;
+import lab.orchestration.swarm.node.NodePool;
+import lab.orchestration.swarm.node.SwarmNodeHandle;
 
 /** The Swarm side of the comparison. */
 public final class SwarmColumn implements Column {
@@ -98,7 +110,7 @@ public final class SwarmColumn implements Column {
       ThrowAwayNodes factory,
       SwarmCluster.Disposal disposal)
       throws InterruptedException {
-    Nodes nodes = new Nodes(opened);
+    NodePool nodes = new NodePool(opened);
     String description =
         "Docker Engine %s, Swarm of %s in Docker-in-Docker"
             .formatted(
@@ -122,7 +134,7 @@ public final class SwarmColumn implements Column {
   private SwarmOrchestrator onEngine() throws InterruptedException {
     Info info = info();
     Refusals.ifInSwarm(info.getSwarm());
-    Nodes nodes = new Nodes(List.of(engineNode(info)));
+    NodePool nodes = new NodePool(List.of(engineNode(info)));
     boolean hasMesh = hasMesh(nodes.manager());
     return new SwarmOrchestrator(
         engine,
@@ -161,7 +173,7 @@ public final class SwarmColumn implements Column {
     return new SwarmOrchestrator(
         engine,
         new SwarmCluster(
-            new Nodes(List.of(node)),
+            new NodePool(List.of(node)),
             new BorrowedSwarm(),
             new EngineInfo(
                     "Docker Engine %s, existing Swarm of %s"

@@ -22,7 +22,24 @@ import lab.orchestration.core.UpdateStatus;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.docker.Uninterruptibly;
 import lab.orchestration.swarm.claim.SwarmTrials;
-import lab.orchestration.swarm.claim.TrialAccess;
+import lab.orchestration.swarm.claim.request.TrialAccess;
+import lab.orchestration.swarm.cluster.EngineSweep;
+import lab.orchestration.swarm.cluster.NodeDirectory;
+import lab.orchestration.swarm.cluster.OwnSwarm;
+import lab.orchestration.swarm.cluster.SwarmCluster;
+import lab.orchestration.swarm.fault.Faults;
+import lab.orchestration.swarm.fault.ThrowAwayManagers;
+import lab.orchestration.swarm.node.ContainerCommand;
+import lab.orchestration.swarm.node.ContainerOutput;
+import lab.orchestration.swarm.node.NodeContainer;
+import lab.orchestration.swarm.node.NodeKind;
+import lab.orchestration.swarm.node.SwarmNodeHandle;
+import lab.orchestration.swarm.observe.ContainerHealth;
+import lab.orchestration.swarm.observe.OwnContainers;
+import lab.orchestration.swarm.observe.SignalHub;
+import lab.orchestration.swarm.service.DeclaredService;
+import lab.orchestration.swarm.service.Entrances;
+import lab.orchestration.swarm.service.SwarmCommands;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,7 +93,7 @@ public final class SwarmOrchestrator implements Orchestrator {
         runId,
         cluster.constraints(),
         manager.raw(),
-        cluster.manager() instanceof ContainerNode node
+        cluster.manager() instanceof NodeContainer node
             ? Optional.of(words -> node.inNode().output(COMMAND_TIME, words))
             : Optional.empty(),
         container -> words -> new ContainerCommand(manager, container).output(COMMAND_TIME, words),
@@ -144,8 +161,8 @@ public final class SwarmOrchestrator implements Orchestrator {
   }
 
   @Override
-  public Optional<String> whyNot(Fault fault) {
-    return faults.whyNot(fault);
+  public Optional<String> unsupportedReason(Fault fault) {
+    return faults.unsupportedReason(fault);
   }
 
   @Override
@@ -301,7 +318,7 @@ public final class SwarmOrchestrator implements Orchestrator {
     cluster.nodes().close();
   }
 
-  /** Nodes that stay are to be as they were; but what stands in the way of that is no reason. */
+  /** NodePool that stay are to be as they were; but what stands in the way of that is no reason. */
   private void tidyUp() throws InterruptedException {
     try {
       faults.undoAll();

@@ -18,7 +18,7 @@ import lab.orchestration.docker.DockerEngine;
  * A Docker Engine in memory: it lists the objects that it was given, removes them, and notes every
  * request. It ignores filters, so that the code under test has to choose by itself.
  */
-final class FakeEngine implements AutoCloseable {
+public final class FakeEngine implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String VERSION = "1.47";
@@ -27,13 +27,13 @@ final class FakeEngine implements AutoCloseable {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final HttpServer server;
 
-  FakeEngine() throws IOException {
+  public FakeEngine() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
   }
 
-  DockerEngine connect() {
+  public DockerEngine connect() {
     return DockerEngine.connect(URI.create("tcp://127.0.0.1:" + server.getAddress().getPort()));
   }
 
@@ -42,7 +42,7 @@ final class FakeEngine implements AutoCloseable {
    *
    * @param kind as in the API's paths, for example {@code networks}
    */
-  void add(String kind, String id, Map<String, String> labels) {
+  public void add(String kind, String id, Map<String, String> labels) {
     objects.put(
         "/" + kind + "/" + id,
         Map.of(
@@ -56,12 +56,12 @@ final class FakeEngine implements AutoCloseable {
   }
 
   /** The paths of the objects that are left, for example {@code /networks/lab}. */
-  List<String> left() {
+  public List<String> left() {
     return objects.keySet().stream().sorted().toList();
   }
 
   /** The requests that changed something, as method and path. */
-  List<String> changes() {
+  public List<String> changes() {
     return requests.stream().filter(request -> !request.startsWith("GET ")).toList();
   }
 

@@ -12,11 +12,14 @@ import lab.orchestration.core.Progress;
 import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.StepRecord;
 import lab.orchestration.docker.DockerEngine;
+import lab.orchestration.swarm.cluster.EngineSweep;
+import lab.orchestration.swarm.cluster.SwarmPlace;
+import lab.orchestration.swarm.node.KeptNodes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Nodes that stay from one run to the next. */
+/** NodePool that stay from one run to the next. */
 class KeptNodesIT {
 
   private final String nodesRunId = TestEngine.newRunId();

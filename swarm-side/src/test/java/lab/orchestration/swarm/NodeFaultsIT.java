@@ -13,6 +13,13 @@ import lab.orchestration.core.Fault;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Replica;
 import lab.orchestration.docker.DockerEngine;
+import lab.orchestration.swarm.cluster.EngineSweep;
+import lab.orchestration.swarm.cluster.OwnSwarm;
+import lab.orchestration.swarm.cluster.SwarmPlace;
+import lab.orchestration.swarm.cluster.ThrowAwayNodes;
+import lab.orchestration.swarm.node.NodeConnector;
+import lab.orchestration.swarm.node.NodePool;
+import lab.orchestration.swarm.node.SwarmNodeHandle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -198,7 +205,7 @@ class NodeFaultsIT {
           List.of(
               new Fault.NodeLoss(node), new Fault.NodeCutOff(node), new Fault.NodeDrain(node))) {
         // When, then
-        assertThat(swarm.whyNot(fault)).isPresent();
+        assertThat(swarm.unsupportedReason(fault)).isPresent();
         assertThatThrownBy(() -> swarm.inject(fault)).isInstanceOf(LabException.class);
       }
     }
@@ -234,7 +241,7 @@ class NodeFaultsIT {
     // Given: a worker that is told a manager's address at which there is none
     String otherRun = TestEngine.newRunId();
     try (SwarmNodeHandle worker = singleNode(otherRun)) {
-      Nodes nodes = new Nodes(List.of(new Misplaced(managerOf(cluster.runId()))));
+      NodePool nodes = new NodePool(List.of(new Misplaced(managerOf(cluster.runId()))));
 
       // When, then
       assertThatThrownBy(() -> new OwnSwarm(nodes, otherRun).join(worker))

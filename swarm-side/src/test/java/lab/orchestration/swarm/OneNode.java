@@ -12,6 +12,11 @@ import java.util.stream.Stream;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.docker.DockerEngine;
+import lab.orchestration.swarm.cluster.EngineSweep;
+import lab.orchestration.swarm.cluster.LabelledSwarmSpec;
+import lab.orchestration.swarm.cluster.SwarmPlace;
+import lab.orchestration.swarm.cluster.ThrowAwayNodes;
+import lab.orchestration.swarm.service.ServiceDeclaration;
 
 /**
  * An Engine that tests may do anything to: the one inside a throw-away node. The Engine that the

@@ -14,6 +14,8 @@ import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.claim.DriftCorrection;
 import lab.orchestration.core.claim.Quorum;
 import lab.orchestration.docker.DockerEngine;
+import lab.orchestration.swarm.cluster.EngineSweep;
+import lab.orchestration.swarm.cluster.SwarmPlace;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

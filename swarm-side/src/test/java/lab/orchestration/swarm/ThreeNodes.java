@@ -15,6 +15,8 @@ import lab.orchestration.core.Orchestrator;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.docker.DockerEngine;
+import lab.orchestration.swarm.cluster.EngineSweep;
+import lab.orchestration.swarm.cluster.SwarmPlace;
 
 /** A throw-away Swarm of a manager and two workers, and waiting for what becomes of it. */
 final class ThreeNodes implements AutoCloseable {

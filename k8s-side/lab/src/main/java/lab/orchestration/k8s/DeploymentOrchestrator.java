@@ -12,11 +12,11 @@ import lab.orchestration.k8s.claim.KubernetesTrials;
 import lab.orchestration.k8s.cluster.Cluster;
 import lab.orchestration.k8s.observe.ColumnPods;
 import lab.orchestration.k8s.observe.DeclaredWatch;
-import lab.orchestration.k8s.service.Account;
 import lab.orchestration.k8s.service.DeploymentCleanup;
 import lab.orchestration.k8s.service.DeploymentCommands;
 import lab.orchestration.k8s.service.DeploymentDeclarations;
 import lab.orchestration.k8s.service.DeploymentUpdate;
+import lab.orchestration.k8s.service.ServiceSnapshot;
 import lab.orchestration.k8s.service.Updates;
 
 /** The lab's steps on Kubernetes, with a Deployment and a Service from plain YAML. */
@@ -103,8 +103,8 @@ final class DeploymentOrchestrator extends KubernetesOrchestrator {
 
   @Override
   public Quote account() throws InterruptedException {
-    return new Account(cluster().client(), cluster().namespace())
-        .ofDeployment(declared("There is nothing of which to give an account").name());
+    return new ServiceSnapshot(cluster().client(), cluster().namespace())
+        .ofDeployment(declared("There is no service to describe").name());
   }
 
   @Override

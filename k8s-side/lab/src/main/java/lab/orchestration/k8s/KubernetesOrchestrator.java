@@ -17,22 +17,22 @@ import lab.orchestration.core.Progress;
 import lab.orchestration.core.Quote;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ServiceSpec;
-import lab.orchestration.k8s.claim.TrialAccess;
+import lab.orchestration.k8s.claim.request.TrialAccess;
 import lab.orchestration.k8s.cluster.ApiServer;
 import lab.orchestration.k8s.cluster.Cluster;
 import lab.orchestration.k8s.cluster.EngineDescription;
 import lab.orchestration.k8s.cluster.MetricsServer;
 import lab.orchestration.k8s.cluster.OwnNamespace;
-import lab.orchestration.k8s.cluster.ThrowAwayServers;
 import lab.orchestration.k8s.fault.Faults;
+import lab.orchestration.k8s.fault.ThrowAwayServers;
 import lab.orchestration.k8s.observe.Autoscalers;
 import lab.orchestration.k8s.observe.ClusterWatch;
 import lab.orchestration.k8s.observe.ColumnPods;
 import lab.orchestration.k8s.observe.PodLog;
 import lab.orchestration.k8s.observe.PodProbe;
-import lab.orchestration.k8s.service.Account;
 import lab.orchestration.k8s.service.Entrances;
 import lab.orchestration.k8s.service.OperatorSwitch;
+import lab.orchestration.k8s.service.ServiceSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -273,8 +273,8 @@ abstract class KubernetesOrchestrator implements Orchestrator, LoadScaler {
   // Faults, replicas and ways to them -----------------------------------------------------------
 
   @Override
-  public final Optional<String> whyNot(Fault fault) {
-    return faults.whyNot(fault);
+  public final Optional<String> unsupportedReason(Fault fault) {
+    return faults.unsupportedReason(fault);
   }
 
   @Override
@@ -305,7 +305,7 @@ abstract class KubernetesOrchestrator implements Orchestrator, LoadScaler {
 
   @Override
   public final int formerVersions() throws InterruptedException {
-    return new Account(cluster.client(), cluster.namespace())
+    return new ServiceSnapshot(cluster.client(), cluster.namespace())
         .formerVersions(declared("There is nothing that could have former versions").name());
   }
 

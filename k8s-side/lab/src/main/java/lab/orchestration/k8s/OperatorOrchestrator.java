@@ -13,12 +13,12 @@ import lab.orchestration.k8s.cluster.Cluster;
 import lab.orchestration.k8s.cluster.CrdInstaller;
 import lab.orchestration.k8s.observe.ColumnPods;
 import lab.orchestration.k8s.observe.DeclaredWatch;
-import lab.orchestration.k8s.service.Account;
 import lab.orchestration.k8s.service.Cleanup;
 import lab.orchestration.k8s.service.Declarations;
 import lab.orchestration.k8s.service.KubernetesCommands;
 import lab.orchestration.k8s.service.OperatorInProcess;
 import lab.orchestration.k8s.service.OperatorUpdate;
+import lab.orchestration.k8s.service.ServiceSnapshot;
 import lab.orchestration.k8s.service.Updates;
 import lab.orchestration.nginx.api.NginxService;
 import lab.orchestration.nginx.dependent.OperatorLabels;
@@ -121,8 +121,8 @@ final class OperatorOrchestrator extends KubernetesOrchestrator {
 
   @Override
   public Quote account() throws InterruptedException {
-    return new Account(cluster().client(), cluster().namespace())
-        .ofNginxService(declared("There is nothing of which to give an account").name());
+    return new ServiceSnapshot(cluster().client(), cluster().namespace())
+        .ofNginxService(declared("There is no service to describe").name());
   }
 
   @Override

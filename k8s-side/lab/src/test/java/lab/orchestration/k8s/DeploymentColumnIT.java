@@ -117,7 +117,7 @@ class DeploymentColumnIT {
       assertThat(plain.nodes())
           .extracting(ClusterNode::name, ClusterNode::ready)
           .containsExactly(tuple("kube-server", true));
-      assertThat(plain.whyNot(new Fault.OperatorLoss()))
+      assertThat(plain.unsupportedReason(new Fault.OperatorLoss()))
           .hasValueSatisfying(why -> assertThat(why).startsWith("there is no operator"));
     }
     assertThat(engine.leftovers(RUN)).isEmpty();

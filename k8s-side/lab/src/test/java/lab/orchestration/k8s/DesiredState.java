@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import lab.orchestration.nginx.DesiredObjects;
 import lab.orchestration.nginx.api.NginxService;
-import lab.orchestration.nginx.dependent.DesiredObjects;
 import lab.orchestration.nginx.dependent.OperatorLabels;
 
 /** Compares what the operator has made with what is desired: no less, and no object more. */

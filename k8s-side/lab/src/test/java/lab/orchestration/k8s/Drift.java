@@ -115,7 +115,7 @@ record Drift(
                     change.kind(),
                     change.object(),
                     "",
-                    "%s %s had been removed; it was made again"
+                    "%s %s was deleted; recreated"
                         .formatted(change.kind().getSimpleName(), change.object())))
         .distinct()
         .toList();

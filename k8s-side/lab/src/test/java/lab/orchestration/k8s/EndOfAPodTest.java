@@ -10,9 +10,9 @@ import java.util.Map;
 import lab.orchestration.core.ServicePolicy;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.k8s.plain.PlainYaml;
+import lab.orchestration.nginx.DesiredObjects;
 import lab.orchestration.nginx.api.NginxService;
 import lab.orchestration.nginx.api.NginxServiceSpec;
-import lab.orchestration.nginx.dependent.DesiredObjects;
 import org.junit.jupiter.api.Test;
 
 /** Columns are compared, so their replicas must end alike. */
@@ -42,7 +42,7 @@ class EndOfAPodTest {
     NginxService service = new NginxService();
     service.setMetadata(
         new ObjectMetaBuilder().withName("my-web").withNamespace("default").build());
-    service.setSpec(new NginxServiceSpec(null, null, null, null, null, null, null, null, null));
+    service.setSpec(NginxServiceSpec.of(null, null, null));
     return DesiredObjects.of(service).stream()
         .filter(Deployment.class::isInstance)
         .map(Deployment.class::cast)

@@ -186,10 +186,10 @@ class NodeFaultsIT {
             new Fault.NodeCutOff(ThreeNodes.SERVER),
             new Fault.NodeDrain(ThreeNodes.SERVER),
             new Fault.NodeLoss("kube-agent-99"))) {
-      assertThat(cluster.lab().whyNot(fault)).isPresent();
+      assertThat(cluster.lab().unsupportedReason(fault)).isPresent();
       assertThatThrownBy(() -> cluster.lab().inject(fault)).isInstanceOf(LabException.class);
     }
-    assertThat(cluster.lab().whyNot(new Fault.NodeJoin())).isEmpty();
+    assertThat(cluster.lab().unsupportedReason(new Fault.NodeJoin())).isEmpty();
   }
 
   private static ServiceSpec impatient() {

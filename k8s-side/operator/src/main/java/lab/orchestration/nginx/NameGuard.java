@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Optional;
 import lab.orchestration.nginx.api.NginxService;
 import lab.orchestration.nginx.cache.ObjectCache;
-import lab.orchestration.nginx.dependent.DesiredObjects;
 
 /**
  * Whether somebody else has an object by a name that an NginxService needs: a forced apply would

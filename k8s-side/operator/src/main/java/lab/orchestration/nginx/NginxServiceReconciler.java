@@ -14,15 +14,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import lab.orchestration.nginx.api.NginxService;
+import lab.orchestration.nginx.dependent.AutoscaledCondition;
 import lab.orchestration.nginx.dependent.AutoscalerDependent;
 import lab.orchestration.nginx.dependent.ConfigMapDependent;
 import lab.orchestration.nginx.dependent.DeploymentDependent;
 import lab.orchestration.nginx.dependent.HeadlessServiceDependent;
+import lab.orchestration.nginx.dependent.IngressCondition;
 import lab.orchestration.nginx.dependent.IngressDependent;
+import lab.orchestration.nginx.dependent.InterchangeableCondition;
 import lab.orchestration.nginx.dependent.OperatorLabels;
 import lab.orchestration.nginx.dependent.ServiceDependent;
-import lab.orchestration.nginx.dependent.SpecCondition;
 import lab.orchestration.nginx.dependent.StatefulSetDependent;
+import lab.orchestration.nginx.dependent.StickyCondition;
 import lab.orchestration.nginx.drift.ChangeLog;
 import lab.orchestration.nginx.drift.DriftListener;
 import lab.orchestration.nginx.event.EventMessages;
@@ -47,22 +50,20 @@ import lab.orchestration.nginx.status.StatusWriter;
       @Dependent(
           type = DeploymentDependent.class,
           dependsOn = ConfigMapDependent.NAME,
-          reconcilePrecondition = SpecCondition.Interchangeable.class),
+          reconcilePrecondition = InterchangeableCondition.class),
       @Dependent(
           type = StatefulSetDependent.class,
           dependsOn = ConfigMapDependent.NAME,
-          reconcilePrecondition = SpecCondition.Sticky.class),
+          reconcilePrecondition = StickyCondition.class),
       @Dependent(type = ServiceDependent.class, name = ServiceDependent.SOURCE),
       @Dependent(
           type = HeadlessServiceDependent.class,
           useEventSourceWithName = ServiceDependent.SOURCE,
-          reconcilePrecondition = SpecCondition.Sticky.class),
-      @Dependent(
-          type = IngressDependent.class,
-          reconcilePrecondition = SpecCondition.Ingress.class),
+          reconcilePrecondition = StickyCondition.class),
+      @Dependent(type = IngressDependent.class, reconcilePrecondition = IngressCondition.class),
       @Dependent(
           type = AutoscalerDependent.class,
-          reconcilePrecondition = SpecCondition.Autoscaled.class)
+          reconcilePrecondition = AutoscaledCondition.class)
     })
 @ControllerConfiguration(name = OperatorLabels.OPERATOR, fieldManager = OperatorLabels.OPERATOR)
 // Retries without limit: a refusal (quota, webhook) may be temporary.

@@ -89,7 +89,7 @@ class DriftCorrectionTest {
     cluster.client().resource(cluster.get(Service.class, "my-web")).delete();
 
     // Then
-    cluster.awaitEvent("DriftCorrected: Service my-web had been removed; it was made again (1)");
+    cluster.awaitEvent("DriftCorrected: Service my-web was deleted; recreated (1)");
     awaitCorrections(1);
     assertThat(cluster.get(Service.class, "my-web").getSpec().getPorts()).hasSize(1);
   }

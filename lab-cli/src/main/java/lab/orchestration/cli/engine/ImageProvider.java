@@ -16,7 +16,9 @@ import lab.orchestration.core.Progress;
  */
 public final class ImageProvider {
 
-  /** What this needs of the Engine; {@link lab.orchestration.swarm.ImageStore} is the real one. */
+  /**
+   * What this needs of the Engine; {@link lab.orchestration.swarm.node.ImageStore} is the real one.
+   */
   public interface Store {
     /** Whether the Engine has the image. */
     boolean has(String image);

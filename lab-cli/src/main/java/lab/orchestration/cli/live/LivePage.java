@@ -45,11 +45,11 @@ public final class LivePage {
         .replace("{token}", token)
         .replace("{title}", words.text("report.title"))
         // Nothing within a script element is escaped but its own end.
-        .replace("{settings}", SceneJson.written(settings()).replace("<", "\\u003c"));
+        .replace("{settings}", RunEventJson.written(settings()).replace("<", "\\u003c"));
   }
 
   private Map<String, Object> settings() {
-    String origin = SceneJson.written(showing.provenance()).replace("\"", "");
+    String origin = RunEventJson.written(showing.provenance()).replace("\"", "");
     Map<String, String> steps = new LinkedHashMap<>();
     for (Step step : Step.values()) {
       steps.put(step.name(), step.id() + "  " + words.title(step));

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Playground;
-import lab.orchestration.core.Scene;
+import lab.orchestration.core.RunEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,24 +31,24 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code GET /} is the page, {@code GET /scenes} everything that happens (server-sent events),
  * {@code GET /play} what a person can do at the moment, {@code POST /play/…} does it.
  */
-public final class LiveServer implements Consumer<Scene>, AutoCloseable {
+public final class LiveServer implements Consumer<RunEvent>, AutoCloseable {
 
   /** A connection over which nothing goes is taken for dead by what lies between. */
   private static final long HEARTBEAT_MILLIS = 15_000;
 
   private final HttpServer server;
   private final ExecutorService threads;
-  private final SceneFeed feed = new SceneFeed();
+  private final RunEventFeed feed = new RunEventFeed();
   private final Gate gate;
   private final LivePage page;
-  private final SceneJson json;
+  private final RunEventJson json;
   private final AtomicReference<@Nullable Playground> playground = new AtomicReference<>();
 
   private LiveServer(HttpServer server, Words words, LivePage.Showing showing) {
     this.server = server;
     this.gate = new Gate(server.getAddress().getPort());
     this.page = new LivePage(words, showing);
-    this.json = new SceneJson(words);
+    this.json = new RunEventJson(words);
     this.threads =
         Executors.newCachedThreadPool(
             task -> {
@@ -88,7 +88,7 @@ public final class LiveServer implements Consumer<Scene>, AutoCloseable {
   }
 
   @Override
-  public void accept(Scene scene) {
+  public void accept(RunEvent scene) {
     feed.accept(scene);
   }
 
@@ -128,7 +128,7 @@ public final class LiveServer implements Consumer<Scene>, AutoCloseable {
             exchange,
             200,
             "application/json",
-            SceneJson.written(open == null ? List.of() : open.offers()));
+            RunEventJson.written(open == null ? List.of() : open.offers()));
       }
       default -> answer(exchange, 404, "text/plain", "there is nothing here");
     }
@@ -143,14 +143,14 @@ public final class LiveServer implements Consumer<Scene>, AutoCloseable {
             "the steps are not done yet, or everything is being cleaned up",
             "Wait until the buttons can be pressed");
       }
-      perform(open, exchange.getRequestURI().getPath(), SceneJson.read(body.readNBytes(10_000)));
+      perform(open, exchange.getRequestURI().getPath(), RunEventJson.read(body.readNBytes(10_000)));
       answer(exchange, 200, "application/json", "{}");
     } catch (LabException refused) {
       answer(
           exchange,
           409,
           "application/json",
-          SceneJson.written(
+          RunEventJson.written(
               Map.of(
                   "what",
                   page.translated(refused.what()),
@@ -187,7 +187,7 @@ public final class LiveServer implements Consumer<Scene>, AutoCloseable {
     OutputStream out = exchange.getResponseBody();
     try {
       while (!feed.isOver(next)) {
-        Optional<SceneFeed.Numbered> scene = feed.await(next, HEARTBEAT_MILLIS);
+        Optional<RunEventFeed.Numbered> scene = feed.await(next, HEARTBEAT_MILLIS);
         out.write(
             scene.map(this::event).orElse(": still here\n\n").getBytes(StandardCharsets.UTF_8));
         out.flush();
@@ -199,7 +199,7 @@ public final class LiveServer implements Consumer<Scene>, AutoCloseable {
   }
 
   /** With how long ago it was: a page that is opened late must not start its stopwatches anew. */
-  private String event(SceneFeed.Numbered scene) {
+  private String event(RunEventFeed.Numbered scene) {
     return "id: %d\ndata: {\"age\":%d,\"scene\":%s}\n\n"
         .formatted(
             scene.number(),

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.FaultRecord;
+import lab.orchestration.core.RunEvent;
 import lab.orchestration.core.RunRecord;
-import lab.orchestration.core.Scene;
 
 /**
  * The faults that belong side by side: those of one step or of one experiment, of one kind.
@@ -23,7 +23,7 @@ record FaultGroup(String during, String kind, Map<String, List<FaultRecord>> fau
   /** All faults of a run, in the order of their groups' first ones. */
   static List<FaultGroup> of(RunRecord run) {
     Map<Key, Map<String, List<FaultRecord>>> groups = new LinkedHashMap<>();
-    if (run.tape().stream().anyMatch(Scene.FaultRecorded.class::isInstance)) {
+    if (run.tape().stream().anyMatch(RunEvent.FaultRecorded.class::isInstance)) {
       fromTape(run, groups);
     } else {
       for (ColumnRecord column : run.columns()) {
@@ -51,14 +51,14 @@ record FaultGroup(String during, String kind, Map<String, List<FaultRecord>> fau
   /** Only the scenes tell during which step or experiment a fault was. */
   private static void fromTape(RunRecord run, Map<Key, Map<String, List<FaultRecord>>> groups) {
     String during = "";
-    for (Scene scene : run.tape()) {
-      if (scene instanceof Scene.StepStarting starting) {
+    for (RunEvent scene : run.tape()) {
+      if (scene instanceof RunEvent.StepStarting starting) {
         during = starting.step().id();
-      } else if (scene instanceof Scene.ExperimentStarting starting) {
+      } else if (scene instanceof RunEvent.ExperimentStarting starting) {
         during = starting.experiment().id();
-      } else if (scene instanceof Scene.PlayOpened) {
+      } else if (scene instanceof RunEvent.PlayOpened) {
         during = "";
-      } else if (scene instanceof Scene.FaultRecorded recorded) {
+      } else if (scene instanceof RunEvent.FaultRecorded recorded) {
         add(groups, during, recorded.column(), recorded.fault());
       }
     }

@@ -12,7 +12,7 @@ import lab.orchestration.core.ClusterNode;
 import lab.orchestration.core.LabView;
 import lab.orchestration.core.Observation;
 import lab.orchestration.core.Replica;
-import lab.orchestration.core.Scene;
+import lab.orchestration.core.RunEvent;
 import lab.orchestration.core.Stage;
 
 /**
@@ -40,10 +40,10 @@ record Placement(Map<String, Lane> nodes) {
   record Row(String name, List<Span> spans) {}
 
   /** Looks at a column's observations on the tape. */
-  static Placement of(List<Scene> tape, String column, long from, long to) {
+  static Placement of(List<RunEvent> tape, String column, long from, long to) {
     Builder builder = new Builder(column, from);
     Stage stage = new Stage(builder);
-    for (Scene scene : tape) {
+    for (RunEvent scene : tape) {
       if (scene.at() > to) {
         break;
       }

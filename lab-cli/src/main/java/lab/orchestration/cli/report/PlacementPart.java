@@ -9,8 +9,8 @@ import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.LabEvent;
 import lab.orchestration.core.Phase;
+import lab.orchestration.core.RunEvent;
 import lab.orchestration.core.RunRecord;
-import lab.orchestration.core.Scene;
 import lab.orchestration.core.Step;
 
 /** On which nodes the replicas were, over time: during the steps, and when a node was lost. */
@@ -63,18 +63,18 @@ record PlacementPart(RunRecord run, Words words) {
         .filter(
             scene ->
                 begins
-                    ? scene instanceof Scene.StepStarting starting && starting.step() == step
-                    : scene instanceof Scene.StepCompleted ended && ended.step() == step)
+                    ? scene instanceof RunEvent.StepStarting starting && starting.step() == step
+                    : scene instanceof RunEvent.StepCompleted ended && ended.step() == step)
         .findFirst()
-        .map(Scene::at);
+        .map(RunEvent::at);
   }
 
   /** Of several repeats the first. */
   private Optional<Period> experiment(String id) {
-    Optional<Scene.ExperimentStarting> starting =
+    Optional<RunEvent.ExperimentStarting> starting =
         run.tape().stream()
-            .filter(Scene.ExperimentStarting.class::isInstance)
-            .map(Scene.ExperimentStarting.class::cast)
+            .filter(RunEvent.ExperimentStarting.class::isInstance)
+            .map(RunEvent.ExperimentStarting.class::cast)
             .filter(scene -> scene.experiment().id().equals(id))
             .findFirst();
     if (starting.isEmpty()) {
@@ -86,9 +86,9 @@ record PlacementPart(RunRecord run, Words words) {
             .filter(
                 scene ->
                     scene.at() > from
-                        && (scene instanceof Scene.ExperimentStarting
-                            || scene instanceof Scene.ExperimentEnded))
-            .mapToLong(Scene::at)
+                        && (scene instanceof RunEvent.ExperimentStarting
+                            || scene instanceof RunEvent.ExperimentEnded))
+            .mapToLong(RunEvent::at)
             .findFirst()
             .orElse(from);
     return to > from

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.ColumnRecord;
+import lab.orchestration.core.RunEvent;
 import lab.orchestration.core.RunRecord;
-import lab.orchestration.core.Scene;
 import lab.orchestration.core.Step;
 
 /**
@@ -37,7 +37,7 @@ public record RunTranscript(RunRecord run) {
             .formatted(
                 run.id(),
                 DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC).format(run.startedAt()),
-                run.tape().stream().mapToLong(Scene::at).max().orElse(0) / 1_000,
+                run.tape().stream().mapToLong(RunEvent::at).max().orElse(0) / 1_000,
                 run.columns().stream()
                     .map(RunTranscript::engine)
                     .collect(Collectors.joining("; "))));

@@ -28,7 +28,7 @@ import lab.orchestration.core.Outcome;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.RunPlan;
 import lab.orchestration.core.RunRecord;
-import lab.orchestration.core.ScenePlayer;
+import lab.orchestration.core.RunReplay;
 import lab.orchestration.core.Stage;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.StepRecord;
@@ -92,7 +92,7 @@ public final class TerminalView implements LabView, AutoCloseable {
   /** What a run would have printed on a machine without a terminal, from its record. */
   public static List<String> transcript(RunRecord run, Words words) throws InterruptedException {
     StringWriter written = new StringWriter();
-    ScenePlayer player = new ScenePlayer(run, 1, time -> {});
+    RunReplay player = new RunReplay(run, 1, time -> {});
     try (TerminalView view =
         new TerminalView(
             new Screen(new PrintWriter(written, true), false, 0), player::now, words)) {

@@ -19,7 +19,7 @@ import java.util.List;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.LabException;
-import lab.orchestration.core.Scene;
+import lab.orchestration.core.RunEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,10 +93,10 @@ class LiveServerTest {
 
   @Test
   void givenTwoBrowsersOneOfThemLate_thenBothAreToldAllScenesInTheirOrder() throws Exception {
-    live.accept(new Scene.Preparing(1, "swarm", "first"));
+    live.accept(new RunEvent.Preparing(1, "swarm", "first"));
     try (BufferedReader early = scenes(null)) {
       List<String> seenEarly = new ArrayList<>(read(early, 1));
-      live.accept(new Scene.Preparing(2, "swarm", "second"));
+      live.accept(new RunEvent.Preparing(2, "swarm", "second"));
       seenEarly.addAll(read(early, 1));
       try (BufferedReader late = scenes(null)) {
         assertThat(read(late, 2)).hasSize(2);
@@ -109,8 +109,8 @@ class LiveServerTest {
 
   @Test
   void givenABrowserWasCutOff_whenItComesBack_thenItIsToldOnlyWhatItMissed() throws Exception {
-    live.accept(new Scene.Preparing(1, "swarm", "first"));
-    live.accept(new Scene.Preparing(2, "swarm", "second"));
+    live.accept(new RunEvent.Preparing(1, "swarm", "first"));
+    live.accept(new RunEvent.Preparing(2, "swarm", "second"));
 
     try (BufferedReader again = scenes("0")) {
       assertThat(read(again, 1).get(0)).contains("\"line\":\"second\"");
@@ -123,7 +123,8 @@ class LiveServerTest {
         BufferedReader awake = scenes(null)) {
       int scenes = 20_000;
       for (int at = 0; at < scenes; at++) {
-        live.accept(new Scene.Preparing(at, "swarm", "a line that fills the connection's buffers"));
+        live.accept(
+            new RunEvent.Preparing(at, "swarm", "a line that fills the connection's buffers"));
       }
 
       assertThat(read(awake, scenes)).hasSize(scenes);
@@ -134,7 +135,7 @@ class LiveServerTest {
   @Test
   void givenTheRunIsOver_thenTheBrowsersAreToldTheEndBeforeTheServerGoes() throws Exception {
     try (BufferedReader browser = scenes(null)) {
-      live.accept(new Scene.CutShort(9, List.of()));
+      live.accept(new RunEvent.CutShort(9, List.of()));
       live.close();
 
       assertThat(read(browser, 1).get(0)).contains("cut-short");

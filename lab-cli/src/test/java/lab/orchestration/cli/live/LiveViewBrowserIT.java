@@ -10,8 +10,8 @@ import lab.orchestration.cli.browser.Browser;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.Provenance;
+import lab.orchestration.core.RunEvent;
 import lab.orchestration.core.RunPlan;
-import lab.orchestration.core.Scene;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,7 +105,7 @@ class LiveViewBrowserIT {
     Words words = Words.in(Language.EN);
     try (LiveServer live = LiveServer.start(0, words, LivePage.Showing.LIVE)) {
       live.accept(
-          new Scene.Planned(
+          new RunEvent.Planned(
               0,
               new RunPlan(
                   "ab12cd34",
@@ -133,10 +133,10 @@ class LiveViewBrowserIT {
   }
 
   /** Until both orchestrators know of it. */
-  private static List<Scene> upToTheLossOfANode(List<Scene> scenes) {
+  private static List<RunEvent> upToTheLossOfANode(List<RunEvent> scenes) {
     int last = 0;
     for (int index = 0; index < scenes.size(); index++) {
-      if (scenes.get(index) instanceof Scene.Changed changed
+      if (scenes.get(index) instanceof RunEvent.Changed changed
           && changed.change().nodes() != null
           && changed.column().equals("operator")
           && changed.change().nodes().stream().anyMatch(node -> !node.ready())) {

@@ -8,7 +8,7 @@ import lab.orchestration.core.DesiredState;
 import lab.orchestration.core.ObservationChange;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ReplicaState;
-import lab.orchestration.core.Scene;
+import lab.orchestration.core.RunEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,7 @@ class PlacementTest {
 
   @Test
   void aReplicaIsDrawnAsLongAsItIsInEachStateUntilTheEnd() {
-    List<Scene> tape =
+    List<RunEvent> tape =
         List.of(
             changed(100, List.of(replica(ReplicaState.STARTING)), List.of(), List.of(WORKER)),
             changed(300, List.of(replica(ReplicaState.RUNNING)), List.of(), null),
@@ -36,7 +36,7 @@ class PlacementTest {
 
   @Test
   void whatWasBeforeThePeriodIsDrawnFromItsBeginning() {
-    List<Scene> tape =
+    List<RunEvent> tape =
         List.of(
             changed(100, List.of(replica(ReplicaState.RUNNING)), List.of("c1"), List.of(WORKER)));
 
@@ -46,7 +46,7 @@ class PlacementTest {
 
   @Test
   void aNodeIsLostAsLongAsNobodyHearsOfIt() {
-    List<Scene> tape =
+    List<RunEvent> tape =
         List.of(
             changed(100, List.of(replica(ReplicaState.RUNNING)), List.of("c1"), List.of(WORKER)),
             changed(400, List.of(), null, List.of(LOST)),
@@ -59,7 +59,7 @@ class PlacementTest {
 
   @Test
   void anotherColumnIsNotLookedAt() {
-    List<Scene> tape =
+    List<RunEvent> tape =
         List.of(
             changed(100, List.of(replica(ReplicaState.RUNNING)), List.of("c1"), List.of(WORKER)));
 
@@ -85,12 +85,12 @@ class PlacementTest {
         "");
   }
 
-  private static Scene changed(
+  private static RunEvent changed(
       long at,
       List<Replica> replicas,
       @Nullable List<String> serving,
       @Nullable List<ClusterNode> nodes) {
-    return new Scene.Changed(
+    return new RunEvent.Changed(
         at,
         "swarm",
         new ObservationChange(replicas, at == 100 ? List.of("id1") : null, serving, nodes, null));

@@ -24,8 +24,8 @@ import lab.orchestration.core.Phase;
 import lab.orchestration.core.Provenance;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ReplicaState;
+import lab.orchestration.core.RunEvent;
 import lab.orchestration.core.RunRecord;
-import lab.orchestration.core.Scene;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.StepRecord;
 import org.jspecify.annotations.Nullable;
@@ -121,20 +121,20 @@ class ReportGoldenTest {
         tape(kill));
   }
 
-  private static List<Scene> tape(FaultRecord kill) {
+  private static List<RunEvent> tape(FaultRecord kill) {
     return List.of(
-        new Scene.StepStarting(0, Step.DECLARE, Map.of()),
+        new RunEvent.StepStarting(0, Step.DECLARE, Map.of()),
         changed(500, replica("a", ReplicaState.RUNNING, "c1"), List.of("c1")),
-        new Scene.StepStarting(1_900, Step.HEAL, Map.of()),
+        new RunEvent.StepStarting(1_900, Step.HEAL, Map.of()),
         changed(2_400, replica("a", ReplicaState.FAILED, "c1"), List.of()),
         changed(2_500, replica("b", ReplicaState.PREPARING, ""), List.of()),
         changed(8_200, replica("b", ReplicaState.RUNNING, "c2"), List.of("c2")),
-        new Scene.FaultRecorded(8_200, "swarm", kill),
-        new Scene.StepCompleted(10_000, Step.HEAL));
+        new RunEvent.FaultRecorded(8_200, "swarm", kill),
+        new RunEvent.StepCompleted(10_000, Step.HEAL));
   }
 
-  private static Scene changed(long at, Replica replica, @Nullable List<String> serving) {
-    return new Scene.Changed(
+  private static RunEvent changed(long at, Replica replica, @Nullable List<String> serving) {
+    return new RunEvent.Changed(
         at,
         "swarm",
         new ObservationChange(

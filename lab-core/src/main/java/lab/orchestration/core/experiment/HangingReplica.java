@@ -55,8 +55,8 @@ final class HangingReplica implements Experiment {
     Replica victim =
         lab.declare(lab.spec().withPolicy(lab.spec().policy().withHealthCheck())).wanted().get(1);
     Fault hang = new Fault.Hang(victim);
-    if (lab.whyNot(hang).isPresent()) {
-      lab.missing(SPARED, lab.whyNot(hang).orElseThrow());
+    if (lab.unsupportedReason(hang).isPresent()) {
+      lab.missing(SPARED, lab.unsupportedReason(hang).orElseThrow());
       return;
     }
     // It may answer us before the orchestrator has asked it for the first time; a replica that

@@ -52,7 +52,7 @@ final class ReplicaDeletion implements Experiment {
   public void observe(ExperimentLab lab) throws InterruptedException {
     Replica victim = lab.declare(lab.spec()).wanted().get(1);
     Fault delete = new Fault.ReplicaDelete(victim);
-    Optional<String> impossible = lab.whyNot(delete);
+    Optional<String> impossible = lab.unsupportedReason(delete);
     if (impossible.isPresent()) {
       lab.missing(SERVING, impossible.get());
       return;

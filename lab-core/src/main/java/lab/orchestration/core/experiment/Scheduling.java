@@ -56,8 +56,8 @@ final class Scheduling implements Experiment {
     Observation before = lab.latest();
     lab.spread(TEN, before.placement());
     Fault join = new Fault.NodeJoin();
-    if (lab.whyNot(join).isPresent()) {
-      lab.missing(AFTER_JOIN, lab.whyNot(join).orElseThrow());
+    if (lab.unsupportedReason(join).isPresent()) {
+      lab.missing(AFTER_JOIN, lab.unsupportedReason(join).orElseThrow());
       return;
     }
     lab.inject(join);

@@ -5,6 +5,9 @@ import lab.orchestration.core.Trial;
 import lab.orchestration.core.claim.ApiExtension;
 import lab.orchestration.docker.RawAnswer;
 import lab.orchestration.docker.RawEngineApi;
+import lab.orchestration.swarm.claim.request.EnginePlugins;
+import lab.orchestration.swarm.claim.request.TrialAccess;
+import lab.orchestration.swarm.claim.subject.ServiceDraft;
 
 /** C1 on Swarm: the Engine API is asked for a kind that it does not know, and how to teach it. */
 final class ApiExtensionTrial implements Trial {

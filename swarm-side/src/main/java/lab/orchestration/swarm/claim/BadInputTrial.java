@@ -7,6 +7,9 @@ import lab.orchestration.core.Trial;
 import lab.orchestration.core.claim.BadInput.Mistake;
 import lab.orchestration.docker.RawAnswer;
 import lab.orchestration.docker.RawEngineApi;
+import lab.orchestration.swarm.claim.request.TrialAccess;
+import lab.orchestration.swarm.claim.subject.ServiceDraft;
+import lab.orchestration.swarm.claim.subject.ServiceView;
 
 /** C2f on Swarm: wrong declarations, sent as they were written. */
 final class BadInputTrial implements Trial {

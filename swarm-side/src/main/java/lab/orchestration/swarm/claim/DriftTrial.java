@@ -15,6 +15,11 @@ import lab.orchestration.core.Fault;
 import lab.orchestration.core.Trial;
 import lab.orchestration.docker.RawAnswer;
 import lab.orchestration.docker.RawEngineApi;
+import lab.orchestration.swarm.claim.request.EngineTime;
+import lab.orchestration.swarm.claim.request.Inspection;
+import lab.orchestration.swarm.claim.request.ServiceEvents;
+import lab.orchestration.swarm.claim.request.TrialAccess;
+import lab.orchestration.swarm.claim.subject.ForeignWriter;
 
 /** C2a on Swarm: somebody scales the service; is that put back, and is it told who did it? */
 final class DriftTrial implements Trial {
@@ -57,6 +62,7 @@ final class DriftTrial implements Trial {
     }
     RawAnswer told = events.look();
     lab.answer(TOLD, told.request(), told.body());
-    lab.fact(NAMED, told.mentions(SomebodyElse.NAME) || after.answer().mentions(SomebodyElse.NAME));
+    lab.fact(
+        NAMED, told.mentions(ForeignWriter.NAME) || after.answer().mentions(ForeignWriter.NAME));
   }
 }

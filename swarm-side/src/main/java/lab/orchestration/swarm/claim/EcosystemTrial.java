@@ -11,6 +11,11 @@ import lab.orchestration.core.Trial;
 import lab.orchestration.core.claim.Ecosystem;
 import lab.orchestration.docker.RawAnswer;
 import lab.orchestration.docker.RawEngineApi;
+import lab.orchestration.swarm.claim.request.CommandLine;
+import lab.orchestration.swarm.claim.request.EnginePlugins;
+import lab.orchestration.swarm.claim.request.TrialAccess;
+import lab.orchestration.swarm.claim.subject.ServiceDraft;
+import lab.orchestration.swarm.claim.subject.ServiceView;
 
 /** C3 on Swarm: what the Engine API offers to tools. */
 final class EcosystemTrial implements Trial {

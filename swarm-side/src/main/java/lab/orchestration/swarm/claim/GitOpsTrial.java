@@ -6,6 +6,10 @@ import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.Trial;
 import lab.orchestration.core.claim.GitOps;
 import lab.orchestration.docker.Uninterruptibly;
+import lab.orchestration.swarm.claim.request.CommandLine;
+import lab.orchestration.swarm.claim.request.TrialAccess;
+import lab.orchestration.swarm.claim.subject.GitOpsRun;
+import lab.orchestration.swarm.claim.subject.Stack;
 
 /** C2e on Swarm: a loop that pulls a repository and types {@code docker stack deploy --prune}. */
 final class GitOpsTrial implements Trial {

@@ -19,6 +19,10 @@ import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Trial;
 import lab.orchestration.docker.RawAnswer;
 import lab.orchestration.docker.RawEngineApi;
+import lab.orchestration.swarm.claim.request.Await;
+import lab.orchestration.swarm.claim.request.ManagerSwarm;
+import lab.orchestration.swarm.claim.request.TrialAccess;
+import lab.orchestration.swarm.claim.subject.ServiceView;
 
 /**
  * C6 on Swarm: two of three managers are lost, one after the other; each time somebody tries to
@@ -83,7 +87,7 @@ final class QuorumTrial implements Trial {
     lab.progress("starts %s again".formatted(first));
     String start = swarm.bringBack(first);
     RawAnswer read =
-        Patience.until(RawAnswer::accepted, MAJORITY, () -> api.get("/services/" + spec.name()));
+        Await.until(RawAnswer::accepted, MAJORITY, () -> api.get("/services/" + spec.name()));
     boolean kept = read.accepted() && ServiceView.of(read).replicas() == wanted;
     RawAnswer back = scaleInTime(api, spec.name(), wanted + 1);
     lab.answer(CHANGE_BACK, request(start, back, wanted + 1), back.text());
@@ -92,7 +96,7 @@ final class QuorumTrial implements Trial {
 
   /** For a while the survivor still takes itself for the leader, and keeps everybody waiting. */
   private static void awaitNoLeader(RawEngineApi api) throws InterruptedException {
-    Patience.until(RawAnswer::refused, MAJORITY, () -> api.get("/nodes"));
+    Await.until(RawAnswer::refused, MAJORITY, () -> api.get("/nodes"));
   }
 
   /**
@@ -101,7 +105,7 @@ final class QuorumTrial implements Trial {
    */
   private static RawAnswer scaleInTime(RawEngineApi api, String service, int replicas)
       throws InterruptedException {
-    return Patience.until(
+    return Await.until(
         RawAnswer::accepted,
         MAJORITY,
         () -> {

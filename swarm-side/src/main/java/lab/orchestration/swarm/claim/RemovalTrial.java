@@ -7,6 +7,11 @@ import lab.orchestration.core.LabException;
 import lab.orchestration.core.Trial;
 import lab.orchestration.core.claim.Removal;
 import lab.orchestration.docker.Uninterruptibly;
+import lab.orchestration.swarm.claim.request.CommandLine;
+import lab.orchestration.swarm.claim.request.TrialAccess;
+import lab.orchestration.swarm.claim.subject.ServiceView;
+import lab.orchestration.swarm.claim.subject.Stack;
+import lab.orchestration.swarm.claim.subject.StackFile;
 
 /** C2d on Swarm: a stack's file that has one service less than before. */
 final class RemovalTrial implements Trial {

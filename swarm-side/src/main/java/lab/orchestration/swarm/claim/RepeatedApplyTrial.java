@@ -15,6 +15,11 @@ import lab.orchestration.core.claim.RepeatedApply;
 import lab.orchestration.docker.RawAnswer;
 import lab.orchestration.docker.RawEngineApi;
 import lab.orchestration.docker.Uninterruptibly;
+import lab.orchestration.swarm.claim.request.TrialAccess;
+import lab.orchestration.swarm.claim.subject.ServiceDraft;
+import lab.orchestration.swarm.claim.subject.ServiceView;
+import lab.orchestration.swarm.claim.subject.Stack;
+import lab.orchestration.swarm.claim.subject.StackFile;
 
 /** C2c on Swarm: the same specification again, and whether one can look before one leaps. */
 final class RepeatedApplyTrial implements Trial {

@@ -10,6 +10,10 @@ import lab.orchestration.core.Trial;
 import lab.orchestration.core.claim.RicherConcepts;
 import lab.orchestration.docker.RawAnswer;
 import lab.orchestration.docker.RawEngineApi;
+import lab.orchestration.swarm.claim.request.TrialAccess;
+import lab.orchestration.swarm.claim.subject.ServiceDraft;
+import lab.orchestration.swarm.claim.subject.ServiceView;
+import lab.orchestration.swarm.claim.subject.StickyReplica;
 
 /** C4 on Swarm: each concept by the nearest that the Engine API has, or by what it says instead. */
 final class RicherConceptsTrial implements Trial {

@@ -13,6 +13,7 @@ import lab.orchestration.core.claim.Removal;
 import lab.orchestration.core.claim.RepeatedApply;
 import lab.orchestration.core.claim.RicherConcepts;
 import lab.orchestration.core.claim.TwoWriters;
+import lab.orchestration.swarm.claim.request.TrialAccess;
 
 /** Which claims are put to Swarm, and how. */
 public final class SwarmTrials {

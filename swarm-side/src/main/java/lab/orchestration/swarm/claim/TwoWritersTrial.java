@@ -7,6 +7,9 @@ import lab.orchestration.core.Trial;
 import lab.orchestration.core.claim.TwoWriters;
 import lab.orchestration.docker.RawAnswer;
 import lab.orchestration.docker.RawEngineApi;
+import lab.orchestration.swarm.claim.request.TrialAccess;
+import lab.orchestration.swarm.claim.subject.ServiceDraft;
+import lab.orchestration.swarm.claim.subject.ServiceView;
 
 /**
  * C2b on Swarm: A and B each keep a declaration of the same service. A wants a variable, B wants

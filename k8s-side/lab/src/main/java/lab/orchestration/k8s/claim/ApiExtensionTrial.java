@@ -18,6 +18,15 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.LabException;
+import lab.orchestration.k8s.claim.request.Api;
+import lab.orchestration.k8s.claim.request.ApiProcess;
+import lab.orchestration.k8s.claim.request.Await;
+import lab.orchestration.k8s.claim.request.Conversation;
+import lab.orchestration.k8s.claim.request.Exchange;
+import lab.orchestration.k8s.claim.request.Kubectl;
+import lab.orchestration.k8s.claim.request.TrialAccess;
+import lab.orchestration.k8s.claim.subject.OwnedResources;
+import lab.orchestration.k8s.claim.subject.SecondKind;
 
 /** C1: a CRD teaches the API server a second kind, which is then treated like one of its own. */
 final class ApiExtensionTrial extends TidyTrial {
@@ -39,7 +48,7 @@ final class ApiExtensionTrial extends TidyTrial {
   }
 
   @Override
-  void ask(ExperimentLab lab, Belongings belongings) throws InterruptedException {
+  void ask(ExperimentLab lab, OwnedResources belongings) throws InterruptedException {
     kind.requireFree();
     belongings.expect(kind.installed());
     Await.answer(

@@ -5,6 +5,13 @@ import java.util.Objects;
 import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.claim.BadInput;
 import lab.orchestration.core.claim.BadInput.Mistake;
+import lab.orchestration.k8s.claim.request.Api;
+import lab.orchestration.k8s.claim.request.Conversation;
+import lab.orchestration.k8s.claim.request.Exchange;
+import lab.orchestration.k8s.claim.request.TrialAccess;
+import lab.orchestration.k8s.claim.subject.Declaration;
+import lab.orchestration.k8s.claim.subject.OwnedResources;
+import lab.orchestration.k8s.claim.subject.Services;
 
 /**
  * C2f: wrong declarations, sent with {@code fieldValidation=Strict}, as kubectl sends them, and
@@ -46,7 +53,7 @@ final class BadInputTrial extends TidyTrial {
                   "exposure.host"));
 
   @Override
-  void ask(ExperimentLab lab, Belongings belongings) throws InterruptedException {
+  void ask(ExperimentLab lab, OwnedResources belongings) throws InterruptedException {
     for (Mistake mistake : Mistake.values()) {
       lab.progress("declares " + mistake.answer());
       Wrong wrong = Objects.requireNonNull(WRONG.get(mistake));
@@ -87,7 +94,8 @@ final class BadInputTrial extends TidyTrial {
   }
 
   /** The same contradiction in an object of Kubernetes' own: there it is none. */
-  private void plainIngress(ExperimentLab lab, Belongings belongings) throws InterruptedException {
+  private void plainIngress(ExperimentLab lab, OwnedResources belongings)
+      throws InterruptedException {
     String name = "my-web-plain";
     belongings.expect(
         access()

@@ -12,7 +12,14 @@ import lab.orchestration.core.InjectedFault;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Trial;
 import lab.orchestration.core.claim.DriftCorrection;
-import lab.orchestration.k8s.claim.Sightings.Sighting;
+import lab.orchestration.k8s.claim.request.Conversation;
+import lab.orchestration.k8s.claim.request.EventLog;
+import lab.orchestration.k8s.claim.request.Exchange;
+import lab.orchestration.k8s.claim.request.FieldManagers;
+import lab.orchestration.k8s.claim.request.TrialAccess;
+import lab.orchestration.k8s.claim.request.WatchRecorder;
+import lab.orchestration.k8s.claim.request.WatchRecorder.Sighting;
+import lab.orchestration.k8s.claim.subject.DeploymentWatch;
 
 /**
  * C2a: somebody scales the Deployment, whoever made it. It is watched from before the deed on,
@@ -44,8 +51,8 @@ final class DriftTrial implements Trial {
     Conversation first = new Conversation();
     add(first, before);
     first.writeTo(lab, DriftCorrection.BEFORE);
-    try (Sightings<Deployment> states = deployment.since(before, lab::millis);
-        Sightings<Event> events = new EventLog(access).about(declared.name(), lab::millis)) {
+    try (WatchRecorder<Deployment> states = deployment.since(before, lab::millis);
+        WatchRecorder<Event> events = new EventLog(access).about(declared.name(), lab::millis)) {
       long deed = lab.millis();
       InjectedFault drift = lab.inject(new Fault.Drift(1));
       Optional<Sighting<Deployment>> back =

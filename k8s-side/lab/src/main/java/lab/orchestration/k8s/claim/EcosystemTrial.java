@@ -18,6 +18,16 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import lab.orchestration.core.ExperimentLab;
+import lab.orchestration.k8s.claim.request.Api;
+import lab.orchestration.k8s.claim.request.Await;
+import lab.orchestration.k8s.claim.request.Conversation;
+import lab.orchestration.k8s.claim.request.Exchange;
+import lab.orchestration.k8s.claim.request.PodExec;
+import lab.orchestration.k8s.claim.request.TrialAccess;
+import lab.orchestration.k8s.claim.subject.Declaration;
+import lab.orchestration.k8s.claim.subject.OwnedResources;
+import lab.orchestration.k8s.claim.subject.Reader;
+import lab.orchestration.k8s.claim.subject.Services;
 import lab.orchestration.nginx.dependent.OperatorLabels;
 import lab.orchestration.nginx.dependent.PodTemplate;
 
@@ -48,7 +58,7 @@ final class EcosystemTrial extends TidyTrial {
   }
 
   @Override
-  void ask(ExperimentLab lab, Belongings belongings) throws InterruptedException {
+  void ask(ExperimentLab lab, OwnedResources belongings) throws InterruptedException {
     lab.declare(lab.spec());
     lab.scale(lab.spec().replicas() - 1);
     String service = lab.spec().name();
@@ -137,7 +147,7 @@ final class EcosystemTrial extends TidyTrial {
             && deployment.at(container + "/livenessProbe").isObject());
   }
 
-  private void partialRights(ExperimentLab lab, String service, Belongings belongings)
+  private void partialRights(ExperimentLab lab, String service, OwnedResources belongings)
       throws InterruptedException {
     lab.progress("lets a restricted client read and delete");
     Conversation made = new Conversation();
@@ -163,7 +173,7 @@ final class EcosystemTrial extends TidyTrial {
   }
 
   /** Forbids all traffic to the replicas, and lets one of them ask another one all the same. */
-  private void trafficRules(ExperimentLab lab, String service, Belongings belongings)
+  private void trafficRules(ExperimentLab lab, String service, OwnedResources belongings)
       throws InterruptedException {
     lab.progress("forbids traffic between replicas");
     String name = "c3-deny";

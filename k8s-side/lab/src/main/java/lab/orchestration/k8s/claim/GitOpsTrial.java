@@ -17,6 +17,13 @@ import lab.orchestration.core.Condition;
 import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.gitops.GitRepository;
 import lab.orchestration.core.gitops.PullLoop;
+import lab.orchestration.k8s.claim.request.Api;
+import lab.orchestration.k8s.claim.request.Await;
+import lab.orchestration.k8s.claim.request.Exchange;
+import lab.orchestration.k8s.claim.request.TrialAccess;
+import lab.orchestration.k8s.claim.subject.NginxServiceApplier;
+import lab.orchestration.k8s.claim.subject.OwnedResources;
+import lab.orchestration.k8s.claim.subject.Services;
 import lab.orchestration.nginx.api.NginxService;
 import lab.orchestration.nginx.api.NginxServiceStatus;
 
@@ -43,7 +50,7 @@ final class GitOpsTrial extends TidyTrial {
   }
 
   @Override
-  void ask(ExperimentLab lab, Belongings belongings) throws InterruptedException {
+  void ask(ExperimentLab lab, OwnedResources belongings) throws InterruptedException {
     belongings.expectService(NAME);
     belongings.expectService(SECOND);
     try (GitRepository repository = GitRepository.create();

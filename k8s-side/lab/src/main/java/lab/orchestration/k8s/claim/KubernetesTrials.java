@@ -14,6 +14,9 @@ import lab.orchestration.core.claim.Removal;
 import lab.orchestration.core.claim.RepeatedApply;
 import lab.orchestration.core.claim.RicherConcepts;
 import lab.orchestration.core.claim.TwoWriters;
+import lab.orchestration.k8s.claim.request.TrialAccess;
+import lab.orchestration.k8s.claim.subject.DeploymentSubject;
+import lab.orchestration.k8s.claim.subject.ServiceSubject;
 
 /** How a Kubernetes column is asked the question of each claim. */
 public final class KubernetesTrials {

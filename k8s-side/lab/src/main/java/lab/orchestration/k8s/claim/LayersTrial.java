@@ -9,7 +9,13 @@ import lab.orchestration.core.Fault;
 import lab.orchestration.core.InjectedFault;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.claim.OperatorLayers;
-import lab.orchestration.k8s.claim.Sightings.Sighting;
+import lab.orchestration.k8s.claim.request.Exchange;
+import lab.orchestration.k8s.claim.request.TrialAccess;
+import lab.orchestration.k8s.claim.request.WatchRecorder;
+import lab.orchestration.k8s.claim.request.WatchRecorder.Sighting;
+import lab.orchestration.k8s.claim.subject.DeploymentWatch;
+import lab.orchestration.k8s.claim.subject.OwnedResources;
+import lab.orchestration.k8s.claim.subject.SecondService;
 
 /** C5: the operator is stopped, and everything is tried without it; then it comes back. */
 final class LayersTrial extends TidyTrial {
@@ -26,14 +32,14 @@ final class LayersTrial extends TidyTrial {
   }
 
   @Override
-  void ask(ExperimentLab lab, Belongings belongings) throws InterruptedException {
+  void ask(ExperimentLab lab, OwnedResources belongings) throws InterruptedException {
     ServiceSpec declared = lab.spec();
     lab.declare(declared);
     Fault operatorLoss = new Fault.OperatorLoss();
     lab.inject(operatorLoss);
     heal(lab, declared);
     DeploymentWatch deployment = new DeploymentWatch(access(), declared.name());
-    try (Sightings<Deployment> states = deployment.since(deployment.read(), lab::millis)) {
+    try (WatchRecorder<Deployment> states = deployment.since(deployment.read(), lab::millis)) {
       SecondService second = new SecondService(access());
       belongings.expectService(SecondService.NAME);
       Exchange accepted = second.declare(declared.image());
@@ -60,7 +66,7 @@ final class LayersTrial extends TidyTrial {
       ExperimentLab lab,
       Fault operatorLoss,
       DeploymentWatch deployment,
-      Sightings<Deployment> states)
+      WatchRecorder<Deployment> states)
       throws InterruptedException {
     long start = lab.millis();
     lab.undo(operatorLoss);

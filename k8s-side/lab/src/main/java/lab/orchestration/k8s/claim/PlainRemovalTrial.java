@@ -13,6 +13,13 @@ import java.util.stream.Collectors;
 import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.k8s.claim.request.Api;
+import lab.orchestration.k8s.claim.request.Conversation;
+import lab.orchestration.k8s.claim.request.Exchange;
+import lab.orchestration.k8s.claim.request.Kubectl;
+import lab.orchestration.k8s.claim.request.TrialAccess;
+import lab.orchestration.k8s.claim.subject.Deployments;
+import lab.orchestration.k8s.claim.subject.OwnedResources;
 import lab.orchestration.k8s.plain.PlainYaml;
 
 /** C2d: a file with two Deployments is applied, then the same file without the second one. */
@@ -38,7 +45,7 @@ final class PlainRemovalTrial extends TidyTrial {
   }
 
   @Override
-  void ask(ExperimentLab lab, Belongings belongings) throws InterruptedException {
+  void ask(ExperimentLab lab, OwnedResources belongings) throws InterruptedException {
     for (String name : List.of(FIRST, SECOND)) {
       belongings.expect(deployments.deployment(name));
       belongings.expectService(name);

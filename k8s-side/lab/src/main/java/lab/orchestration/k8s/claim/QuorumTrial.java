@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Trial;
+import lab.orchestration.k8s.claim.request.ServerCluster;
+import lab.orchestration.k8s.claim.subject.ScaledDeployment;
 
 /**
  * C6 on Kubernetes: two of three servers with etcd are lost, one after the other; each time
@@ -48,8 +50,8 @@ final class QuorumTrial implements Trial {
       return;
     }
     try (ServerCluster cluster = source.get().open(SERVERS, lab::progress)) {
-      if (cluster.whyNot().isPresent()) {
-        missing(lab, cluster.whyNot().get());
+      if (cluster.unsupportedReason().isPresent()) {
+        missing(lab, cluster.unsupportedReason().get());
       } else {
         observe(lab, cluster);
       }

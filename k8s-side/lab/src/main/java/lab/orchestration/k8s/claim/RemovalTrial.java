@@ -16,6 +16,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.LabException;
+import lab.orchestration.k8s.claim.request.Api;
+import lab.orchestration.k8s.claim.request.Await;
+import lab.orchestration.k8s.claim.request.Conversation;
+import lab.orchestration.k8s.claim.request.Exchange;
+import lab.orchestration.k8s.claim.request.TrialAccess;
+import lab.orchestration.k8s.claim.subject.OwnedResources;
+import lab.orchestration.k8s.claim.subject.Services;
 import lab.orchestration.nginx.dependent.OperatorLabels;
 
 /** C2d: a part of an NginxService is no longer declared, then the whole of it is removed. */
@@ -40,7 +47,7 @@ final class RemovalTrial extends TidyTrial {
   }
 
   @Override
-  void ask(ExperimentLab lab, Belongings belongings) throws InterruptedException {
+  void ask(ExperimentLab lab, OwnedResources belongings) throws InterruptedException {
     belongings.expectService(NAME);
     lab.progress("declares a service with a route and an autoscaler");
     apply(

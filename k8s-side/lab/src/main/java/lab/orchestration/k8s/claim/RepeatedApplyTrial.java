@@ -19,6 +19,13 @@ import lab.orchestration.core.Condition;
 import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Replica;
+import lab.orchestration.k8s.claim.request.Api;
+import lab.orchestration.k8s.claim.request.Conversation;
+import lab.orchestration.k8s.claim.request.Exchange;
+import lab.orchestration.k8s.claim.request.Kubectl;
+import lab.orchestration.k8s.claim.request.TrialAccess;
+import lab.orchestration.k8s.claim.subject.OwnedResources;
+import lab.orchestration.k8s.claim.subject.Subject;
 
 /** C2c: a service is declared a second time, as a dry run, and as a difference. */
 final class RepeatedApplyTrial extends TidyTrial {
@@ -42,7 +49,7 @@ final class RepeatedApplyTrial extends TidyTrial {
   }
 
   @Override
-  void ask(ExperimentLab lab, Belongings belongings) throws InterruptedException {
+  void ask(ExperimentLab lab, OwnedResources belongings) throws InterruptedException {
     dryRun(lab, belongings);
     subject.expect(belongings, NAME);
     lab.progress("declares the same twice");
@@ -95,7 +102,7 @@ final class RepeatedApplyTrial extends TidyTrial {
     return pods;
   }
 
-  private void dryRun(ExperimentLab lab, Belongings belongings) throws InterruptedException {
+  private void dryRun(ExperimentLab lab, OwnedResources belongings) throws InterruptedException {
     lab.progress("tries declarations without effect");
     String name = NAME + "-dry";
     subject.expect(belongings, name);

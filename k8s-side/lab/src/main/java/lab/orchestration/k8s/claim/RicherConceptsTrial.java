@@ -1,6 +1,12 @@
 package lab.orchestration.k8s.claim;
 
 import lab.orchestration.core.ExperimentLab;
+import lab.orchestration.k8s.claim.request.Api;
+import lab.orchestration.k8s.claim.request.TrialAccess;
+import lab.orchestration.k8s.claim.subject.OwnedResources;
+import lab.orchestration.k8s.claim.subject.RichService;
+import lab.orchestration.k8s.claim.subject.SharedPod;
+import lab.orchestration.k8s.claim.subject.StickyReplica;
 
 /** C4: identity, configuration, Pods of several containers, routes, autoscaling. */
 final class RicherConceptsTrial extends TidyTrial {
@@ -18,7 +24,7 @@ final class RicherConceptsTrial extends TidyTrial {
   }
 
   @Override
-  void ask(ExperimentLab lab, Belongings belongings) throws InterruptedException {
+  void ask(ExperimentLab lab, OwnedResources belongings) throws InterruptedException {
     sticky.ask(lab, belongings);
     pod.ask(lab, belongings);
     service.ask(lab, belongings);

@@ -2,6 +2,8 @@ package lab.orchestration.k8s.claim;
 
 import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.Trial;
+import lab.orchestration.k8s.claim.request.TrialAccess;
+import lab.orchestration.k8s.claim.subject.OwnedResources;
 
 /** A trial after which everything that it made is removed, whatever happened. */
 abstract class TidyTrial implements Trial {
@@ -13,11 +15,11 @@ abstract class TidyTrial implements Trial {
   }
 
   /** Asks, and writes down what was answered. */
-  abstract void ask(ExperimentLab lab, Belongings belongings) throws InterruptedException;
+  abstract void ask(ExperimentLab lab, OwnedResources belongings) throws InterruptedException;
 
   @Override
   public final void observe(ExperimentLab lab) throws InterruptedException {
-    Belongings belongings = new Belongings(access);
+    OwnedResources belongings = new OwnedResources(access);
     try {
       ask(lab, belongings);
     } catch (RuntimeException failure) {

@@ -9,6 +9,12 @@ import static lab.orchestration.core.claim.TwoWriters.STALE_REFUSED;
 import static lab.orchestration.core.claim.TwoWriters.STALE_WRITE;
 
 import lab.orchestration.core.ExperimentLab;
+import lab.orchestration.k8s.claim.request.Api;
+import lab.orchestration.k8s.claim.request.Conversation;
+import lab.orchestration.k8s.claim.request.Exchange;
+import lab.orchestration.k8s.claim.request.TrialAccess;
+import lab.orchestration.k8s.claim.subject.OwnedResources;
+import lab.orchestration.k8s.claim.subject.Subject;
 
 /** C2b: Alice and Bob declare parts of the same object. */
 final class TwoWritersTrial extends TidyTrial {
@@ -28,7 +34,7 @@ final class TwoWritersTrial extends TidyTrial {
   }
 
   @Override
-  void ask(ExperimentLab lab, Belongings belongings) throws InterruptedException {
+  void ask(ExperimentLab lab, OwnedResources belongings) throws InterruptedException {
     subject.expect(belongings, NAME);
     lab.progress("declares fields in two names");
     String[] fields = {"/spec/replicas", subject.image(), subject.partsField()};

@@ -17,7 +17,7 @@ import lab.orchestration.core.LabException;
 import lab.orchestration.core.Labels;
 import lab.orchestration.nginx.api.NginxService;
 
-/** Teaches a cluster what an NginxService is, and makes it forget again. */
+/** Installs and removes the CRD of the NginxService. */
 public final class CrdInstaller {
 
   /** The file in {@code crds/}, as the build packs it. */
@@ -29,6 +29,7 @@ public final class CrdInstaller {
   private final KubernetesClient client;
   private final Ownership ownership;
 
+  /** Prepares the installation in a cluster. */
   public CrdInstaller(KubernetesClient client, Ownership ownership) {
     this.client = client;
     this.ownership = ownership;

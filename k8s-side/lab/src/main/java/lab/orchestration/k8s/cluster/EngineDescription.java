@@ -12,6 +12,11 @@ public final class EngineDescription {
 
   private EngineDescription() {}
 
+  /**
+   * Asks the API server for its version and its nodes.
+   *
+   * @throws LabException if the server is too old
+   */
   public static EngineInfo of(Cluster cluster) throws InterruptedException {
     return withoutImages(cluster).withImages(cluster.images());
   }

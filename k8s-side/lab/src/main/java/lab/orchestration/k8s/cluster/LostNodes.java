@@ -12,6 +12,7 @@ public final class LostNodes {
 
   private final KubernetesClient client;
 
+  /** Speaks to the API server of a cluster. */
   public LostNodes(KubernetesClient client) {
     this.client = client;
   }

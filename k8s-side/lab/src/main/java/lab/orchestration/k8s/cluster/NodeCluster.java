@@ -20,7 +20,7 @@ import lab.orchestration.k8s.node.JoinToken;
 import lab.orchestration.k8s.node.NodeContainer;
 import lab.orchestration.k8s.node.NodeEngine;
 import lab.orchestration.k8s.node.NodePool;
-import lab.orchestration.k8s.node.NodeRecipe;
+import lab.orchestration.k8s.node.NodeTemplate;
 import lab.orchestration.k8s.node.OwnCluster;
 
 /**
@@ -56,7 +56,7 @@ public record NodeCluster(
       NodePool pool =
           new ClusterStart(engine, progress)
               .start(
-                  new NodeRecipe(which, place.nodeImage(), place.kept(), JoinToken.random()),
+                  new NodeTemplate(which, place.nodeImage(), place.kept(), JoinToken.random()),
                   place.nodes(),
                   images);
       return connect(engine, pool, new Ownership(which.runId(), true), which, true, progress);

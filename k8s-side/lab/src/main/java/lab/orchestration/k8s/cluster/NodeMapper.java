@@ -18,6 +18,7 @@ public final class NodeMapper {
 
   private NodeMapper() {}
 
+  /** Reads one Node. */
   public static ClusterNode toClusterNode(Node node) {
     String name = node.getMetadata().getName();
     return new ClusterNode(name, isManager(node, name), isReady(node), !isCordoned(node));
@@ -40,7 +41,7 @@ public final class NodeMapper {
   }
 
   /** Whether Pods are put on the node: a node that is Ready keeps its taints for a moment more. */
-  static boolean takesPods(Node node) {
+  public static boolean takesPods(Node node) {
     return isReady(node)
         && !isCordoned(node)
         && node.getSpec().getTaints().stream()

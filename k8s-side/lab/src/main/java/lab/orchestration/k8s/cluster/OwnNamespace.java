@@ -20,6 +20,7 @@ public final class OwnNamespace {
   private final String name;
   private final Ownership ownership;
 
+  /** Names the namespace; it need not be there. */
   public OwnNamespace(KubernetesClient client, String name, Ownership ownership) {
     this.client = client;
     this.name = name;

@@ -16,6 +16,7 @@ public final class PodShell {
   private final KubernetesClient client;
   private final String namespace;
 
+  /** Runs commands in Pods of a namespace. */
   public PodShell(KubernetesClient client, String namespace) {
     this.client = client;
     this.namespace = namespace;

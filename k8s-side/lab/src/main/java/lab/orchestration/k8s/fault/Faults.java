@@ -32,8 +32,8 @@ public final class Faults {
   private final Supplier<ServiceSpec> declared;
   private final Optional<OperatorSwitch> operator;
   private final Optional<NodeFaults> nodes;
-  private final Hanging hanging;
-  private final Drifting drifting;
+  private final HangFault hanging;
+  private final DriftFault drifting;
 
   /**
    * The faults of a column.
@@ -47,12 +47,12 @@ public final class Faults {
     this.declared = declared;
     this.operator = operator;
     this.nodes = cluster.ownNodes().map(NodeFaults::new);
-    this.hanging = new Hanging(cluster.client(), cluster.namespace());
-    this.drifting = new Drifting(cluster.client(), cluster.namespace());
+    this.hanging = new HangFault(cluster.client(), cluster.namespace());
+    this.drifting = new DriftFault(cluster.client(), cluster.namespace());
   }
 
   /** Why the fault cannot be done here; empty if it can. */
-  public Optional<String> whyNot(Fault fault) {
+  public Optional<String> unsupportedReason(Fault fault) {
     if (fault instanceof Fault.OperatorLoss && operator.isEmpty()) {
       return Optional.of(NO_OPERATOR);
     }
@@ -65,7 +65,9 @@ public final class Faults {
     if (nodes.isEmpty()) {
       return Optional.of(NODES_ARE_NOT_OURS);
     }
-    return fault instanceof Fault.NodeJoin ? Optional.empty() : nodes.get().whyNot(fault.target());
+    return fault instanceof Fault.NodeJoin
+        ? Optional.empty()
+        : nodes.get().unsupportedReason(fault.target());
   }
 
   private static boolean isOfANode(Fault fault) {

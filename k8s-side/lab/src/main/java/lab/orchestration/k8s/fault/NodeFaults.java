@@ -8,7 +8,7 @@ import lab.orchestration.core.LabException;
 import lab.orchestration.k8s.cluster.LostNodes;
 import lab.orchestration.k8s.cluster.NodeCluster;
 import lab.orchestration.k8s.node.AgentStarter;
-import lab.orchestration.k8s.node.Cut;
+import lab.orchestration.k8s.node.NetworkPartition;
 import lab.orchestration.k8s.node.NodeContainer;
 import lab.orchestration.k8s.node.NodeNames;
 import lab.orchestration.k8s.node.NodePool;
@@ -32,7 +32,7 @@ final class NodeFaults {
   }
 
   /** Why the fault cannot be done to this node; empty if it can. */
-  Optional<String> whyNot(String node) {
+  Optional<String> unsupportedReason(String node) {
     if (node.equals(NodeNames.SERVER)) {
       return Optional.of(
           NodeNames.SERVER
@@ -67,14 +67,14 @@ final class NodeFaults {
   String cutOff(Fault.NodeCutOff cut) throws InterruptedException {
     NodeContainer agent = agent(cut);
     pool.markOutOfReach(agent.node());
-    return new Cut(agent).make();
+    return new NetworkPartition(agent).make();
   }
 
   /** Connects the node again, if it is cut off. */
   void reconnect(Fault.NodeCutOff cut) throws InterruptedException {
     Optional<NodeContainer> agent = pool.find(cut.node());
     if (agent.isPresent() && agent.get().runs()) {
-      new Cut(agent.get()).mend();
+      new NetworkPartition(agent.get()).mend();
       pool.markWithinReach(cut.node());
       cluster.awaitNodes();
     }
@@ -117,7 +117,7 @@ final class NodeFaults {
   }
 
   private NodeContainer agent(Fault fault) {
-    whyNot(fault.target())
+    unsupportedReason(fault.target())
         .ifPresent(
             why -> {
               throw new LabException(

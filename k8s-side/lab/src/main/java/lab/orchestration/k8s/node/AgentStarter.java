@@ -13,9 +13,9 @@ public final class AgentStarter {
   private static final String SERVER_URL = "https://" + NodeNames.SERVER + ":6443";
 
   private final NodeEngine engine;
-  private final NodeRecipe recipe;
+  private final NodeTemplate recipe;
 
-  AgentStarter(NodeEngine engine, NodeRecipe recipe) {
+  AgentStarter(NodeEngine engine, NodeTemplate recipe) {
     this.engine = engine;
     this.recipe = recipe;
   }

@@ -13,13 +13,14 @@ public final class ClusterStart {
   private final NodeEngine engine;
   private final Progress progress;
 
+  /** Prepares a start on an Engine. */
   public ClusterStart(NodeEngine engine, Progress progress) {
     this.engine = engine;
     this.progress = progress;
   }
 
   /** When it fails half way, the caller sweeps the run. */
-  public NodePool start(NodeRecipe recipe, int nodes, List<String> images)
+  public NodePool start(NodeTemplate recipe, int nodes, List<String> images)
       throws InterruptedException {
     List<String> names =
         Stream.concat(
@@ -57,7 +58,7 @@ public final class ClusterStart {
         nodes,
         node -> {
           NodePool.importInto(node, images);
-          new Cut(node).mend();
+          new NetworkPartition(node).mend();
           return node;
         });
     JoinToken token =
@@ -73,7 +74,7 @@ public final class ClusterStart {
     NodePool pool =
         new NodePool(
             nodes,
-            new AgentStarter(engine, new NodeRecipe(cluster, server.image(), true, token)),
+            new AgentStarter(engine, new NodeTemplate(cluster, server.image(), true, token)),
             images);
     engine.allNodes(cluster).forEach(node -> pool.rememberNumber(node.node()));
     return pool;

@@ -30,6 +30,7 @@ public record ImageImport(NodeContainer node) {
               + " rm -rf %1$s; exit $code")
           .formatted(FOLDER);
 
+  /** Copies an image that the Engine has. */
   public void copy(String reference) throws InterruptedException {
     node.exec("mkdir", "-p", FOLDER);
     node.engine()

@@ -21,6 +21,7 @@ public final class JoinToken {
     this.secret = secret;
   }
 
+  /** A token that nobody can guess. */
   public static JoinToken random() {
     byte[] bytes = new byte[BYTES];
     new SecureRandom().nextBytes(bytes);

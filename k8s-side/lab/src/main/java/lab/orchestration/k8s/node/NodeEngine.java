@@ -129,6 +129,7 @@ public final class NodeEngine {
             .orElseGet(() -> String.valueOf(found.getId())));
   }
 
+  /** Speaks to the Engine. */
   public DockerClient client() {
     return engine.client();
   }

@@ -23,6 +23,7 @@ public final class NodeNetwork {
   private final NodeEngine engine;
   private final OwnCluster cluster;
 
+  /** Names the network; it need not be there. */
   public NodeNetwork(NodeEngine engine, OwnCluster cluster) {
     this.engine = engine;
     this.cluster = cluster;

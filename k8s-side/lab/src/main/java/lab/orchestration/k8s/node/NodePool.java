@@ -48,6 +48,7 @@ public final class NodePool {
     return images;
   }
 
+  /** The server; it is never lost. */
   public NodeContainer server() {
     return server;
   }
@@ -59,6 +60,7 @@ public final class NodePool {
     return names;
   }
 
+  /** The node of this name; empty if it is not among them. */
   public Optional<NodeContainer> find(String node) {
     return node.equals(server.node()) ? Optional.of(server) : Optional.ofNullable(agents.get(node));
   }

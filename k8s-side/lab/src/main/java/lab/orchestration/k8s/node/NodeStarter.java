@@ -24,9 +24,9 @@ final class NodeStarter {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final NodeEngine engine;
-  private final NodeRecipe recipe;
+  private final NodeTemplate recipe;
 
-  NodeStarter(NodeEngine engine, NodeRecipe recipe) {
+  NodeStarter(NodeEngine engine, NodeTemplate recipe) {
     this.engine = engine;
     this.recipe = recipe;
   }
@@ -62,7 +62,7 @@ final class NodeStarter {
   }
 
   /** The server's container, before it is created. */
-  static K3sContainer server(NodeRecipe recipe) {
+  static K3sContainer server(NodeTemplate recipe) {
     K3sContainer container =
         new K3sContainer(
             DockerImageName.parse(recipe.image()).asCompatibleSubstituteFor("rancher/k3s"));
@@ -71,14 +71,14 @@ final class NodeStarter {
         .withLabels(recipe.labels())
         .withEnv(JoinToken.VARIABLE, recipe.token().secret())
         .withCreateContainerCmdModifier(command -> adjust(command, recipe))
-        .addExposedPort(NodeRecipe.NODE_PORT);
+        .addExposedPort(NodeTemplate.NODE_PORT);
     // Before it binds a file, Testcontainers tries that out in a container from an image that it
     // pulls. The module's one bind, of the machine's cgroups, is not wanted anyway.
     container.setBinds(List.of());
     return container;
   }
 
-  private static void adjust(CreateContainerCmd command, NodeRecipe recipe) {
+  private static void adjust(CreateContainerCmd command, NodeTemplate recipe) {
     HostConfig host = command.getHostConfig();
     if (host == null) {
       throw new IllegalStateException("the k3s module always sets a host configuration");
@@ -97,7 +97,7 @@ final class NodeStarter {
         .withPortBindings(
             loopback(K3sContainer.KUBE_SECURE_PORT),
             loopback(K3sContainer.RANCHER_WEBHOOK_PORT),
-            loopback(NodeRecipe.NODE_PORT));
+            loopback(NodeTemplate.NODE_PORT));
   }
 
   private static PortBinding loopback(int port) {

@@ -55,9 +55,10 @@ public final class ServerStarter {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final NodeEngine engine;
-  private final NodeRecipe recipe;
+  private final NodeTemplate recipe;
 
-  public ServerStarter(NodeEngine engine, NodeRecipe recipe) {
+  /** Prepares a start on an Engine. */
+  public ServerStarter(NodeEngine engine, NodeTemplate recipe) {
     this.engine = engine;
     this.recipe = recipe;
   }

@@ -18,6 +18,7 @@ public final class Autoscalers {
 
   private final Cluster cluster;
 
+  /** Reads those in the namespace of a cluster. */
   public Autoscalers(Cluster cluster) {
     this.cluster = cluster;
   }

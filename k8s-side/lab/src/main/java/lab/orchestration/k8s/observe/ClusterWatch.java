@@ -74,6 +74,7 @@ public final class ClusterWatch implements AutoCloseable {
             });
   }
 
+  /** The replicas as they were last seen, those included that have ended and are still listed. */
   public List<Replica> replicas() {
     return pods.getStore().list().stream()
         .map(PodMapper::toReplica)
@@ -91,6 +92,7 @@ public final class ClusterWatch implements AutoCloseable {
     return nodes.nodes();
   }
 
+  /** Tells the listener of every change until the subscription is closed. */
   public Subscription subscribe(Consumer<EngineSignal> listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);

@@ -21,6 +21,7 @@ public final class PodLog {
   private final HttpClient http;
   private final String pods;
 
+  /** Reads the logs of Pods in a namespace. */
   public PodLog(KubernetesClient client, String namespace) {
     this.http =
         client

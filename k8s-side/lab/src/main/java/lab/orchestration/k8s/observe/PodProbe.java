@@ -24,6 +24,7 @@ public final class PodProbe {
   private final HttpClient http;
   private final String pods;
 
+  /** Probes Pods in a namespace. */
   public PodProbe(KubernetesClient client, String namespace) {
     // The client repeats failed requests; here the failure itself is the answer.
     this.http =

@@ -40,6 +40,7 @@ public final class Cleanup {
   private final Ownership ownership;
   private final CrdInstaller crd;
 
+  /** Cleans up in the namespace of a cluster. */
   public Cleanup(Cluster cluster, CrdInstaller crd) {
     this.pods = new PodRelease(cluster);
     this.client = cluster.client();

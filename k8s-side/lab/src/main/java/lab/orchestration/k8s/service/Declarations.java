@@ -25,6 +25,7 @@ public final class Declarations {
   private final Cluster cluster;
   private final KubernetesClient client;
 
+  /** Declares in the namespace of a cluster. */
   public Declarations(Cluster cluster) {
     this.cluster = cluster;
     this.client = cluster.client();
@@ -77,16 +78,9 @@ public final class Declarations {
             .withLabels(cluster.ownership().labels())
             .build());
     service.setSpec(
-        new NginxServiceSpec(
-            spec.replicas(),
-            spec.image(),
-            spec.port(),
-            null,
-            spec.policy().sticky() ? Identity.Sticky : Identity.Interchangeable,
-            null,
-            null,
-            spec.policy().nodeLossGraceSeconds(),
-            null));
+        NginxServiceSpec.of(spec.replicas(), spec.image(), spec.port())
+            .withIdentity(spec.policy().sticky() ? Identity.Sticky : Identity.Interchangeable)
+            .withNodeLossGraceSeconds(spec.policy().nodeLossGraceSeconds()));
     return service;
   }
 

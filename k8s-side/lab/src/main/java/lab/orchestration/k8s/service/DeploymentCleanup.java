@@ -24,6 +24,7 @@ public final class DeploymentCleanup {
   private final Ownership ownership;
   private final PodRelease pods;
 
+  /** Cleans up in the namespace of a cluster. */
   public DeploymentCleanup(Cluster cluster) {
     this.client = cluster.client();
     this.namespace = cluster.namespace();

@@ -23,6 +23,7 @@ public final class DeploymentCommands {
     this.faults = List.copyOf(faults);
   }
 
+  /** The commands of a step, in their order. */
   public List<String> of(Step step, ServiceSpec spec) {
     return switch (step) {
       case INITIALISE ->

@@ -25,6 +25,7 @@ public final class DeploymentDeclarations {
   private final Cluster cluster;
   private final KubernetesClient client;
 
+  /** Declares in the namespace of a cluster. */
   public DeploymentDeclarations(Cluster cluster) {
     this.cluster = cluster;
     this.client = cluster.client();

@@ -22,6 +22,11 @@ public final class DeploymentUpdate {
 
   private DeploymentUpdate() {}
 
+  /**
+   * Judges by the Deployment and its replicas.
+   *
+   * @param asked the generation that the update made
+   */
   public static UpdateStatus judge(Deployment deployment, List<Replica> replicas, long asked) {
     DeploymentStatus status = deployment.getStatus();
     if (status == null

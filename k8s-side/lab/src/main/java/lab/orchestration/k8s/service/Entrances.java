@@ -19,7 +19,7 @@ import lab.orchestration.core.Labels;
 import lab.orchestration.k8s.cluster.ApiServer;
 import lab.orchestration.k8s.cluster.Cluster;
 import lab.orchestration.k8s.cluster.NodeCluster;
-import lab.orchestration.k8s.node.NodeRecipe;
+import lab.orchestration.k8s.node.NodeTemplate;
 import lab.orchestration.nginx.dependent.OperatorLabels;
 
 /** Opens a way into a service for clients on this machine. */
@@ -65,7 +65,7 @@ public final class Entrances {
                         "the lab did not make the nodes of this cluster, and publishes none of"
                             + " their ports",
                         "Use the default throw-away cluster for this"));
-    int published = nodes.pool().server().publishedPort(NodeRecipe.NODE_PORT);
+    int published = nodes.pool().server().publishedPort(NodeTemplate.NODE_PORT);
     ApiServer.call(
         "No way into the service " + service + " can be opened",
         () ->
@@ -97,7 +97,7 @@ public final class Entrances {
         .withProtocol("TCP")
         .withPort(port)
         .withNewTargetPort(podPort)
-        .withNodePort(NodeRecipe.NODE_PORT)
+        .withNodePort(NodeTemplate.NODE_PORT)
         .endPort()
         .endSpec()
         .build();

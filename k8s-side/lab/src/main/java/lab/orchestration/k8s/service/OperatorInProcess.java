@@ -12,6 +12,7 @@ public final class OperatorInProcess implements OperatorSwitch {
   private final String namespace;
   private @Nullable OperatorRuntime running;
 
+  /** An operator of one namespace; it is not started yet. */
   public OperatorInProcess(KubernetesClient client, String namespace) {
     this.client = client;
     this.namespace = namespace;

@@ -13,6 +13,11 @@ public final class OperatorUpdate {
 
   private OperatorUpdate() {}
 
+  /**
+   * Judges by the NginxService and its replicas.
+   *
+   * @param asked the generation that the update made
+   */
   public static UpdateStatus judge(NginxService service, List<Replica> replicas, long asked) {
     NginxServiceStatus status = service.getStatus();
     if (status == null

@@ -39,6 +39,7 @@ public final class Updates<T> {
     UpdateStatus judge(T declared, List<Replica> replicas, long asked);
   }
 
+  /** Tells of updates as the judge sees them. */
   public Updates(Judge<T> judge) {
     this.judge = judge;
   }

@@ -108,4 +108,16 @@ public record NginxServiceSpec(
       @Nullable Integer replicas, @Nullable String image, @Nullable Integer port) {
     return new NginxServiceSpec(replicas, image, port, null, null, null, null, null, null);
   }
+
+  /** The same, with this identity. */
+  public NginxServiceSpec withIdentity(Identity other) {
+    return new NginxServiceSpec(
+        replicas, image, port, exposure, other, page, update, nodeLossGraceSeconds, autoscaling);
+  }
+
+  /** The same, with this patience for a lost node, in seconds; null for the cluster's own. */
+  public NginxServiceSpec withNodeLossGraceSeconds(@Nullable Integer seconds) {
+    return new NginxServiceSpec(
+        replicas, image, port, exposure, identity, page, update, seconds, autoscaling);
+  }
 }

@@ -2,7 +2,6 @@ package lab.orchestration.nginx.dependent;
 
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependent;
 import lab.orchestration.nginx.api.NginxService;
 import lab.orchestration.nginx.api.NginxServiceSpec;
@@ -11,18 +10,19 @@ import lab.orchestration.nginx.api.NginxServiceSpec;
 @KubernetesDependent
 public final class DeploymentDependent extends OwnedDependent<Deployment> {
 
+  private static final Deployment TEMPLATE = YamlTemplate.read("deployment.yaml", Deployment.class);
+
   @Override
-  Deployment desired(NginxService service) {
+  public Deployment desired(NginxService service) {
     NginxServiceSpec spec = service.getSpec();
-    return new DeploymentBuilder()
+    return TEMPLATE.toBuilder()
         .withMetadata(OperatorLabels.metadata(service, nameFor(service)))
-        .withNewSpec()
+        .editSpec()
         .withReplicas(spec.replicas())
         .withNewSelector()
         .withMatchLabels(OperatorLabels.selecting(service))
         .endSelector()
-        .withNewStrategy()
-        .withType("RollingUpdate")
+        .editStrategy()
         .withNewRollingUpdate()
         .withMaxSurge(new IntOrString(spec.update().maxSurge()))
         .withMaxUnavailable(new IntOrString(spec.update().maxUnavailable()))

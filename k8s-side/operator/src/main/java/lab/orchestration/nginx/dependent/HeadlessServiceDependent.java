@@ -1,7 +1,6 @@
 package lab.orchestration.nginx.dependent;
 
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependent;
 import lab.orchestration.nginx.api.NginxService;
 
@@ -12,28 +11,24 @@ import lab.orchestration.nginx.api.NginxService;
 @KubernetesDependent
 public final class HeadlessServiceDependent extends OwnedDependent<Service> {
 
-  /** The name of the headless Service. */
-  static String peersOf(NginxService service) {
+  static String headlessNameOf(NginxService service) {
     return service.getMetadata().getName() + "-peers";
   }
 
   @Override
   String nameFor(NginxService service) {
-    return peersOf(service);
+    return headlessNameOf(service);
   }
 
   @Override
-  Service desired(NginxService service) {
-    return new ServiceBuilder()
+  public Service desired(NginxService service) {
+    return ServiceDependent.TEMPLATE.toBuilder()
         .withMetadata(OperatorLabels.metadata(service, nameFor(service)))
-        .withNewSpec()
+        .editSpec()
         .withClusterIP("None")
         .withSelector(OperatorLabels.selecting(service))
-        .addNewPort()
-        .withName(PodTemplate.PORT_NAME)
+        .editFirstPort()
         .withPort(PodTemplate.PORT)
-        .withNewTargetPort(PodTemplate.PORT_NAME)
-        .withProtocol("TCP")
         .endPort()
         .endSpec()
         .build();

@@ -1,7 +1,6 @@
 package lab.orchestration.nginx.dependent;
 
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
-import io.fabric8.kubernetes.api.model.networking.v1.IngressBuilder;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependent;
 import lab.orchestration.nginx.api.NginxService;
 
@@ -9,23 +8,20 @@ import lab.orchestration.nginx.api.NginxService;
 @KubernetesDependent
 public final class IngressDependent extends OwnedDependent<Ingress> {
 
+  private static final Ingress TEMPLATE = YamlTemplate.read("ingress.yaml", Ingress.class);
+
   @Override
-  Ingress desired(NginxService service) {
-    return new IngressBuilder()
+  public Ingress desired(NginxService service) {
+    return TEMPLATE.toBuilder()
         .withMetadata(OperatorLabels.metadata(service, nameFor(service)))
-        .withNewSpec()
-        .addNewRule()
+        .editSpec()
+        .editFirstRule()
         .withHost(service.getSpec().exposure().host())
-        .withNewHttp()
-        .addNewPath()
-        .withPath("/")
-        .withPathType("Prefix")
-        .withNewBackend()
-        .withNewService()
+        .editHttp()
+        .editFirstPath()
+        .editBackend()
+        .editService()
         .withName(service.getMetadata().getName())
-        .withNewPort()
-        .withName(PodTemplate.PORT_NAME)
-        .endPort()
         .endService()
         .endBackend()
         .endPath()

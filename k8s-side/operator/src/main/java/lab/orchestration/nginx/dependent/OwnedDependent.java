@@ -18,20 +18,22 @@ import lab.orchestration.nginx.drift.ChangeLog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object that the operator keeps in its desired form, by server-side apply.
+ * An object that the operator keeps in its desired state, by server-side apply.
  *
- * <p>The operator SDK compares, creates, applies and removes; this class only notes what was done,
- * so that people can be told.
+ * <p>The operator SDK compares, creates, applies and deletes; this class records what was changed,
+ * for the Events.
  */
-abstract class OwnedDependent<R extends HasMetadata>
+public abstract class OwnedDependent<R extends HasMetadata>
     extends CRUDKubernetesDependentResource<R, NginxService> {
 
   private static final int UNPROCESSABLE = 422;
 
-  /** What the object should look like; depends on nothing but the declaration. */
-  abstract R desired(NginxService service);
+  OwnedDependent() {}
 
-  /** The object's name; most are called like the NginxService. */
+  /** The desired state of the object; a function of the NginxService alone. */
+  public abstract R desired(NginxService service);
+
+  /** The object's name; most have the name of the NginxService. */
   String nameFor(NginxService service) {
     return service.getMetadata().getName();
   }
@@ -48,7 +50,7 @@ abstract class OwnedDependent<R extends HasMetadata>
   }
 
   /**
-   * As usual, but with a cache that takes less memory, where there is one watch for it to serve.
+   * As the operator SDK does it, but with a cache that takes less memory, if there is one watch.
    */
   @Override
   protected final InformerEventSource<R, NginxService> createEventSource(
@@ -79,18 +81,19 @@ abstract class OwnedDependent<R extends HasMetadata>
 
   @Override
   public final R update(R found, R desired, NginxService service, Context<NginxService> context) {
-    R updated = applyOverall(found, desired, service, context);
+    R updated = applyWithFallback(found, desired, service, context);
     ChangeLog.of(context).updated(service, found, desired);
     return updated;
   }
 
   /**
-   * Applies, by force if need be. An apply leaves alone what others own, also a list entry that
-   * somebody made out of ours by changing the field it is told apart by (a Service's port).
-   * Together with the entry that the apply brings back that can be refused, as two ports of one
-   * name are. Then the lists are first made ours as a whole.
+   * Applies. Server-side apply keeps list entries of other owners, also an entry of ours whose
+   * merge key was changed (a Service's port): beside the entry that the apply restores, the API
+   * server may refuse it, as it refuses two ports of one name. Then a merge patch replaces the
+   * lists first.
    */
-  private R applyOverall(R found, R desired, NginxService service, Context<NginxService> context) {
+  private R applyWithFallback(
+      R found, R desired, NginxService service, Context<NginxService> context) {
     try {
       return super.update(found, desired, service, context);
     } catch (KubernetesClientException refused) {
@@ -113,7 +116,7 @@ abstract class OwnedDependent<R extends HasMetadata>
   @Override
   protected final void handleDelete(
       NginxService service, @Nullable R secondary, Context<NginxService> context) {
-    // The workflow removes what is not wanted without a look at whether it is there.
+    // The workflow calls this also for an object that is not there.
     if (secondary == null) {
       return;
     }

@@ -1,7 +1,6 @@
 package lab.orchestration.nginx.dependent;
 
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependent;
 import lab.orchestration.nginx.api.Exposure;
 import lab.orchestration.nginx.api.NginxService;
@@ -13,19 +12,18 @@ public final class ServiceDependent extends OwnedDependent<Service> {
   /** The name of the source of events about Services. */
   public static final String SOURCE = "services";
 
+  static final Service TEMPLATE = YamlTemplate.read("service.yaml", Service.class);
+
   @Override
-  Service desired(NginxService service) {
+  public Service desired(NginxService service) {
     boolean onEveryNode = service.getSpec().exposure().type() == Exposure.Type.NodePort;
-    return new ServiceBuilder()
+    return TEMPLATE.toBuilder()
         .withMetadata(OperatorLabels.metadata(service, nameFor(service)))
-        .withNewSpec()
+        .editSpec()
         .withType(onEveryNode ? "NodePort" : "ClusterIP")
         .withSelector(OperatorLabels.selecting(service))
-        .addNewPort()
-        .withName(PodTemplate.PORT_NAME)
+        .editFirstPort()
         .withPort(service.getSpec().port())
-        .withNewTargetPort(PodTemplate.PORT_NAME)
-        .withProtocol("TCP")
         .endPort()
         .endSpec()
         .build();

@@ -1,7 +1,6 @@
 package lab.orchestration.nginx.dependent;
 
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependent;
 import lab.orchestration.nginx.api.NginxService;
 
@@ -9,21 +8,19 @@ import lab.orchestration.nginx.api.NginxService;
 @KubernetesDependent
 public final class StatefulSetDependent extends OwnedDependent<StatefulSet> {
 
+  private static final StatefulSet TEMPLATE =
+      YamlTemplate.read("statefulset.yaml", StatefulSet.class);
+
   @Override
-  StatefulSet desired(NginxService service) {
-    return new StatefulSetBuilder()
+  public StatefulSet desired(NginxService service) {
+    return TEMPLATE.toBuilder()
         .withMetadata(OperatorLabels.metadata(service, nameFor(service)))
-        .withNewSpec()
+        .editSpec()
         .withReplicas(service.getSpec().replicas())
-        .withServiceName(HeadlessServiceDependent.peersOf(service))
-        // nginx replicas need not wait for each other, neither to start nor to end.
-        .withPodManagementPolicy("Parallel")
+        .withServiceName(HeadlessServiceDependent.headlessNameOf(service))
         .withNewSelector()
         .withMatchLabels(OperatorLabels.selecting(service))
         .endSelector()
-        .withNewUpdateStrategy()
-        .withType("RollingUpdate")
-        .endUpdateStrategy()
         .withTemplate(PodTemplate.of(service))
         .endSpec()
         .build();

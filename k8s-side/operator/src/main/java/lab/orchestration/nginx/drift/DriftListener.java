@@ -2,7 +2,7 @@ package lab.orchestration.nginx.drift;
 
 import lab.orchestration.nginx.api.NginxService;
 
-/** Is told of every drift that was put back. */
+/** Called after drift was corrected. */
 @FunctionalInterface
 public interface DriftListener {
 

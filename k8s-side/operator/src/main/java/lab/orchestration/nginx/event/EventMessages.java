@@ -58,8 +58,7 @@ public final class EventMessages {
     }
     if (change instanceof Change.Restored restored) {
       return Stream.of(
-          EventMessage.warning(
-              "DriftCorrected", restored.object() + " had been removed; it was made again"));
+          EventMessage.warning("DriftCorrected", restored.object() + " was deleted; recreated"));
     }
     if (change instanceof Change.Corrected corrected) {
       return Stream.of(

@@ -43,8 +43,7 @@ class EventMessagesTest {
   void whatWasRemovedAndIsThereAgainIsADrift() {
     assertThat(EventMessages.of(List.of(new Change.Restored("Service a")), DONE))
         .containsExactly(
-            new EventMessage(
-                "Warning", "DriftCorrected", "Service a had been removed; it was made again"));
+            new EventMessage("Warning", "DriftCorrected", "Service a was deleted; recreated"));
   }
 
   @Test

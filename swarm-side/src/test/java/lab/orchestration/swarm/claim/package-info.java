@@ -1,4 +1,0 @@
-@NullMarked
-package lab.orchestration.swarm.claim;
-
-import org.jspecify.annotations.NullMarked;

@@ -25,10 +25,15 @@ import org.xml.sax.SAXException;
  */
 record TestTally(int passed, int failed, List<String> skipped) {
 
+  /**
+   * Of a report of a module in a folder: {@code k8s-side/lab/target/surefire-reports/TEST-…xml}.
+   */
+  private static final int DEPTH = 5;
+
   /** Adds up the reports that were written since the given moment. */
   static TestTally of(Path home, Instant since) {
     TestTally sum = new TestTally(0, 0, List.of());
-    try (Stream<Path> files = Files.walk(home, 4)) {
+    try (Stream<Path> files = Files.walk(home, DEPTH)) {
       List<Path> reports =
           files
               .filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml"))

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TestTallyTest {
 
-  @Test
-  void givenATestThatWasSkipped_thenItIsNamedWithItsReason(@TempDir Path home) throws Exception {
-    Path reports = Files.createDirectories(home.resolve("swarm-side/target/failsafe-reports"));
+  @ParameterizedTest
+  @ValueSource(strings = {"swarm-side", "k8s-side/lab"})
+  void givenATestThatWasSkipped_thenItIsNamedWithItsReason(String module, @TempDir Path home)
+      throws Exception {
+    Path reports = Files.createDirectories(home.resolve(module).resolve("target/failsafe-reports"));
     Files.writeString(
         reports.resolve("TEST-lab.SomeIT.xml"),
         """

@@ -11,6 +11,7 @@ final class AnotherEngine implements AutoCloseable {
       PATH=$(echo %1$s/docker-*/programs):$PATH:/usr/sbin:$(echo %1$s/docker-*/tools)
       ip link add br-theirs type bridge
       echo '{}' >%2$s/daemon.json
+      if [ ! -e /run/docker ]; then touch %2$s/no-run-docker; fi
       setsid unshare --fork --kill-child --pid --mount-proc \\
         dockerd --host unix://%2$s/docker.sock --data-root %2$s/data --exec-root %2$s/exec \\
         --pidfile %2$s/pid --config-file %2$s/daemon.json --bridge br-theirs \\
@@ -24,7 +25,7 @@ final class AnotherEngine implements AutoCloseable {
       exit 1
       """;
 
-  /** Also what it leaves in the firewall, so that the machine is as before. */
+  /** Also what it leaves in the firewall and in /run, so that the machine is as before. */
   private static final String STOP =
       """
       PATH=$PATH:/usr/sbin:$(echo %1$s/docker-*/tools)
@@ -42,6 +43,7 @@ final class AnotherEngine implements AutoCloseable {
       done
       iptables -P FORWARD ACCEPT
       echo 0 >/proc/sys/net/ipv4/ip_forward
+      if [ -e %2$s/no-run-docker ]; then rmdir /run/docker/plugins /run/docker; fi
       """;
 
   private final String cache;

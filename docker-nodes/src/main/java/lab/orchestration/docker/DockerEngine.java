@@ -2,12 +2,6 @@ package lab.orchestration.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.model.Version;
-import com.github.dockerjava.core.DefaultDockerClientConfig;
-import com.github.dockerjava.core.DockerClientConfig;
-import com.github.dockerjava.core.DockerClientImpl;
-import com.github.dockerjava.core.RemoteApiVersion;
-import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient;
 import java.io.Closeable;
 import java.io.IOException;
@@ -23,28 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A connection to a Docker Engine, which speaks the Engine's own API version.
- *
- * <p>An Engine refuses API versions that are newer than itself, and since version 29 also those
- * that are much older. So it is asked first, without naming a version.
- */
+/** A connection to a Docker Engine, which speaks the Engine's own API version. */
 public final class DockerEngine implements Closeable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DockerEngine.class);
-
-  /** Every event stream holds a connection for as long as it is open. */
-  private static final int CONNECTIONS = 64;
-
-  private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(10);
-
-  private static final Duration FIRST_ANSWER_TIMEOUT = Duration.ofSeconds(10);
-
-  /** Longer than the slowest answer: a container with a full disk is removed before it comes. */
-  private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(2);
-
-  /** An event stream may be silent for as long as nothing happens; zero means no limit. */
-  private static final Duration STREAMS_LAST = Duration.ZERO;
 
   /** Times in its answers and events are those of Go, with all nine decimals. */
   public static final Duration CLOCK_RESOLUTION = Duration.ofNanos(1);
@@ -57,7 +33,13 @@ public final class DockerEngine implements Closeable {
   private final DockerHttpClient http;
   private final DockerClient client;
 
-  private DockerEngine(
+  /**
+   * Takes over a connection that was made.
+   *
+   * @param apiVersion the API version that the client speaks
+   * @param http the client's way to the Engine
+   */
+  DockerEngine(
       URI host, String version, String apiVersion, DockerHttpClient http, DockerClient client) {
     this.host = host;
     this.version = version;
@@ -103,59 +85,7 @@ public final class DockerEngine implements Closeable {
    * @throws LabException if there is no Engine, or none that lets us in
    */
   public static DockerEngine connect(URI host, @Nullable TlsCredentials tls) {
-    return connect(host, tls, ANSWER_TIMEOUT);
-  }
-
-  static DockerEngine connect(URI host, @Nullable TlsCredentials tls, Duration answerTimeout) {
-    try {
-      Version version = version(host, tls);
-      DockerHttpClient http =
-          new EngineTransport(http(host, tls, answerTimeout), http(host, tls, STREAMS_LAST));
-      try {
-        String api = version.getApiVersion();
-        return new DockerEngine(
-            host,
-            version.getVersion(),
-            api,
-            http,
-            client(host, RemoteApiVersion.parseConfig(api), http));
-      } catch (RuntimeException failure) {
-        http.close();
-        throw failure;
-      }
-    } catch (RuntimeException | IOException failure) {
-      throw EngineFailure.ofConnecting(host, failure);
-    }
-  }
-
-  /** An Engine that accepts a connection but says nothing must not keep anybody waiting. */
-  private static Version version(URI host, @Nullable TlsCredentials tls) throws IOException {
-    try (DockerHttpClient http = http(host, tls, FIRST_ANSWER_TIMEOUT)) {
-      return client(host, RemoteApiVersion.unknown(), http).versionCmd().exec();
-    }
-  }
-
-  private static DockerHttpClient http(
-      URI host, @Nullable TlsCredentials tls, Duration responseTimeout) {
-    ApacheDockerHttpClient.Builder builder =
-        new ApacheDockerHttpClient.Builder()
-            .dockerHost(host)
-            .maxConnections(CONNECTIONS)
-            .connectionTimeout(CONNECTION_TIMEOUT)
-            // Never left out: a TLS connection would inherit the timeout above.
-            .responseTimeout(responseTimeout);
-    return (tls == null ? builder : builder.sslConfig(tls)).build();
-  }
-
-  private static DockerClient client(URI host, RemoteApiVersion version, DockerHttpClient http) {
-    DockerClientConfig config =
-        DefaultDockerClientConfig.createDefaultConfigBuilder()
-            .withDockerHost(host.toString())
-            // TLS is the transport's business; DOCKER_TLS_VERIFY may be meant for another Engine.
-            .withDockerTlsVerify(false)
-            .withApiVersion(version)
-            .build();
-    return DockerClientImpl.getInstance(config, http);
+    return new EngineConnector(host, tls).connect();
   }
 
   /** Where the Engine is, as in {@code DOCKER_HOST}. */

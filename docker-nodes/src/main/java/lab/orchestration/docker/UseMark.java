@@ -1,7 +1,6 @@
 package lab.orchestration.docker;
 
 import java.util.UUID;
-import lab.orchestration.core.Labels;
 
 /**
  * Says on an Engine that this process uses the nodes of a run that has ended and left them there.

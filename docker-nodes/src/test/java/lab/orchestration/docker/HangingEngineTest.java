@@ -79,7 +79,7 @@ class HangingEngineTest {
 
   private DockerEngine connect() {
     URI host = URI.create("tcp://127.0.0.1:" + server.getAddress().getPort());
-    return DockerEngine.connect(host, null, ANSWER_TIMEOUT);
+    return new EngineConnector(host, null, ANSWER_TIMEOUT).connect();
   }
 
   private void answer(HttpExchange exchange) throws IOException {

@@ -1,8 +1,25 @@
 package lab.orchestration.cli;
 
 import java.util.Locale;
+import lab.orchestration.cli.command.BenchmarkCommand;
+import lab.orchestration.cli.command.ClaimsCommand;
+import lab.orchestration.cli.command.CleanCommand;
+import lab.orchestration.cli.command.DoctorCommand;
+import lab.orchestration.cli.command.DownCommand;
+import lab.orchestration.cli.command.ExperimentCommand;
+import lab.orchestration.cli.command.FindingsCommand;
+import lab.orchestration.cli.command.LedgerCommand;
+import lab.orchestration.cli.command.ModelCommand;
+import lab.orchestration.cli.command.QuizCommand;
+import lab.orchestration.cli.command.ReplayCommand;
+import lab.orchestration.cli.command.ReportCommand;
+import lab.orchestration.cli.command.RunCommand;
+import lab.orchestration.cli.command.TestCommand;
+import lab.orchestration.cli.command.UpCommand;
+import lab.orchestration.cli.command.WatchCommand;
+import lab.orchestration.cli.command.WhatIfCommand;
 import lab.orchestration.cli.words.Language;
-import lab.orchestration.cli.words.Words;
+import lab.orchestration.cli.words.LanguageOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,8 +53,7 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class,
       CleanCommand.class,
       TestCommand.class,
-      BenchmarkCommand.class,
-      EvidenceCommand.class
+      BenchmarkCommand.class
     },
     footer = {
       "",
@@ -57,7 +73,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     versionProvider = LabVersion.class)
-final class LabCommand implements Runnable {
+final class LabCommand implements Runnable, LanguageOption {
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -78,11 +94,9 @@ final class LabCommand implements Runnable {
     return verbose;
   }
 
-  /** The words of the language that was chosen for a command. */
-  static Words words(CommandSpec command) {
-    return command.root().userObject() instanceof LabCommand lab
-        ? Words.in(lab.language)
-        : Words.in(Language.EN);
+  @Override
+  public Language language() {
+    return language;
   }
 
   @Override

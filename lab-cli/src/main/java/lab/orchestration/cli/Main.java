@@ -3,6 +3,7 @@ package lab.orchestration.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import lab.orchestration.cli.command.EvidenceCommand;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
 import picocli.CommandLine;
@@ -25,7 +26,7 @@ public final class Main {
   }
 
   /** Runs a command with its output going to these writers; returns the exit code. */
-  static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+  public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
     CommandLine commandLine = commandLine();
     Words words = Words.in(languageOf(arguments));
     if (words.language() != Language.EN) {
@@ -38,9 +39,19 @@ public final class Main {
         .execute(arguments);
   }
 
+  private static int executeToTheEnd(PrintWriter out, PrintWriter err, String... arguments)
+      throws InterruptedException {
+    int exitCode = execute(out, err, arguments);
+    if (exitCode == ErrorPrinter.INTERRUPTED) {
+      throw new InterruptedException(String.join(" ", arguments));
+    }
+    return exitCode;
+  }
+
   /** The commands, ready to parse arguments. */
   static CommandLine commandLine() {
     return new CommandLine(new LabCommand())
+        .addSubcommand(new EvidenceCommand(Main::executeToTheEnd))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setExecutionStrategy(Main::start)

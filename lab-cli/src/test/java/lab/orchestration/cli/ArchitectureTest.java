@@ -3,12 +3,17 @@ package lab.orchestration.cli;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import lab.orchestration.core.VirtualTime;
+import java.util.Map;
+import java.util.stream.Collectors;
+import lab.orchestration.core.time.VirtualTime;
 
 @AnalyzeClasses(
     packages = "lab.orchestration",
@@ -40,6 +45,16 @@ class ArchitectureTest {
               "io.fabric8..",
               "io.javaoperatorsdk..",
               "org.testcontainers..");
+
+  /** Its pom has no library for either; files are part of Java. */
+  @ArchTest
+  static final ArchRule theCoreKnowsNoFiles =
+      noClasses()
+          .that()
+          .resideInAPackage(CORE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.nio.file..");
 
   @ArchTest
   static final ArchRule theSwarmSideKnowsNothingOfKubernetes =
@@ -91,7 +106,8 @@ class ArchitectureTest {
           .that()
           .resideInAnyPackage(CORE, DOCKER, SWARM, K8S, OPERATOR)
           .or()
-          .haveNameMatching(".*\\.cli\\.(Clusters|SessionOptions|UpCommand|WatchCommand).*")
+          .haveNameMatching(
+              ".*\\.cli\\..*\\.(Clusters|ColumnFactory|KeptClusters|NodeShells|SessionOptions|UpCommand|WatchCommand).*")
           .should()
           .dependOnClassesThat()
           .resideInAPackage(MODEL);
@@ -107,7 +123,9 @@ class ArchitectureTest {
           .that()
           .resideInAPackage(CLI)
           .and()
-          .haveNameNotMatching(".*\\.(ModelledRun|ModelCommand|WhatIfCommand|TimingsFile)(\\$.*)?")
+          .resideOutsideOfPackage("lab.orchestration.cli.model..")
+          .and()
+          .haveNameNotMatching(".*\\.(ModelCommand|WhatIfCommand)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAPackage(MODEL);
@@ -116,7 +134,7 @@ class ArchitectureTest {
   static final ArchRule whatRendersTalksToNoEngine =
       noClasses()
           .that()
-          .resideInAPackage("lab.orchestration.cli.view..")
+          .resideInAnyPackage("lab.orchestration.cli.view..", "lab.orchestration.cli.terminal..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -129,4 +147,16 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule nothingIsCalledUtils =
       noClasses().should().haveNameMatching(".*(Utils?|Helper|Manager)");
+
+  /** So that a newcomer sees at a glance what a package holds. */
+  @ArchTest
+  static void noPackageHasMoreThanTwentyFiles(JavaClasses all) {
+    Map<String, Long> files =
+        all.stream()
+            .filter(one -> one.isTopLevelClass() && !one.getSimpleName().equals("package-info"))
+            .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+
+    assertThat(files)
+        .allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(20));
+  }
 }

@@ -8,9 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import lab.orchestration.core.Evidence;
-import lab.orchestration.core.ExperimentRecord;
-import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.evidence.Evidence;
+import lab.orchestration.core.record.ExperimentRecord;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.record.RunRecordJson;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class ClaimsIT {
     int exitCode = lab.exitCode();
     output = lab.output();
     assertThat(exitCode).as(output).isZero();
-    run = RunRecord.fromJson(Files.readString(json));
+    run = RunRecordJson.read(Files.readString(json));
     document = Files.readString(ledger);
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import lab.orchestration.cli.cluster.ClusterNeeds;
+import lab.orchestration.cli.cluster.ClusterOptions;
 import lab.orchestration.cli.engine.LabImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,7 +91,7 @@ class CommandLineTest {
 
   @Test
   void givenNoChoiceAtAll_thenEveryImageOfBothSidesIsWanted() {
-    assertThat(ClusterOptions.defaults().neededImages())
+    assertThat(new ClusterNeeds(ClusterOptions.defaults()).images())
         .containsOnlyKeys(LabImage.NGINX, LabImage.DIND, LabImage.KUBERNETES);
   }
 
@@ -99,7 +101,7 @@ class CommandLineTest {
 
     options.measureLoad();
 
-    assertThat(options.neededImages()).containsKey(LabImage.METRICS_SERVER);
+    assertThat(new ClusterNeeds(options).images()).containsKey(LabImage.METRICS_SERVER);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package lab.orchestration.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -10,9 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import lab.orchestration.core.ColumnRecord;
-import lab.orchestration.core.ExperimentRecord.Kind;
-import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.ExperimentRecord.Kind;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.record.RunRecordJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +59,7 @@ record ExpectedVerdicts(
 
   static ExpectedVerdicts read() {
     try {
-      return JsonMapper.builder().build().readValue(FILE.toFile(), ExpectedVerdicts.class);
+      return RunRecordJson.mapper().readValue(FILE.toFile(), ExpectedVerdicts.class);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

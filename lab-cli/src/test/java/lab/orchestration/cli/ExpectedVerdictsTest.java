@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import lab.orchestration.cli.ExpectedVerdicts.Line;
-import lab.orchestration.core.ColumnRecord;
-import lab.orchestration.core.Experiment;
-import lab.orchestration.core.ExperimentRecord.Kind;
-import lab.orchestration.core.Provenance;
-import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.claim.Claims;
+import lab.orchestration.core.experiment.Experiment;
 import lab.orchestration.core.experiment.Experiments;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.ExperimentRecord.Kind;
+import lab.orchestration.core.record.Provenance;
+import lab.orchestration.core.record.RunRecord;
 import org.junit.jupiter.api.Test;
 
 /** The form of {@code docs/expected-verdicts.json}, and how it is read. */

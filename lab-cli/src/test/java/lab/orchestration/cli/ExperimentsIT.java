@@ -6,11 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import lab.orchestration.core.Evidence;
-import lab.orchestration.core.ExperimentRecord;
-import lab.orchestration.core.FaultRecord;
-import lab.orchestration.core.Findings;
-import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.evidence.Evidence;
+import lab.orchestration.core.evidence.Findings;
+import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.record.ExperimentRecord;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.record.RunRecordJson;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -35,7 +36,7 @@ class ExperimentsIT {
     int exitCode = lab.exitCode();
     output = lab.output();
     assertThat(exitCode).as(output).isZero();
-    run = RunRecord.fromJson(Files.readString(json));
+    run = RunRecordJson.read(Files.readString(json));
   }
 
   @AfterAll

@@ -6,12 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import lab.orchestration.core.ColumnRecord;
-import lab.orchestration.core.FaultRecord;
-import lab.orchestration.core.Outcome;
-import lab.orchestration.core.Provenance;
-import lab.orchestration.core.RunRecord;
-import lab.orchestration.core.StepRecord;
+import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.Outcome;
+import lab.orchestration.core.record.Provenance;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.core.record.StepRecord;
+import lab.orchestration.record.RunRecordJson;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class LabRunIT {
     LabProcess lab = engine.start("run", "--json", json.toString());
 
     assertThat(lab.exitCode()).as(lab.output()).isZero();
-    RunRecord run = RunRecord.fromJson(Files.readString(json));
+    RunRecord run = RunRecordJson.read(Files.readString(json));
     assertThat(run.columns()).extracting(ColumnRecord::column).containsExactly("swarm", "operator");
     assertThat(run.columns()).extracting(ColumnRecord::provenance).containsOnly(Provenance.LIVE);
     assertThat(run.columns())

@@ -8,8 +8,9 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lab.orchestration.cli.browser.Browser;
-import lab.orchestration.core.FaultRecord;
-import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.record.RunRecordJson;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class LiveRunIT {
       assertThat(lab.exitCode()).as(lab.output()).isZero();
       browser.await("the end", PATIENCE, page -> page.text().contains("nothing is left behind"));
     }
-    RunRecord run = RunRecord.fromJson(Files.readString(json));
+    RunRecord run = RunRecordJson.read(Files.readString(json));
     assertThat(run.columns())
         .hasSize(2)
         .allSatisfy(

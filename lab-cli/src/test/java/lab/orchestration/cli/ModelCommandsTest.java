@@ -10,13 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import lab.orchestration.cli.evidence.EvidenceParts;
+import lab.orchestration.cli.model.TimingsJson;
 import lab.orchestration.cli.quiz.Questions;
-import lab.orchestration.core.ColumnRecord;
-import lab.orchestration.core.Provenance;
-import lab.orchestration.core.RunRecord;
-import lab.orchestration.model.Spread;
-import lab.orchestration.model.SwarmTimings;
+import lab.orchestration.cli.record.RecordFile;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.Provenance;
+import lab.orchestration.core.record.RunRecord;
 import lab.orchestration.model.Timings;
+import lab.orchestration.model.timing.Spread;
+import lab.orchestration.model.timing.SwarmTimings;
+import lab.orchestration.record.RunRecordJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +48,7 @@ class ModelCommandsTest {
         .contains("S4  Kill one container and watch it heal · 自己修復の確認 [MODEL]")
         .contains("Every step was reached, and nothing is left behind.")
         .doesNotContain(" live ");
-    RunRecord run = RunRecord.fromJson(Files.readString(json));
+    RunRecord run = RunRecordJson.read(Files.readString(json));
     assertThat(run.columns()).extracting(ColumnRecord::provenance).containsOnly(Provenance.MODEL);
     assertThat(Files.readString(report)).contains(">MODEL<").doesNotContain(">LIVE<");
   }
@@ -173,7 +177,7 @@ class ModelCommandsTest {
     assertThat(Main.execute(terminal, new PrintWriter(err, true), typed.toArray(String[]::new)))
         .isZero();
 
-    assertThat(Timings.fromJson(out.toString())).isEqualTo(Timings.ofTheTestbed());
+    assertThat(TimingsJson.read(out.toString())).isEqualTo(TimingsJson.ofTheTestbed());
   }
 
   @Test
@@ -195,8 +199,8 @@ class ModelCommandsTest {
     Path own = folder.resolve("timings.json");
     assertThat(lab("model", "calibrate", LIVE, "--output", own.toString())).isZero();
     // A machine on which it takes a second longer until a container's end is seen.
-    Timings testbed = Timings.fromJson(Files.readString(own));
-    Files.writeString(own, slower(testbed).toJson());
+    Timings testbed = TimingsJson.read(Files.readString(own));
+    Files.writeString(own, TimingsJson.write(slower(testbed)));
 
     assertThat(lab("model", "compare", LIVE, "--timings", own.toString())).isEqualTo(1);
 

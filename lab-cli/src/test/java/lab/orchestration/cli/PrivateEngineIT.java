@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 import lab.orchestration.cli.engine.Testbed;
 import lab.orchestration.cli.engine.TestbedStatus;
 import lab.orchestration.core.Progress;
-import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.record.RunRecordJson;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -61,7 +62,7 @@ class PrivateEngineIT {
     LabProcess lab = LabProcess.startWithoutEngine("run", "--json", json.toString());
 
     assertThat(lab.exitCode()).as(lab.output()).isZero();
-    RunRecord run = RunRecord.fromJson(Files.readString(json));
+    RunRecord run = RunRecordJson.read(Files.readString(json));
     assertThat(run.isSuccess()).isTrue();
     assertThat(run.columns()).hasSize(2);
     assertThat(changes()).isEmpty();

@@ -7,12 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import lab.orchestration.cli.evidence.EvidenceBlock;
 import lab.orchestration.cli.evidence.EvidenceManifest;
+import lab.orchestration.cli.evidence.EvidenceParts;
 import lab.orchestration.cli.evidence.Figures;
 import lab.orchestration.cli.evidence.QuotedDocument;
-import lab.orchestration.cli.view.ClaimsLedger;
+import lab.orchestration.cli.record.Catalogue;
+import lab.orchestration.cli.record.RecordFile;
+import lab.orchestration.cli.view.ClaimsDocument;
 import lab.orchestration.cli.view.FindingsDocument;
-import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.record.RunRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -85,7 +89,7 @@ class QuotedFiguresTest {
       String text = Files.readString(HOME.resolve("docs/claims.md"));
       String command = text.split("`", 3)[1];
       RunRecord last = RecordFile.read(sessions().get(2));
-      assertThat(text).isEqualTo(ClaimsLedger.of(last).document(command));
+      assertThat(text).isEqualTo(new ClaimsDocument(last).text(command));
     }
   }
 

@@ -11,12 +11,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import lab.orchestration.core.ColumnRecord;
-import lab.orchestration.core.Provenance;
-import lab.orchestration.core.RunEvent;
-import lab.orchestration.core.RunPlan;
-import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.Step;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.Provenance;
+import lab.orchestration.core.record.RunEvent;
+import lab.orchestration.core.record.RunPlan;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.record.RunRecordJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,7 +56,7 @@ class ReplayCommandTest {
   void givenARecordFromBeforeThereWereTapes_thenTheReasonIsGiven(@TempDir Path folder)
       throws IOException {
     assertThat(lab("replay", written(folder).toString())).isEqualTo(1);
-    assertThat(err.toString()).contains("was recorded without its scenes");
+    assertThat(err.toString()).contains("was recorded without its events");
   }
 
   @Test
@@ -107,7 +108,7 @@ class ReplayCommandTest {
         .contains("判定（数値の由来：記録）");
   }
 
-  private static Path written(Path folder, RunEvent... scenes) throws IOException {
+  private static Path written(Path folder, RunEvent... runEvents) throws IOException {
     RunRecord run =
         new RunRecord(
             RunRecord.SCHEMA,
@@ -127,8 +128,8 @@ class ReplayCommandTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of(scenes));
-    return Files.writeString(folder.resolve("run.json"), run.toJson());
+            List.of(runEvents));
+    return Files.writeString(folder.resolve("run.json"), RunRecordJson.write(run));
   }
 
   private int lab(String... arguments) {

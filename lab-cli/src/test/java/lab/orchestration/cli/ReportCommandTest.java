@@ -9,9 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import lab.orchestration.core.ColumnRecord;
-import lab.orchestration.core.Provenance;
-import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.Provenance;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.record.RunRecordJson;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,7 +93,7 @@ class ReportCommandTest {
                     List.of(),
                     List.of())),
             List.of());
-    return Files.writeString(folder.resolve("run.json"), run.toJson());
+    return Files.writeString(folder.resolve("run.json"), RunRecordJson.write(run));
   }
 
   private int lab(String... arguments) {

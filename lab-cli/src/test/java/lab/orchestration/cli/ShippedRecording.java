@@ -3,9 +3,10 @@ package lab.orchestration.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import lab.orchestration.core.RunEvent;
-import lab.orchestration.core.RunRecord;
-import lab.orchestration.core.RunReplay;
+import lab.orchestration.cli.record.RecordFile;
+import lab.orchestration.core.record.RunEvent;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.core.record.RunReplay;
 
 /** The real run that ships with the lab: four columns, three nodes, three experiments. */
 public final class ShippedRecording {
@@ -19,10 +20,10 @@ public final class ShippedRecording {
             System.getProperty("lab.recording", "../recordings/2026-11-26-all-columns.json.gz")));
   }
 
-  /** Its scenes, one after the other. */
-  public static List<RunEvent> scenes() throws InterruptedException {
-    List<RunEvent> scenes = new ArrayList<>();
-    new RunReplay(record(), 1, time -> {}).play(scenes::add);
-    return scenes;
+  /** Its events, one after the other. */
+  public static List<RunEvent> runEvents() throws InterruptedException {
+    List<RunEvent> runEvents = new ArrayList<>();
+    new RunReplay(record(), 1, time -> {}).play(runEvents::add);
+    return runEvents;
   }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import lab.orchestration.core.RunRecord;
+import lab.orchestration.record.RunRecordJson;
 import lab.orchestration.swarm.cluster.EngineSweep;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,7 +77,7 @@ class WholeEngineIT {
         .isNotEmpty()
         .allMatch(line -> line.contains("(run " + other.runs().get(0)));
     assertThat(other.exitCode()).as(other.output()).isZero();
-    assertThat(RunRecord.fromJson(Files.readString(json)).isSuccess()).isTrue();
+    assertThat(RunRecordJson.read(Files.readString(json)).isSuccess()).isTrue();
     assertThat(all()).isEmpty();
   }
 
@@ -121,7 +121,7 @@ class WholeEngineIT {
     assertThat(clean.exitCode()).as(clean.output()).isZero();
     assertThat(clean.output()).contains("left alone");
     assertThat(lab.exitCode()).as(lab.output()).isZero();
-    assertThat(RunRecord.fromJson(Files.readString(json)).isSuccess()).isTrue();
+    assertThat(RunRecordJson.read(Files.readString(json)).isSuccess()).isTrue();
     assertThat(all()).containsExactlyInAnyOrderElementsOf(before);
 
     LabProcess look = engine.start("down", "--dry-run");

@@ -1,6 +1,5 @@
 package lab.orchestration.core;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Objects;
 
@@ -12,11 +11,7 @@ import java.util.Objects;
  * @param notes what this engine cannot show on this machine, and why; empty if nothing
  * @param images what its nodes and the replicas are made of, as far as the lab brought it along
  */
-public record EngineInfo(
-    String description,
-    int nodes,
-    List<String> notes,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RunImage> images) {
+public record EngineInfo(String description, int nodes, List<String> notes, List<RunImage> images) {
   /** Copies the lists; an older record names no images. */
   public EngineInfo {
     notes = List.copyOf(notes);

@@ -1,6 +1,7 @@
 package lab.orchestration.core;
 
 import java.time.Instant;
+import lab.orchestration.core.observe.ReplicaObserver;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -46,6 +46,13 @@ public final class LabException extends RuntimeException {
     return remedy;
   }
 
+  /** A failure in a line; of one that is not the lab's, its kind as well. */
+  public static String describe(RuntimeException failure) {
+    return failure instanceof LabException lab
+        ? lab.what + ": " + lab.why + ". " + lab.remedy
+        : failure.toString();
+  }
+
   /** The most telling message in a chain of causes: the innermost one that says anything. */
   public static String reasonOf(Throwable failure) {
     String reason = Objects.requireNonNullElse(failure.getMessage(), "");

@@ -99,16 +99,6 @@ public interface Orchestrator extends AutoCloseable {
   Quote account() throws InterruptedException;
 
   /**
-   * How this column is asked the question of a claim.
-   *
-   * @param claim the claim's ID, as C2a
-   * @return empty if the claim does not apply to this column
-   */
-  default Optional<Trial> trial(String claim) {
-    return Optional.empty();
-  }
-
-  /**
    * Whether the replica answers an HTTP request, sent to this replica and no other, within a
    * second.
    */

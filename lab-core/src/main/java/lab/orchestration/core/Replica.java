@@ -87,7 +87,7 @@ public record Replica(
    * The same with the container that it had before, where the engine names none for a while: a
    * replica that waits for its next container has not forgotten its last.
    */
-  Replica withContainerOf(Replica earlier) {
+  public Replica withContainerOf(Replica earlier) {
     return container.isEmpty()
         ? new Replica(
             id,
@@ -106,7 +106,7 @@ public record Replica(
   }
 
   /** Whether this is the same replica with another container in it. */
-  boolean hasOtherContainerThan(Replica earlier) {
+  public boolean hasOtherContainerThan(Replica earlier) {
     return !container.isEmpty()
         && !earlier.container.isEmpty()
         && !container.equals(earlier.container);

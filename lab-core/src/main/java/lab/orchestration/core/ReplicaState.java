@@ -1,7 +1,5 @@
 package lab.orchestration.core;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 /**
  * What the orchestrator observes of a replica.
  *
@@ -10,28 +8,20 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  */
 public enum ReplicaState {
   /** Accepted, but not placed on a node yet. */
-  @JsonProperty("pending")
   PENDING,
   /** Placed on a node that is getting the image, the network or the container ready. */
-  @JsonProperty("preparing")
   PREPARING,
   /** The container exists and is about to start, or waits for its turn to be started. */
-  @JsonProperty("starting")
   STARTING,
   /** The container's process runs. This does not mean that it serves. */
-  @JsonProperty("running")
   RUNNING,
   /** The container ended by itself without an error. */
-  @JsonProperty("complete")
   COMPLETE,
   /** The container ended with an error, was killed, or could not be started. */
-  @JsonProperty("failed")
   FAILED,
   /** The container was stopped because the orchestrator wanted it to. */
-  @JsonProperty("shutdown")
   SHUTDOWN,
   /** The node no longer answers, so that nobody knows. */
-  @JsonProperty("unknown")
   UNKNOWN;
 
   /** Whether the container ended without having been asked to. */

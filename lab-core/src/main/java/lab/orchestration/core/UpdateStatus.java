@@ -1,7 +1,5 @@
 package lab.orchestration.core;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 /**
  * How far a rolling update is.
  *
@@ -16,25 +14,18 @@ public record UpdateStatus(State state, String message) {
   /** The course of an update. */
   public enum State {
     /** No update was asked for, or the engine says nothing of one. */
-    @JsonProperty("none")
     NONE,
     /** It goes on. */
-    @JsonProperty("updating")
     UPDATING,
     /** Every replica is of the new kind. */
-    @JsonProperty("completed")
     COMPLETED,
     /** The orchestrator has stopped it and waits for a person (Swarm's default on failure). */
-    @JsonProperty("paused")
     PAUSED,
     /** The new replicas cannot run; the orchestrator goes on trying, and keeps the old ones. */
-    @JsonProperty("stalled")
     STALLED,
     /** The orchestrator is putting the former version back. */
-    @JsonProperty("rolling-back")
     ROLLING_BACK,
     /** The orchestrator has put the former version back by itself. */
-    @JsonProperty("rolled-back")
     ROLLED_BACK
   }
 }

@@ -1,11 +1,13 @@
 package lab.orchestration.core;
 
 import java.time.Duration;
+import lab.orchestration.core.step.Healing;
+import lab.orchestration.core.step.NeedsAPerson;
 
 /** As {@link FakeOrchestrator}, but nobody heals anything: it takes a person. */
-final class FakeByHand extends FakeOrchestrator implements NeedsAPerson {
+public final class FakeByHand extends FakeOrchestrator implements NeedsAPerson {
 
-  FakeByHand() {
+  public FakeByHand() {
     super("by-hand", Healing.NEVER);
   }
 

@@ -11,9 +11,9 @@ import java.util.function.Consumer;
  * An orchestrator in memory that obeys at once. It can be told to heal either way (a new replica,
  * or a new container in the same one), not to heal, to refuse, or to hang.
  */
-class FakeOrchestrator implements Orchestrator {
+public class FakeOrchestrator implements Orchestrator {
 
-  enum Healing {
+  public enum Healing {
     NEW_REPLICA,
     SAME_REPLICA,
     NEVER
@@ -34,46 +34,46 @@ class FakeOrchestrator implements Orchestrator {
   private volatile boolean silent;
   private volatile String impossibleFault = "";
 
-  FakeOrchestrator(String column, Healing healing) {
+  public FakeOrchestrator(String column, Healing healing) {
     this.column = column;
     this.healing = healing;
   }
 
   /** The engine answers this call with an error. */
-  FakeOrchestrator refusing(String call) {
+  public FakeOrchestrator refusing(String call) {
     refusedCall = call;
     return this;
   }
 
   /** The engine never answers this call. */
-  FakeOrchestrator hangingIn(String call) {
+  public FakeOrchestrator hangingIn(String call) {
     hangingCall = call;
     return this;
   }
 
   /** Removing leaves this behind. */
-  FakeOrchestrator leaving(String leftover) {
+  public FakeOrchestrator leaving(String leftover) {
     leftovers = List.of(leftover);
     return this;
   }
 
   /** A kind of fault that cannot be done here. */
-  FakeOrchestrator thatCannot(String fault) {
+  public FakeOrchestrator thatCannot(String fault) {
     impossibleFault = fault;
     return this;
   }
 
   /** The replicas run but never answer HTTP. */
-  FakeOrchestrator thatNeverServes() {
+  public FakeOrchestrator thatNeverServes() {
     silent = true;
     return this;
   }
 
-  List<String> calls() {
+  public List<String> calls() {
     return List.copyOf(calls);
   }
 
-  Column asColumn() {
+  public Column asColumn() {
     return new Column() {
       @Override
       public String name() {
@@ -272,7 +272,7 @@ class FakeOrchestrator implements Orchestrator {
     }
   }
 
-  final void signal() {
+  public final void signal() {
     listeners.forEach(listener -> listener.accept(EngineSignal.lookAgain()));
   }
 

@@ -1,12 +1,12 @@
 package lab.orchestration.core;
 
 /** Replicas as tests need them. */
-final class Replicas {
+public final class Replicas {
 
   private Replicas() {}
 
   /** The same with another answer to the engine's own check. */
-  static Replica with(Replica replica, Readiness readiness) {
+  public static Replica with(Replica replica, Readiness readiness) {
     return new Replica(
         replica.id(),
         replica.name(),

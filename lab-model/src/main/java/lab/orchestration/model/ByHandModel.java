@@ -5,9 +5,10 @@ import java.util.Optional;
 import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.LabException;
-import lab.orchestration.core.NeedsAPerson;
 import lab.orchestration.core.ReplicaState;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.step.NeedsAPerson;
+import lab.orchestration.model.timing.SwarmTimings;
 
 /** Containers by hand: one Engine, and nobody who looks after anything. */
 final class ByHandModel extends ModelOrchestrator implements NeedsAPerson {
@@ -17,9 +18,9 @@ final class ByHandModel extends ModelOrchestrator implements NeedsAPerson {
   private final SwarmTimings timings;
 
   ByHandModel(Simulation simulation, SwarmTimings timings) {
-    super(ColumnNames.BY_HAND, simulation);
+    super(ColumnNames.BY_HAND, simulation, Machine.forEachNode());
     this.timings = timings;
-    nodes.add(new ModelNode("docker-host", true, new Machine()));
+    cluster.addManager("docker-host");
   }
 
   @Override
@@ -43,33 +44,38 @@ final class ByHandModel extends ModelOrchestrator implements NeedsAPerson {
   private void container(ServiceSpec spec, int number) {
     ModelReplica container =
         new ModelReplica(
-            hex(64), spec.name() + "-" + number, spec.image(), nodes.get(0), simulation.now());
-    replicas.add(container);
+            simulation.hex(64),
+            spec.name() + "-" + number,
+            spec.image(),
+            cluster.nodes.get(0),
+            simulation.now());
+    cluster.replicas.add(container);
     simulation.changed();
     start(container);
   }
 
   private void start(ModelReplica container) {
-    long work =
-        container.node.machine.work(simulation.now(), timings.startWork().sample(simulation));
-    simulation.after(work, () -> run(container, timings.answer().sample(simulation)));
+    long work = cluster.occupyMachine(container, timings.startWork());
+    simulation.after(work, () -> cluster.run(container, timings.answer().sample(simulation)));
   }
 
   @Override
   public void scale(int wanted) {
-    int present = (int) replicas.stream().filter(ModelReplica::wanted).count();
+    int present = (int) cluster.replicas.stream().filter(ModelReplica::wanted).count();
     for (int number = present + 1; number <= wanted; number++) {
-      container(declared(), number);
+      container(cluster.declared(), number);
     }
-    replicas.stream().filter(ModelReplica::wanted).skip(wanted).toList().forEach(this::stop);
+    cluster.replicas.stream()
+        .filter(ModelReplica::wanted)
+        .skip(wanted)
+        .toList()
+        .forEach(this::stop);
     simulation.changed();
   }
 
   @Override
   void stop(ModelReplica container) {
-    endAfter(
-        container,
-        container.node.machine.work(simulation.now(), timings.stopWork().sample(simulation)));
+    cluster.endAfter(container, cluster.occupyMachine(container, timings.stopWork()));
   }
 
   @Override
@@ -95,17 +101,17 @@ final class ByHandModel extends ModelOrchestrator implements NeedsAPerson {
   @Override
   public String inject(Fault fault) {
     if (fault instanceof Fault.ContainerRemove removal) {
-      ModelReplica hit = kill(removal.replica());
+      ModelReplica hit = cluster.kill(removal.replica());
       simulation.after(
           timings.detect().sample(simulation),
           () -> {
             hit.end(ReplicaState.FAILED, simulation.now());
-            replicas.remove(hit);
+            cluster.replicas.remove(hit);
             simulation.changed();
           });
       return "docker rm -f " + hit.name;
     }
-    ModelReplica hit = kill(((Fault.ContainerKill) fault).replica());
+    ModelReplica hit = cluster.kill(((Fault.ContainerKill) fault).replica());
     simulation.after(
         timings.detect().sample(simulation),
         () -> {
@@ -129,7 +135,7 @@ final class ByHandModel extends ModelOrchestrator implements NeedsAPerson {
   @Override
   public String repairCommand(Fault fault) {
     if (fault instanceof Fault.ContainerRemove) {
-      return ModelCommands.run(declared(), number(fault.target()));
+      return ModelCommands.run(cluster.declared(), number(fault.target()));
     }
     return "docker start " + fault.target();
   }
@@ -137,10 +143,10 @@ final class ByHandModel extends ModelOrchestrator implements NeedsAPerson {
   @Override
   public void repair(Fault fault) {
     if (fault instanceof Fault.ContainerRemove) {
-      container(declared(), number(fault.target()));
+      container(cluster.declared(), number(fault.target()));
       return;
     }
-    replicas.stream()
+    cluster.replicas.stream()
         .filter(container -> container.name.equals(fault.target()))
         .forEach(
             container -> {

@@ -3,9 +3,9 @@ package lab.orchestration.model;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import lab.orchestration.core.Client;
-import lab.orchestration.core.LoadReport;
-import lab.orchestration.core.VirtualTime;
+import lab.orchestration.core.load.Client;
+import lab.orchestration.core.load.LoadReport;
+import lab.orchestration.core.time.VirtualTime;
 
 /**
  * A client in the model: each request goes to a replica which the orchestrator takes for a good
@@ -13,7 +13,7 @@ import lab.orchestration.core.VirtualTime;
  */
 final class ModelClient implements Client {
 
-  private final ModelOrchestrator orchestrator;
+  private final ModelCluster cluster;
   private final int perSecond;
   private final Map<String, Long> answers = new TreeMap<>();
   private final Map<String, Long> reasons = new TreeMap<>();
@@ -23,8 +23,8 @@ final class ModelClient implements Client {
   private long longestGap;
   private boolean over;
 
-  ModelClient(ModelOrchestrator orchestrator, int perSecond) {
-    this.orchestrator = orchestrator;
+  ModelClient(ModelCluster cluster, int perSecond) {
+    this.cluster = cluster;
     this.perSecond = perSecond;
     tick();
   }
@@ -34,19 +34,19 @@ final class ModelClient implements Client {
       return;
     }
     request();
-    orchestrator.simulation.after(1_000L / perSecond, this::tick);
+    cluster.simulation.after(1_000L / perSecond, this::tick);
   }
 
   private void request() {
     List<ModelReplica> good =
-        orchestrator.replicas.stream()
+        cluster.replicas.stream()
             .filter(
                 replica ->
                     replica.wanted()
                         && replica.running()
                         && !replica.seen(VirtualTime.BEGINNING).heldBack())
             .toList();
-    long now = orchestrator.millis();
+    long now = cluster.simulation.now();
     boolean answered = !good.isEmpty() && good.get((int) (sent % good.size())).answers;
     sent++;
     if (answered) {

@@ -6,7 +6,9 @@ import lab.orchestration.core.Column;
 import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.Orchestrator;
 import lab.orchestration.core.Progress;
-import lab.orchestration.core.VirtualTime;
+import lab.orchestration.core.time.VirtualTime;
+import lab.orchestration.model.parameter.KubernetesParameters;
+import lab.orchestration.model.parameter.SwarmParameters;
 
 /**
  * A column of a model run.

@@ -9,6 +9,9 @@ import lab.orchestration.core.ReplicaState;
 /** A replica in the model: a task, a Pod or a container by hand. */
 final class ModelReplica {
 
+  /** The end of the reference of an image that cannot run. */
+  static final String BROKEN = ":broken";
+
   final String id;
   final String name;
   final String image;
@@ -37,6 +40,11 @@ final class ModelReplica {
     this.created = now;
     this.since = now;
     node.replicas++;
+  }
+
+  /** Whether the nginx of this image ends at once with an error. */
+  static boolean isBroken(String image) {
+    return image.endsWith(BROKEN);
   }
 
   boolean wanted() {

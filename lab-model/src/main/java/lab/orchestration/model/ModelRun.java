@@ -2,13 +2,13 @@ package lab.orchestration.model;
 
 import java.util.List;
 import lab.orchestration.core.Column;
-import lab.orchestration.core.Experiment;
-import lab.orchestration.core.ExperimentOptions;
-import lab.orchestration.core.Lab;
-import lab.orchestration.core.LabView;
-import lab.orchestration.core.Programme;
-import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.experiment.Experiment;
+import lab.orchestration.core.experiment.ExperimentOptions;
+import lab.orchestration.core.record.RunListener;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.core.run.Lab;
+import lab.orchestration.core.run.RunOptions;
 
 /**
  * The lab on the model: the same steps and experiments, by the same code as on real engines.
@@ -32,19 +32,19 @@ public record ModelRun(long seed, List<String> columns, int nodes, Timings timin
   public RunRecord run(List<Experiment> experiments, int repeats) throws InterruptedException {
     List<Column> modelled =
         columns.stream().map(name -> (Column) new ModelColumn(name, nodes, seed, timings)).toList();
-    Programme programme =
+    RunOptions options =
         experiments.isEmpty()
-            ? Programme.PLAIN
-            : Programme.PLAIN.with(
+            ? RunOptions.PLAIN
+            : RunOptions.PLAIN.with(
                 experiments,
                 new ExperimentOptions(
-                    repeats, false, 1, "nginx:second", IMAGE + ModelOrchestrator.BROKEN));
+                    repeats, false, 1, "nginx:second", IMAGE + ModelReplica.BROKEN));
     return new Lab(
             "%08x".formatted((int) seed),
             modelled,
             ServiceSpec.ofTheChapter(IMAGE),
-            new Lab.Options(false, 1, programme),
-            new LabView() {},
+            options,
+            new RunListener() {},
             List::of)
         .run();
   }

@@ -4,14 +4,17 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
-import lab.orchestration.core.VirtualTime;
+import lab.orchestration.core.time.VirtualTime;
+import lab.orchestration.model.timing.Chance;
 
 /**
  * Discrete events in virtual time. Nothing happens between two events, so that waiting costs
  * nothing; what happens at the same moment happens in the order in which it was planned. With the
  * same seed everything happens in the same way.
  */
-final class Simulation {
+final class Simulation implements Chance {
+
+  private static final String HEX = "0123456789abcdef";
 
   private record Event(long at, long number, Runnable what) {}
 
@@ -76,7 +79,8 @@ final class Simulation {
   }
 
   /** A number from 0 to below 1. */
-  double chance() {
+  @Override
+  public double chance() {
     return random.nextDouble();
   }
 
@@ -92,5 +96,10 @@ final class Simulation {
       name.append(alphabet.charAt(pick(alphabet.length())));
     }
     return name.toString();
+  }
+
+  /** An identifier as engines give them: so many hexadecimal digits. */
+  String hex(int length) {
+    return name(length, HEX);
   }
 }

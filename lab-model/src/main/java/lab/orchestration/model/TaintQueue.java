@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.function.Consumer;
+import lab.orchestration.model.parameter.KubernetesParameters;
 
 /**
  * Where lost nodes wait for their taint, without which no Pod of theirs is given up. Kubernetes

@@ -9,6 +9,7 @@ import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.model.parameter.Settings;
 
 /**
  * What no laptop can run: many nodes, many replicas, some of the nodes lost at the same moment.
@@ -103,20 +104,21 @@ public record WhatIf(
   private Trial trial(long seed) {
     Simulation simulation = new Simulation(seed);
     ModelOrchestrator model = model(simulation);
-    model.populate(replicas, ServiceSpec.ofTheChapter("nginx"));
-    int before = model.replicas.size();
+    ModelCluster cluster = model.cluster;
+    cluster.populate(replicas, ServiceSpec.ofTheChapter("nginx"));
+    int before = cluster.replicas.size();
     List<String> workers =
-        new ArrayList<>(model.nodes.stream().skip(1).map(node -> node.name).toList());
+        new ArrayList<>(cluster.nodes.stream().skip(1).map(node -> node.name).toList());
     long hit = 0;
     for (int number = 0; number < lost; number++) {
       String node = workers.remove(simulation.pick(workers.size()));
-      hit += model.node(node).replicas;
+      hit += cluster.node(node).replicas;
       model.inject(new Fault.NodeLoss(node));
     }
     List<Long> healed = new ArrayList<>();
     Set<ModelReplica> counted = new HashSet<>();
     while (healed.size() < hit && simulation.passUntil(PATIENCE)) {
-      for (ModelReplica replica : model.replicas.subList(before, model.replicas.size())) {
+      for (ModelReplica replica : cluster.replicas.subList(before, cluster.replicas.size())) {
         if (replica.answers && counted.add(replica)) {
           healed.add(simulation.now());
         }

@@ -11,14 +11,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import lab.orchestration.core.ColumnNames;
-import lab.orchestration.core.ColumnRecord;
-import lab.orchestration.core.Experiment;
-import lab.orchestration.core.Outcome;
-import lab.orchestration.core.Provenance;
-import lab.orchestration.core.RunRecord;
-import lab.orchestration.core.SeveralRuns;
-import lab.orchestration.core.StepRecord;
+import lab.orchestration.core.experiment.Experiment;
 import lab.orchestration.core.experiment.Experiments;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.Outcome;
+import lab.orchestration.core.record.Provenance;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.core.record.SeveralRuns;
+import lab.orchestration.core.record.StepRecord;
+import lab.orchestration.model.calibration.Calibration;
+import lab.orchestration.model.calibration.Comparison;
+import lab.orchestration.record.RunRecordJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -46,14 +49,14 @@ class ModelRunTest {
 
   @Test
   void theSameSeedGivesTheSameRecordByteForByte() throws Exception {
-    assertThat(model(7, ALL).run(experiments("R2", "R4"), 2).toJson())
-        .isEqualTo(model(7, ALL).run(experiments("R2", "R4"), 2).toJson());
+    assertThat(RunRecordJson.write(model(7, ALL).run(experiments("R2", "R4"), 2)))
+        .isEqualTo(RunRecordJson.write(model(7, ALL).run(experiments("R2", "R4"), 2)));
   }
 
   @Test
   void anotherSeedGivesAnotherRecord() throws Exception {
-    assertThat(model(7, ALL).run(List.of(), 1).toJson())
-        .isNotEqualTo(model(8, ALL).run(List.of(), 1).toJson());
+    assertThat(RunRecordJson.write(model(7, ALL).run(List.of(), 1)))
+        .isNotEqualTo(RunRecordJson.write(model(8, ALL).run(List.of(), 1)));
   }
 
   @Test
@@ -90,7 +93,7 @@ class ModelRunTest {
 
   @Test
   void theShippedTimingsAreThoseOfTheTwoSessions() throws Exception {
-    assertThat(Timings.ofTheTestbed()).isEqualTo(Calibration.of(sessions()));
+    assertThat(TestbedTimings.read()).isEqualTo(Calibration.of(sessions()));
   }
 
   private static ModelRun model(long seed, List<String> columns) throws IOException {
@@ -115,7 +118,7 @@ class ModelRunTest {
   private static RunRecord recorded(String record) throws IOException {
     Path file = Path.of("..", record);
     try (GZIPInputStream packed = new GZIPInputStream(Files.newInputStream(file))) {
-      return RunRecord.fromJson(new String(packed.readAllBytes(), StandardCharsets.UTF_8));
+      return RunRecordJson.read(new String(packed.readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 }

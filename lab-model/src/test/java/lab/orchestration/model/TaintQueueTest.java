@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import lab.orchestration.model.parameter.KubernetesParameters;
 import org.junit.jupiter.api.Test;
 
 class TaintQueueTest {

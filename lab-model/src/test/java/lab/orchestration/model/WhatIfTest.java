@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.LabException;
+import lab.orchestration.model.parameter.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class WhatIfTest {
 
-  private static final Timings TESTBED = Timings.ofTheTestbed();
+  private static final Timings TESTBED = TestbedTimings.read();
 
   @Test
   void givenTenOf300NodesAreLost_thenEachOfTheirReplicasIsHealedOnce() {

@@ -1,10 +1,8 @@
 package lab.orchestration.swarm;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import lab.orchestration.core.ClusterNode;
 import lab.orchestration.core.ColumnNames;
@@ -13,7 +11,6 @@ import lab.orchestration.core.EngineSignal;
 import lab.orchestration.core.Entrance;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.LabException;
-import lab.orchestration.core.NeedsAPerson;
 import lab.orchestration.core.Orchestrator;
 import lab.orchestration.core.Quote;
 import lab.orchestration.core.Replica;
@@ -21,6 +18,7 @@ import lab.orchestration.core.RunImage;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.UpdateStatus;
+import lab.orchestration.core.step.NeedsAPerson;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.swarm.cluster.EngineSweep;
 import lab.orchestration.swarm.fault.ByHandFaults;
@@ -29,14 +27,12 @@ import lab.orchestration.swarm.node.ContainerOutput;
 import lab.orchestration.swarm.node.NodeContainer;
 import lab.orchestration.swarm.node.NodeKind;
 import lab.orchestration.swarm.node.NodePool;
-import lab.orchestration.swarm.node.NodeTemplate;
 import lab.orchestration.swarm.observe.ContainerHealth;
 import lab.orchestration.swarm.observe.OwnContainers;
 import lab.orchestration.swarm.observe.SignalHub;
 import lab.orchestration.swarm.service.ByHandCommands;
+import lab.orchestration.swarm.service.ByHandEntrance;
 import lab.orchestration.swarm.service.ManualContainers;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The lab without an orchestrator: what it asks for is done by {@code docker run}, {@code docker
@@ -44,22 +40,19 @@ import org.slf4j.LoggerFactory;
  */
 public final class ByHandOrchestrator implements Orchestrator, NeedsAPerson {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ByHandOrchestrator.class);
-
   private static final Duration LOOK_ON = Duration.ofSeconds(10);
 
   private static final Duration OUTPUT_TIME = Duration.ofSeconds(10);
 
-  private final DockerEngine outer;
   private final NodeContainer node;
   private final EngineInfo engine;
-  private final NodePool nodes;
-  private final String runId;
   private final ManualContainers started;
+  private final ByHandEntrance entrance;
+  private final ReplicaProbe probe;
   private final OwnContainers containers;
   private final ByHandFaults faults;
   private final SignalHub signals;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Teardown teardown;
 
   /**
    * Takes over a node.
@@ -68,7 +61,6 @@ public final class ByHandOrchestrator implements Orchestrator, NeedsAPerson {
    * @param images what the node is made of, and what was copied into it
    */
   ByHandOrchestrator(DockerEngine outer, NodeContainer node, List<RunImage> images, String runId) {
-    this.outer = outer;
     this.node = node;
     this.engine =
         new EngineInfo(
@@ -76,13 +68,17 @@ public final class ByHandOrchestrator implements Orchestrator, NeedsAPerson {
                 1,
                 List.of())
             .withImages(images);
-    this.nodes = new NodePool(List.of(node));
-    this.runId = runId;
+    NodePool nodes = new NodePool(List.of(node));
     this.started = new ManualContainers(node, runId);
+    this.entrance = new ByHandEntrance(node, started);
+    this.probe = new ReplicaProbe(started::answers);
     this.containers = new OwnContainers(nodes, runId);
     this.faults = new ByHandFaults(new ReplicaFaults(nodes), started);
     // Nothing here is a Swarm's service, so no event of one can be about ours.
     this.signals = new SignalHub(nodes, runId, service -> false, new ContainerHealth());
+    this.teardown =
+        new Teardown(
+            () -> EngineSweep.ofNodes(outer, runId, NodeKind.PLAIN).remove(), signals, nodes);
   }
 
   @Override
@@ -193,23 +189,7 @@ public final class ByHandOrchestrator implements Orchestrator, NeedsAPerson {
 
   @Override
   public Entrance openEntrance() throws InterruptedException {
-    ServiceSpec spec = started.spec().orElseThrow(() -> notOpened("no container was started"));
-    if (spec.port() != NodeTemplate.SERVICE.getPort()) {
-      throw notOpened("the node publishes no other port than " + NodeTemplate.SERVICE.getPort());
-    }
-    String address =
-        node.published(NodeTemplate.SERVICE)
-            .orElseThrow(() -> notOpened("the node's container does not publish the port"));
-    return new Entrance(
-        URI.create("http://" + address + "/"),
-        "port %d of %s alone: nobody spreads the requests over the others"
-            .formatted(spec.port(), ManualContainers.name(spec, 1)),
-        "");
-  }
-
-  private static LabException notOpened(String why) {
-    return new LabException(
-        "There is nothing to open an entrance to", why, "Start the chapter's containers first");
+    return entrance.open();
   }
 
   @Override
@@ -230,15 +210,7 @@ public final class ByHandOrchestrator implements Orchestrator, NeedsAPerson {
 
   @Override
   public boolean serves(Replica replica) throws InterruptedException {
-    try {
-      return started.answers(replica);
-    } catch (RuntimeException noAnswer) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException("asking " + replica.name());
-      }
-      LOG.debug("{} does not answer", replica.name(), noAnswer);
-      return false;
-    }
+    return probe.answers(replica);
   }
 
   @Override
@@ -258,16 +230,6 @@ public final class ByHandOrchestrator implements Orchestrator, NeedsAPerson {
 
   @Override
   public void close() {
-    if (!closed.compareAndSet(false, true)) {
-      return;
-    }
-    try {
-      EngineSweep.ofNodes(outer, runId, NodeKind.PLAIN).remove();
-    } catch (RuntimeException failure) {
-      LOG.warn("Not everything could be given back: {}", failure.getMessage());
-      LOG.debug("That was", failure);
-    }
-    signals.close();
-    nodes.close();
+    teardown.run();
   }
 }

@@ -1,57 +1,37 @@
 package lab.orchestration.swarm;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import lab.orchestration.core.ClusterNode;
 import lab.orchestration.core.EngineInfo;
 import lab.orchestration.core.EngineSignal;
 import lab.orchestration.core.Entrance;
 import lab.orchestration.core.Fault;
-import lab.orchestration.core.LabException;
 import lab.orchestration.core.Orchestrator;
 import lab.orchestration.core.Quote;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
-import lab.orchestration.core.Trial;
 import lab.orchestration.core.UpdateStatus;
+import lab.orchestration.core.experiment.ClaimSubject;
+import lab.orchestration.core.experiment.Trial;
 import lab.orchestration.docker.DockerEngine;
-import lab.orchestration.docker.Uninterruptibly;
 import lab.orchestration.swarm.claim.SwarmTrials;
-import lab.orchestration.swarm.claim.request.TrialAccess;
 import lab.orchestration.swarm.cluster.EngineSweep;
 import lab.orchestration.swarm.cluster.NodeDirectory;
 import lab.orchestration.swarm.cluster.OwnSwarm;
 import lab.orchestration.swarm.cluster.SwarmCluster;
 import lab.orchestration.swarm.fault.Faults;
-import lab.orchestration.swarm.fault.ThrowAwayManagers;
-import lab.orchestration.swarm.node.ContainerCommand;
-import lab.orchestration.swarm.node.ContainerOutput;
-import lab.orchestration.swarm.node.NodeContainer;
 import lab.orchestration.swarm.node.NodeKind;
-import lab.orchestration.swarm.node.SwarmNodeHandle;
 import lab.orchestration.swarm.observe.ContainerHealth;
-import lab.orchestration.swarm.observe.OwnContainers;
 import lab.orchestration.swarm.observe.SignalHub;
 import lab.orchestration.swarm.service.DeclaredService;
-import lab.orchestration.swarm.service.Entrances;
 import lab.orchestration.swarm.service.SwarmCommands;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The lab on Docker Swarm, by the Engine API. */
-public final class SwarmOrchestrator implements Orchestrator {
-
-  private static final Logger LOG = LoggerFactory.getLogger(SwarmOrchestrator.class);
-
-  private static final Duration OUTPUT_TIME = Duration.ofSeconds(10);
-
-  /** How long a command that a person would type may take. */
-  private static final Duration COMMAND_TIME = Duration.ofMinutes(1);
+public final class SwarmOrchestrator implements Orchestrator, ClaimSubject {
 
   private final DockerEngine outer;
   private final SwarmCluster cluster;
@@ -59,12 +39,12 @@ public final class SwarmOrchestrator implements Orchestrator {
   private final SwarmCommands commands;
   private final NodeDirectory directory;
   private final DeclaredService service;
-  private final OwnContainers containers;
-  private final Entrances entrances;
+  private final ReplicaAccess access;
   private final Faults faults;
   private final SignalHub signals;
+  private final ServiceLifecycle lifecycle;
   private final SwarmTrials trials;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Teardown teardown;
 
   /**
    * Takes over an open cluster.
@@ -80,35 +60,13 @@ public final class SwarmOrchestrator implements Orchestrator {
     this.directory = new NodeDirectory(cluster.manager().engine());
     ContainerHealth health = new ContainerHealth();
     this.service = new DeclaredService(cluster, runId, directory, health);
-    this.containers = new OwnContainers(cluster.nodes(), runId);
-    this.entrances = new Entrances(cluster, runId);
+    this.access = new ReplicaAccess(cluster.nodes(), service);
     this.faults = Faults.of(cluster, service);
     this.signals = new SignalHub(cluster.nodes(), runId, service::isCalled, health);
-    this.trials = new SwarmTrials(trialAccess());
-  }
-
-  private TrialAccess trialAccess() {
-    DockerEngine manager = cluster.manager().engine();
-    return new TrialAccess(
-        runId,
-        cluster.constraints(),
-        manager.raw(),
-        cluster.manager() instanceof NodeContainer node
-            ? Optional.of(words -> node.inNode().output(COMMAND_TIME, words))
-            : Optional.empty(),
-        container -> words -> new ContainerCommand(manager, container).output(COMMAND_TIME, words),
-        this::adopt,
-        cluster
-            .factory()
-            .map(
-                factory ->
-                    (managers, progress) ->
-                        ThrowAwayManagers.open(outer, factory, runId, managers, progress)));
-  }
-
-  private void adopt(String name, ServiceSpec spec) {
-    service.adopt(name, spec);
-    signals.lookAgain();
+    this.lifecycle = new ServiceLifecycle(cluster, runId, service, directory, signals);
+    this.trials =
+        new SwarmTrials(new TrialAccessFactory(outer, cluster, runId).create(lifecycle::adopt));
+    this.teardown = new Teardown(this::giveBack, signals, cluster.nodes());
   }
 
   @Override
@@ -133,26 +91,22 @@ public final class SwarmOrchestrator implements Orchestrator {
 
   @Override
   public void start() throws InterruptedException {
-    cluster.membership().establish();
-    signals.lookAgain();
+    lifecycle.start();
   }
 
   @Override
   public void declare(ServiceSpec spec) throws InterruptedException {
-    service.create(spec, entrances.networks());
-    signals.lookAgain();
+    lifecycle.declare(spec);
   }
 
   @Override
   public void scale(int replicas) throws InterruptedException {
-    service.scale(replicas);
-    signals.lookAgain();
+    lifecycle.scale(replicas);
   }
 
   @Override
   public void update(ServiceSpec spec) throws InterruptedException {
-    service.update(spec, entrances.networks());
-    signals.lookAgain();
+    lifecycle.update(spec);
   }
 
   @Override
@@ -180,19 +134,12 @@ public final class SwarmOrchestrator implements Orchestrator {
 
   @Override
   public void withdraw() throws InterruptedException {
-    if (cluster.membership().isActive()) {
-      entrances.close();
-      service.remove();
-      containers.awaitGone(signals, directory);
-    }
-    signals.lookAgain();
+    lifecycle.withdraw();
   }
 
   @Override
   public void remove() throws InterruptedException {
-    withdraw();
-    cluster.membership().leave();
-    signals.lookAgain();
+    lifecycle.remove();
   }
 
   @Override
@@ -208,34 +155,12 @@ public final class SwarmOrchestrator implements Orchestrator {
 
   @Override
   public Entrance openEntrance() throws InterruptedException {
-    return entrances.open(
-        service
-            .spec()
-            .orElseThrow(
-                () ->
-                    new LabException(
-                        "There is nothing to open an entrance to",
-                        "no service is declared",
-                        "Declare the service first")));
+    return lifecycle.openEntrance();
   }
 
   @Override
   public List<String> output(Replica replica) throws InterruptedException {
-    Optional<SwarmNodeHandle> node = nodeOf(replica);
-    if (node.isEmpty() || replica.container().isEmpty()) {
-      return List.of();
-    }
-    try {
-      return new ContainerOutput(node.get().engine(), replica.container()).lines(OUTPUT_TIME);
-    } catch (LabException incomplete) {
-      throw incomplete;
-    } catch (RuntimeException gone) {
-      // The container, or its node, at this very moment.
-      if (Thread.interrupted()) {
-        throw new InterruptedException("reading the output of " + replica.name());
-      }
-      return List.of();
-    }
+    return access.output(replica);
   }
 
   @Override
@@ -255,30 +180,12 @@ public final class SwarmOrchestrator implements Orchestrator {
 
   @Override
   public boolean serves(Replica replica) throws InterruptedException {
-    Optional<ServiceSpec> spec = service.spec();
-    Optional<SwarmNodeHandle> node = nodeOf(replica);
-    if (spec.isEmpty() || node.isEmpty() || replica.container().isEmpty()) {
-      return false;
-    }
-    try {
-      return node.get().answers(replica.container(), spec.get().targetPort());
-    } catch (RuntimeException noAnswer) {
-      // Most often the container is gone by now; whatever it is, it did not serve.
-      if (Thread.interrupted()) {
-        throw new InterruptedException("asking " + replica.name());
-      }
-      LOG.debug("{} does not answer", replica.name(), noAnswer);
-      return false;
-    }
+    return access.serves(replica);
   }
 
   @Override
   public boolean reaches(Replica replica) {
-    return nodeOf(replica).isPresent();
-  }
-
-  private Optional<SwarmNodeHandle> nodeOf(Replica replica) {
-    return cluster.nodes().named(replica.node());
+    return access.reaches(replica);
   }
 
   @Override
@@ -288,42 +195,27 @@ public final class SwarmOrchestrator implements Orchestrator {
 
   @Override
   public List<String> leftovers() {
-    List<String> left = new ArrayList<>();
-    if (cluster.membership().isActive()) {
-      left.addAll(service.leftovers());
-    }
-    left.addAll(containers.list());
-    left.addAll(cluster.membership().leftovers());
-    return left;
+    return lifecycle.leftovers();
   }
 
   @Override
   public void close() {
-    if (!closed.compareAndSet(false, true)) {
-      return;
-    }
-    Uninterruptibly.run(
-        () -> {
-          try {
-            switch (cluster.disposal()) {
-              case DESTROY -> EngineSweep.ofNodes(outer, runId, NodeKind.SWARM).remove();
-              case TIDY_UP -> tidyUp();
-            }
-          } catch (RuntimeException failure) {
-            LOG.warn("Not everything could be given back: {}", failure.getMessage());
-            LOG.debug("That was", failure);
-          }
-        });
-    signals.close();
-    cluster.nodes().close();
+    teardown.run();
   }
 
-  /** NodePool that stay are to be as they were; but what stands in the way of that is no reason. */
+  private void giveBack() throws InterruptedException {
+    switch (cluster.disposal()) {
+      case DESTROY -> EngineSweep.ofNodes(outer, runId, NodeKind.SWARM).remove();
+      case TIDY_UP -> tidyUp();
+    }
+  }
+
+  /** Nodes that stay are to be as they were; but what stands in the way of that is no reason. */
   private void tidyUp() throws InterruptedException {
     try {
       faults.undoAll();
     } finally {
-      remove();
+      lifecycle.remove();
     }
   }
 }

@@ -6,7 +6,7 @@
  * lab.orchestration.swarm.ByHandColumn} is the same without a Swarm: containers that a person
  * starts one by one. How Swarm is asked the chapter's claims is in {@link
  * lab.orchestration.swarm.claim}. Everything that is created carries the label {@link
- * lab.orchestration.core.Labels#RUN}, and {@link lab.orchestration.swarm.cluster.EngineSweep}
+ * lab.orchestration.docker.Labels#RUN}, and {@link lab.orchestration.swarm.cluster.EngineSweep}
  * removes what carries it.
  */
 @NullMarked

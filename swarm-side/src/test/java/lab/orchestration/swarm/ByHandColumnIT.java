@@ -4,16 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Objects;
-import lab.orchestration.core.ColumnRecord;
-import lab.orchestration.core.FaultRecord;
-import lab.orchestration.core.Lab;
-import lab.orchestration.core.LabEvent;
-import lab.orchestration.core.LabView;
-import lab.orchestration.core.Outcome;
-import lab.orchestration.core.Phase;
 import lab.orchestration.core.Progress;
-import lab.orchestration.core.RunRecord;
-import lab.orchestration.core.StepRecord;
+import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.observe.LabEvent;
+import lab.orchestration.core.observe.Phase;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.Outcome;
+import lab.orchestration.core.record.RunListener;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.core.record.StepRecord;
+import lab.orchestration.core.run.Lab;
+import lab.orchestration.core.run.RunOptions;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.swarm.cluster.EngineSweep;
 import lab.orchestration.swarm.cluster.SwarmPlace;
@@ -47,8 +48,8 @@ class ByHandColumnIT {
                 runId,
                 List.of(byHand()),
                 TestEngine.chapter(),
-                new Lab.Options(false, 2),
-                new LabView() {},
+                new RunOptions(false, 2),
+                new RunListener() {},
                 EngineSweep.ofRun(engine, runId)::list)
             .run();
 

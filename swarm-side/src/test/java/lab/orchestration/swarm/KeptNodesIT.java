@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import lab.orchestration.core.Fault;
-import lab.orchestration.core.Lab;
-import lab.orchestration.core.LabView;
-import lab.orchestration.core.Labels;
-import lab.orchestration.core.Outcome;
 import lab.orchestration.core.Progress;
-import lab.orchestration.core.RunRecord;
-import lab.orchestration.core.StepRecord;
+import lab.orchestration.core.record.Outcome;
+import lab.orchestration.core.record.RunListener;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.core.record.StepRecord;
+import lab.orchestration.core.run.Lab;
+import lab.orchestration.core.run.RunOptions;
 import lab.orchestration.docker.DockerEngine;
+import lab.orchestration.docker.Labels;
 import lab.orchestration.swarm.cluster.EngineSweep;
 import lab.orchestration.swarm.cluster.SwarmPlace;
 import lab.orchestration.swarm.node.KeptNodes;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** NodePool that stay from one run to the next. */
+/** Nodes that stay from one run to the next. */
 class KeptNodesIT {
 
   private final String nodesRunId = TestEngine.newRunId();
@@ -49,8 +50,8 @@ class KeptNodesIT {
                 runId,
                 List.of(column(new SwarmPlace.Kept(nodesRunId), runId)),
                 TestEngine.chapter(),
-                new Lab.Options(false, 2),
-                new LabView() {},
+                new RunOptions(false, 2),
+                new RunListener() {},
                 EngineSweep.ofRun(engine, runId)::list)
             .run();
 

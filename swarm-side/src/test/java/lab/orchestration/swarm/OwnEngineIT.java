@@ -8,19 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import lab.orchestration.core.ExperimentOptions;
-import lab.orchestration.core.ExperimentSession;
-import lab.orchestration.core.Lab;
 import lab.orchestration.core.LabException;
-import lab.orchestration.core.LabView;
-import lab.orchestration.core.Labels;
-import lab.orchestration.core.Outcome;
 import lab.orchestration.core.Progress;
-import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.ServiceSpec;
-import lab.orchestration.core.StepRecord;
 import lab.orchestration.core.claim.RicherConcepts;
+import lab.orchestration.core.experiment.ExperimentOptions;
+import lab.orchestration.core.record.Outcome;
+import lab.orchestration.core.record.RunListener;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.core.record.StepRecord;
+import lab.orchestration.core.run.ExperimentSession;
+import lab.orchestration.core.run.Lab;
+import lab.orchestration.core.run.RunOptions;
 import lab.orchestration.docker.DockerEngine;
+import lab.orchestration.docker.Labels;
 import lab.orchestration.swarm.cluster.EngineSweep;
 import lab.orchestration.swarm.cluster.SwarmPlace;
 import lab.orchestration.swarm.node.GatewayBridge;
@@ -183,8 +184,8 @@ class OwnEngineIT {
     // Given: an interruption as soon as there are replicas that could be killed
     Thread session = Thread.currentThread();
     AtomicBoolean interrupted = new AtomicBoolean();
-    LabView interrupting =
-        new LabView() {
+    RunListener interrupting =
+        new RunListener() {
           @Override
           public void observing(String column, String line) {
             if (interrupted.compareAndSet(false, true)) {
@@ -254,8 +255,8 @@ class OwnEngineIT {
             runId,
             List.of(column(place)),
             TestEngine.chapter(),
-            new Lab.Options(false, 2),
-            new LabView() {},
+            new RunOptions(false, 2),
+            new RunListener() {},
             EngineSweep.ofRun(node.engine(), runId)::list)
         .run();
   }

@@ -9,30 +9,30 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import lab.orchestration.core.Claim;
-import lab.orchestration.core.Evidence;
-import lab.orchestration.core.Experiment;
-import lab.orchestration.core.ExperimentLab;
-import lab.orchestration.core.ExperimentOptions;
-import lab.orchestration.core.ExperimentRecord;
-import lab.orchestration.core.ExperimentSession;
-import lab.orchestration.core.Findings;
-import lab.orchestration.core.LabView;
-import lab.orchestration.core.Labels;
-import lab.orchestration.core.Quotation;
-import lab.orchestration.core.RunRecord;
-import lab.orchestration.core.Standing;
-import lab.orchestration.core.Verdict;
 import lab.orchestration.core.claim.ApiExtension;
 import lab.orchestration.core.claim.BadInput;
 import lab.orchestration.core.claim.BadInput.Mistake;
+import lab.orchestration.core.claim.Claim;
 import lab.orchestration.core.claim.Ecosystem;
 import lab.orchestration.core.claim.GitOps;
 import lab.orchestration.core.claim.Removal;
 import lab.orchestration.core.claim.RepeatedApply;
 import lab.orchestration.core.claim.RicherConcepts;
 import lab.orchestration.core.claim.TwoWriters;
+import lab.orchestration.core.evidence.Evidence;
+import lab.orchestration.core.evidence.Findings;
+import lab.orchestration.core.evidence.Quotation;
+import lab.orchestration.core.evidence.Standing;
+import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.experiment.Experiment;
+import lab.orchestration.core.experiment.ExperimentLab;
+import lab.orchestration.core.experiment.ExperimentOptions;
+import lab.orchestration.core.record.ExperimentRecord;
+import lab.orchestration.core.record.RunListener;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.core.run.ExperimentSession;
 import lab.orchestration.docker.DockerEngine;
+import lab.orchestration.docker.Labels;
 import lab.orchestration.swarm.cluster.EngineSweep;
 import lab.orchestration.swarm.cluster.SwarmPlace;
 import lab.orchestration.swarm.node.NodeConnector;
@@ -79,7 +79,7 @@ class SwarmClaimsIT {
                 TestEngine.chapter(),
                 experiments,
                 new ExperimentOptions(1, false, 2, TestEngine.NGINX, TestEngine.NGINX),
-                new LabView() {},
+                new RunListener() {},
                 EngineSweep.ofRun(engine, RUN)::list)
             .run();
     records =

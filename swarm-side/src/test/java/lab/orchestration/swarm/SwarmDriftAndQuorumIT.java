@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import lab.orchestration.core.Evidence;
-import lab.orchestration.core.ExperimentOptions;
-import lab.orchestration.core.ExperimentRecord;
-import lab.orchestration.core.ExperimentSession;
-import lab.orchestration.core.LabView;
-import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.claim.DriftCorrection;
 import lab.orchestration.core.claim.Quorum;
+import lab.orchestration.core.evidence.Evidence;
+import lab.orchestration.core.experiment.ExperimentOptions;
+import lab.orchestration.core.record.ExperimentRecord;
+import lab.orchestration.core.record.RunListener;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.core.run.ExperimentSession;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.swarm.cluster.EngineSweep;
 import lab.orchestration.swarm.cluster.SwarmPlace;
@@ -43,7 +43,7 @@ class SwarmDriftAndQuorumIT {
                 TestEngine.chapter(),
                 List.of(new DriftCorrection(), new Quorum()),
                 new ExperimentOptions(1, false, 2, "", ""),
-                new LabView() {},
+                new RunListener() {},
                 EngineSweep.ofRun(engine, RUN_ID)::list)
             .run();
   }

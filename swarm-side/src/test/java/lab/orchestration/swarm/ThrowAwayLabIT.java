@@ -3,13 +3,14 @@ package lab.orchestration.swarm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import lab.orchestration.core.ColumnRecord;
-import lab.orchestration.core.FaultRecord;
-import lab.orchestration.core.Lab;
-import lab.orchestration.core.LabView;
-import lab.orchestration.core.Outcome;
-import lab.orchestration.core.RunRecord;
-import lab.orchestration.core.StepRecord;
+import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.Outcome;
+import lab.orchestration.core.record.RunListener;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.core.record.StepRecord;
+import lab.orchestration.core.run.Lab;
+import lab.orchestration.core.run.RunOptions;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.swarm.cluster.EngineSweep;
 import lab.orchestration.swarm.cluster.SwarmPlace;
@@ -49,8 +50,8 @@ class ThrowAwayLabIT {
                 runId,
                 List.of(column),
                 TestEngine.chapter(),
-                new Lab.Options(false, 2),
-                new LabView() {},
+                new RunOptions(false, 2),
+                new RunListener() {},
                 EngineSweep.ofRun(engine, runId)::list)
             .run();
 

@@ -5,27 +5,26 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import lab.orchestration.core.ClusterNode;
 import lab.orchestration.core.EngineInfo;
 import lab.orchestration.core.EngineSignal;
 import lab.orchestration.core.Entrance;
 import lab.orchestration.core.Fault;
-import lab.orchestration.core.LabException;
-import lab.orchestration.core.LoadScaler;
 import lab.orchestration.core.Orchestrator;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.Quote;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.UpdateStatus;
+import lab.orchestration.core.load.LoadScaler;
 import lab.orchestration.k8s.claim.request.TrialAccess;
 import lab.orchestration.k8s.cluster.ApiServer;
 import lab.orchestration.k8s.cluster.Cluster;
 import lab.orchestration.k8s.cluster.EngineDescription;
 import lab.orchestration.k8s.cluster.MetricsServer;
-import lab.orchestration.k8s.cluster.OwnNamespace;
 import lab.orchestration.k8s.fault.Faults;
 import lab.orchestration.k8s.fault.ThrowAwayServers;
-import lab.orchestration.k8s.observe.Autoscalers;
 import lab.orchestration.k8s.observe.ClusterWatch;
 import lab.orchestration.k8s.observe.ColumnPods;
 import lab.orchestration.k8s.observe.PodLog;
@@ -33,22 +32,18 @@ import lab.orchestration.k8s.observe.PodProbe;
 import lab.orchestration.k8s.service.Entrances;
 import lab.orchestration.k8s.service.OperatorSwitch;
 import lab.orchestration.k8s.service.ServiceSnapshot;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What both Kubernetes columns have in common, because Kubernetes itself does it: Pods are watched,
  * probed, killed and reached in the same way, whoever declared them.
  *
- * <p>A column adds what its declaration consists of, and what has to be installed before it.
+ * <p>What a column declares, and what is installed before it, is its {@link ServiceProvisioner}'s;
+ * when that is done, the {@link ServiceLifecycle}'s.
  */
 abstract class KubernetesOrchestrator implements Orchestrator, LoadScaler {
 
   /** The API writes times without a fraction of a second. */
   private static final Duration CLOCK_RESOLUTION = Duration.ofSeconds(1);
-
-  private static final Logger LOG = LoggerFactory.getLogger(KubernetesOrchestrator.class);
 
   private final Cluster cluster;
   private final EngineInfo engine;
@@ -56,24 +51,21 @@ abstract class KubernetesOrchestrator implements Orchestrator, LoadScaler {
   private final ColumnPods pods;
   private final PodProbe probe;
   private final PodLog log;
-  private final OwnNamespace ownNamespace;
-  private final Entrances entrances;
+  private final ServiceProvisioner provisioner;
+  private final ServiceLifecycle lifecycle;
   private final Faults faults;
-  private final MetricsServer metrics;
-
-  private volatile @Nullable ServiceSpec declared;
-  private boolean started;
-  private boolean closed;
 
   /**
    * Begins to watch the Pods; nothing is changed in the cluster yet.
    *
+   * @param provisioning makes what declares the service, with the watch on its Pods
    * @param operator what can be lost, if the column has an operator
    * @param metricsServer the image of metrics-server, if the nodes have it
    */
   KubernetesOrchestrator(
       Cluster cluster,
       ColumnPods pods,
+      Function<ClusterWatch, ServiceProvisioner> provisioning,
       Optional<OperatorSwitch> operator,
       Optional<String> metricsServer)
       throws InterruptedException {
@@ -88,53 +80,20 @@ abstract class KubernetesOrchestrator implements Orchestrator, LoadScaler {
             () -> new ClusterWatch(client, namespace, pods));
     this.probe = new PodProbe(client, namespace);
     this.log = new PodLog(client, namespace);
-    this.ownNamespace = new OwnNamespace(client, namespace, cluster.ownership());
-    this.entrances = new Entrances(cluster, pods.port());
-    this.metrics = new MetricsServer(cluster, metricsServer);
+    this.provisioner = provisioning.apply(watch);
+    this.lifecycle =
+        new ServiceLifecycle(
+            cluster,
+            provisioner,
+            watch,
+            new Entrances(cluster, pods.port()),
+            new MetricsServer(cluster, metricsServer));
     this.faults =
         new Faults(
-            cluster, () -> declared("There is nothing to which anything could be done"), operator);
+            cluster,
+            () -> lifecycle.declared("There is nothing to which anything could be done"),
+            operator);
   }
-
-  // What a column does in its own way -----------------------------------------------------------
-
-  /** Makes the cluster ready for the column's declarations; may be called again. */
-  abstract void install() throws InterruptedException;
-
-  /**
-   * Declares the service, whether it is there already or not.
-   *
-   * @return the generation of the declaration
-   */
-  abstract long apply(ServiceSpec spec) throws InterruptedException;
-
-  /** Changes the number of replicas that the service declares. */
-  abstract void scale(String service, int replicas) throws InterruptedException;
-
-  /**
-   * Declares a HorizontalPodAutoscaler of the service's name.
-   *
-   * @return the command that does it
-   */
-  abstract String declareAutoscaler(String service, Limits limits) throws InterruptedException;
-
-  /** Takes note that this generation is an update. */
-  abstract void updateBegun(long generation);
-
-  /** Takes note that there is no service any more. */
-  abstract void forgetUpdate();
-
-  /** Removes all services that are ours; returns once they are gone. */
-  abstract void removeServices() throws InterruptedException;
-
-  /** Ends what goes on in this process; the watch on the Pods goes on. */
-  abstract void stop();
-
-  /** Takes back what {@link #install} changed in the cluster. */
-  abstract void uninstall() throws InterruptedException;
-
-  /** What is left in the cluster, by kind and name. */
-  abstract List<String> findLeftovers() throws InterruptedException;
 
   // What a column builds upon -------------------------------------------------------------------
 
@@ -142,43 +101,24 @@ abstract class KubernetesOrchestrator implements Orchestrator, LoadScaler {
     return cluster;
   }
 
-  final ClusterWatch watch() {
-    return watch;
+  final ServiceLifecycle lifecycle() {
+    return lifecycle;
   }
 
-  final Entrances entrances() {
-    return entrances;
+  final ServiceSnapshot snapshot() {
+    return new ServiceSnapshot(cluster.client(), cluster.namespace());
   }
 
-  /**
-   * What the column's trials work with.
-   *
-   * @param removal removes a service of this column
-   */
-  final TrialAccess access(TrialAccess.ServiceRemoval removal) {
+  /** What the column's trials work with. */
+  final TrialAccess trialAccess() {
     return new TrialAccess(
         cluster.client(),
         cluster.namespace(),
         cluster.ownership().labels(),
         cluster.ownership().wholeCluster(),
         cluster.ownNodes().map(nodes -> nodes.pool().server()::exec),
-        removal,
+        provisioner::removeService,
         cluster.ownNodes().map(ThrowAwayServers::beside));
-  }
-
-  /** What is declared, if anything is. */
-  final Optional<ServiceSpec> declared() {
-    return Optional.ofNullable(declared);
-  }
-
-  /**
-   * What is declared.
-   *
-   * @param what what cannot be done if nothing is
-   */
-  final ServiceSpec declared(String what) {
-    return declared()
-        .orElseThrow(() -> new LabException(what, "nothing is declared", "Declare it first"));
   }
 
   // The lab's steps -----------------------------------------------------------------------------
@@ -194,80 +134,53 @@ abstract class KubernetesOrchestrator implements Orchestrator, LoadScaler {
   }
 
   @Override
-  public final synchronized void start() throws InterruptedException {
-    started = true;
-    if (!cluster.ownership().wholeCluster()) {
-      ownNamespace.create();
-    }
-    install();
+  public final void start() throws InterruptedException {
+    lifecycle.start();
   }
 
   @Override
-  public final synchronized void declare(ServiceSpec spec) throws InterruptedException {
-    apply(spec);
-    declared = spec;
+  public final void declare(ServiceSpec spec) throws InterruptedException {
+    lifecycle.declare(spec);
   }
 
   @Override
-  public final synchronized void scale(int replicas) throws InterruptedException {
-    ServiceSpec spec = declared("Nothing can be scaled");
-    scale(spec.name(), replicas);
-    declared = spec.withReplicas(replicas);
+  public final void scale(int replicas) throws InterruptedException {
+    lifecycle.scale(replicas);
   }
 
   @Override
-  public final synchronized Quote autoscale(Limits limits, Progress progress)
-      throws InterruptedException {
-    ServiceSpec spec = declared("Nothing can be scaled by its load");
-    metrics.install(progress);
-    metrics.awaitMeasured(spec.name(), spec.replicas(), progress);
-    String command = declareAutoscaler(spec.name(), limits);
-    return new Quote(command, new Autoscalers(cluster).awaitActive(spec.name(), progress));
+  public final Quote autoscale(Limits limits, Progress progress) throws InterruptedException {
+    return lifecycle.autoscale(limits, progress);
   }
 
   @Override
-  public final synchronized void update(ServiceSpec spec) throws InterruptedException {
-    ServiceSpec before = declared("Nothing can be updated");
-    if (!spec.name().equals(before.name())) {
-      throw new LabException(
-          "The service " + spec.name() + " cannot be updated",
-          "what is declared is " + before.name(),
-          "Declare it first");
-    }
-    updateBegun(apply(spec));
-    declared = spec;
+  public final void update(ServiceSpec spec) throws InterruptedException {
+    lifecycle.update(spec);
   }
 
   @Override
-  public final synchronized void withdraw() throws InterruptedException {
-    if (started) {
-      entrances.close();
-      removeServices();
-    }
-    forgetService();
-  }
-
-  private void forgetService() {
-    forgetUpdate();
-    declared = null;
+  public final UpdateStatus updateStatus() {
+    return provisioner.updateStatus(lifecycle.declared());
   }
 
   @Override
-  public final synchronized void remove() throws InterruptedException {
-    if (!started) {
-      return;
-    }
-    withdraw();
-    stop();
-    removeNamespace();
-    uninstall();
-    started = false;
+  public final void withdraw() throws InterruptedException {
+    lifecycle.withdraw();
   }
 
-  private void removeNamespace() throws InterruptedException {
-    if (!cluster.ownership().wholeCluster()) {
-      ownNamespace.remove();
-    }
+  @Override
+  public final void remove() throws InterruptedException {
+    lifecycle.remove();
+  }
+
+  @Override
+  public final List<String> leftovers() {
+    return lifecycle.leftovers();
+  }
+
+  @Override
+  public final void close() {
+    lifecycle.close();
   }
 
   // Faults, replicas and ways to them -----------------------------------------------------------
@@ -293,9 +206,8 @@ abstract class KubernetesOrchestrator implements Orchestrator, LoadScaler {
   }
 
   @Override
-  public final synchronized Entrance openEntrance() throws InterruptedException {
-    ServiceSpec spec = declared("There is nothing to which a way could be opened");
-    return entrances.open(spec.name(), spec.port(), watch.hasReadyReplica());
+  public final Entrance openEntrance() throws InterruptedException {
+    return lifecycle.openEntrance();
   }
 
   @Override
@@ -305,8 +217,9 @@ abstract class KubernetesOrchestrator implements Orchestrator, LoadScaler {
 
   @Override
   public final int formerVersions() throws InterruptedException {
-    return new ServiceSnapshot(cluster.client(), cluster.namespace())
-        .formerVersions(declared("There is nothing that could have former versions").name());
+    return snapshot()
+        .formerVersions(
+            lifecycle.declared("There is nothing that could have former versions").name());
   }
 
   @Override
@@ -327,55 +240,5 @@ abstract class KubernetesOrchestrator implements Orchestrator, LoadScaler {
   @Override
   public final Subscription signals(Consumer<EngineSignal> listener) {
     return watch.subscribe(listener);
-  }
-
-  @Override
-  public final List<String> leftovers() {
-    try {
-      return findLeftovers();
-    } catch (InterruptedException asked) {
-      Thread.currentThread().interrupt();
-      return List.of("not searched for leftovers: interrupted");
-    }
-  }
-
-  @Override
-  public final synchronized void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    boolean interrupted = Thread.interrupted();
-    boolean cleanUp = started && !cluster.thrownAway();
-    if (cleanUp) {
-      quietly("close the way into the service", entrances::close);
-      quietly("remove the service", this::removeServices);
-    }
-    quietly("stop", this::stop);
-    quietly("stop watching", watch::close);
-    if (cleanUp) {
-      quietly("remove the namespace", this::removeNamespace);
-      quietly("take back what was installed", this::uninstall);
-    }
-    quietly("give back the cluster", cluster::close);
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** A step of closing; the next one is tried whatever becomes of it. */
-  @FunctionalInterface
-  private interface Closing {
-    void run() throws InterruptedException;
-  }
-
-  private static void quietly(String what, Closing step) {
-    try {
-      step.run();
-    } catch (RuntimeException failure) {
-      LOG.warn("Could not {}: {}", what, LabException.reasonOf(failure));
-    } catch (InterruptedException asked) {
-      LOG.warn("Interrupted: could not {}", what);
-    }
   }
 }

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import lab.orchestration.core.Column;
-import lab.orchestration.core.Experiment;
-import lab.orchestration.core.ExperimentOptions;
-import lab.orchestration.core.ExperimentRecord;
-import lab.orchestration.core.ExperimentSession;
-import lab.orchestration.core.Findings;
-import lab.orchestration.core.LabView;
-import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.evidence.Findings;
+import lab.orchestration.core.experiment.Experiment;
+import lab.orchestration.core.experiment.ExperimentOptions;
+import lab.orchestration.core.record.ExperimentRecord;
+import lab.orchestration.core.record.RunListener;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.core.run.ExperimentSession;
 import lab.orchestration.k8s.node.NodeEngine;
 
 /**
@@ -32,7 +32,7 @@ record ClaimSession(RunRecord record) {
                 ServiceSpec.ofTheChapter(TestEngine.nginxImage()),
                 List.of(claims),
                 new ExperimentOptions(1, false, 2, "not used", "not used"),
-                new LabView() {},
+                new RunListener() {},
                 () -> engine.leftovers(runId))
             .run());
   }

@@ -4,11 +4,11 @@ import static lab.orchestration.core.ColumnNames.DEPLOYMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import lab.orchestration.core.Findings;
 import lab.orchestration.core.claim.DriftCorrection;
 import lab.orchestration.core.claim.Removal;
 import lab.orchestration.core.claim.RepeatedApply;
 import lab.orchestration.core.claim.TwoWriters;
+import lab.orchestration.core.evidence.Findings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

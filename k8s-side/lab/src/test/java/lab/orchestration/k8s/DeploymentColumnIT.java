@@ -11,25 +11,27 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import lab.orchestration.core.ClusterNode;
-import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.Fault;
-import lab.orchestration.core.FaultRecord;
-import lab.orchestration.core.Lab;
 import lab.orchestration.core.LabException;
-import lab.orchestration.core.LabView;
-import lab.orchestration.core.LoadScaler;
 import lab.orchestration.core.Orchestrator;
-import lab.orchestration.core.Outcome;
-import lab.orchestration.core.Phase;
 import lab.orchestration.core.Progress;
-import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.ServiceSpec;
-import lab.orchestration.core.StepRecord;
+import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.load.LoadScaler;
+import lab.orchestration.core.observe.Phase;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.Outcome;
+import lab.orchestration.core.record.RunListener;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.core.record.StepRecord;
+import lab.orchestration.core.run.Lab;
+import lab.orchestration.core.run.RunOptions;
 import lab.orchestration.k8s.cluster.KubernetesPlace;
 import lab.orchestration.k8s.node.NodeContainer;
 import lab.orchestration.k8s.node.NodeEngine;
 import lab.orchestration.k8s.node.OwnCluster;
 import lab.orchestration.k8s.plain.PlainAutoscaler;
+import lab.orchestration.record.RunRecordJson;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,8 +59,8 @@ class DeploymentColumnIT {
                 RUN,
                 List.of(column(), TestEngine.column(RUN, TestEngine.throwAway())),
                 ServiceSpec.ofTheChapter(TestEngine.nginxImage()),
-                new Lab.Options(false, 2),
-                new LabView() {},
+                new RunOptions(false, 2),
+                new RunListener() {},
                 () -> engine.leftovers(RUN))
             .run();
 
@@ -70,7 +72,7 @@ class DeploymentColumnIT {
         .allSatisfy(
             column -> {
               assertThat(column.steps())
-                  .as("%s", record.toJson())
+                  .as("%s", RunRecordJson.write(record))
                   .hasSize(6)
                   .extracting(StepRecord::outcome)
                   .containsOnly(Outcome.REACHED);

@@ -3,9 +3,9 @@ package lab.orchestration.k8s;
 import static lab.orchestration.core.ColumnNames.OPERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import lab.orchestration.core.Findings;
 import lab.orchestration.core.claim.DriftCorrection;
 import lab.orchestration.core.claim.OperatorLayers;
+import lab.orchestration.core.evidence.Findings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,10 @@
 package lab.orchestration.k8s;
 
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventList;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -36,19 +39,30 @@ record EventsOf(KubernetesClient client, NginxService service) {
     return await(counted, reason + ", " + count + " times").getMessage();
   }
 
+  /** How often there was an Event with the reason, up to now. */
+  int count(String reason) {
+    return mine().list().getItems().stream()
+        .filter(event -> reason.equals(event.getReason()))
+        .mapToInt(Event::getCount)
+        .sum();
+  }
+
   private Event await(Predicate<Event> condition, String what) throws InterruptedException {
     return ApiServer.await(
             "There is no such Event of %s: %s".formatted(service.getMetadata().getName(), what),
-            client
-                .v1()
-                .events()
-                .inNamespace(service.getMetadata().getNamespace())
-                .withField("involvedObject.uid", service.getMetadata().getUid())
-                .informOnCondition(seen -> seen.stream().anyMatch(condition)),
+            mine().informOnCondition(seen -> seen.stream().anyMatch(condition)),
             PATIENCE)
         .stream()
         .filter(condition)
         .findFirst()
         .orElseThrow();
+  }
+
+  private FilterWatchListDeletable<Event, EventList, Resource<Event>> mine() {
+    return client
+        .v1()
+        .events()
+        .inNamespace(service.getMetadata().getNamespace())
+        .withField("involvedObject.uid", service.getMetadata().getUid());
   }
 }

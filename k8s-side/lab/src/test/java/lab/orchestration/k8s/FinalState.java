@@ -16,13 +16,13 @@ import lab.orchestration.nginx.dependent.OperatorLabels;
  * one time to the next. Two stories with the same end have equal ones.
  *
  * @param objects YAML by kind and name, in which the NginxService is called {@code NAME}
- * @param corrections how much drift was counted
+ * @param corrections how often a drift was told
  */
-record FinalState(Map<String, String> objects, long corrections) {
+record FinalState(Map<String, String> objects, int corrections) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static FinalState of(NginxService service, List<HasMetadata> dependents) {
+  static FinalState of(NginxService service, List<HasMetadata> dependents, EventsOf events) {
     String name = service.getMetadata().getName();
     Map<String, String> objects = new TreeMap<>();
     objects.put("status", anonymous(name, status(service)));
@@ -31,12 +31,11 @@ record FinalState(Map<String, String> objects, long corrections) {
             objects.put(
                 anonymous(name, object.getKind() + " " + object.getMetadata().getName()),
                 anonymous(name, declared(object))));
-    return new FinalState(objects, service.getStatus().driftCorrections());
+    return new FinalState(objects, events.count("DriftCorrected"));
   }
 
   private static String status(NginxService service) {
     ObjectNode status = JSON.valueToTree(service.getStatus());
-    status.remove("driftCorrections");
     status.path("conditions").forEach(one -> ((ObjectNode) one).remove("lastTransitionTime"));
     return Serialization.asYaml(status).replaceAll("<node>:\\d+", "<node>:PORT");
   }

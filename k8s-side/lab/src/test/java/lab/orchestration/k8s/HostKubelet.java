@@ -7,7 +7,7 @@ import com.github.dockerjava.api.model.Volume;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import lab.orchestration.core.Labels;
+import lab.orchestration.docker.Labels;
 import lab.orchestration.k8s.node.NodeContainer;
 import lab.orchestration.k8s.node.NodeEngine;
 

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.nio.file.Path;
 import java.util.Objects;
+import lab.orchestration.k8s.node.ContainerRuntime;
 import lab.orchestration.k8s.node.ImageImport;
 import lab.orchestration.nginx.runtime.LeaderElection;
 
@@ -86,7 +87,7 @@ final class InstalledOperator implements AutoCloseable {
   void kill(String pod) throws InterruptedException {
     PodResource resource = cluster.client().pods().inNamespace(NAMESPACE).withName(pod);
     String container = resource.get().getStatus().getContainerStatuses().get(0).getContainerID();
-    cluster.node().kill(container.replaceFirst("^.*://", ""));
+    new ContainerRuntime(cluster.node()).kill(container.replaceFirst("^.*://", ""));
     resource.withGracePeriod(0).delete();
   }
 

@@ -186,7 +186,7 @@ interface LifeStory {
     assertThat(stage().get(Deployment.class, "scaled").getSpec().getReplicas()).isEqualTo(2);
     assertThat(stage().eventsOf(scaled).awaitOne("Scaled"))
         .isEqualTo("Deployment scaled from 1 to 2");
-    assertThat(scaled.getStatus().driftCorrections()).isZero();
+    assertThat(stage().eventsOf(scaled).count("DriftCorrected")).isZero();
 
     // Then its scale says so, too, and keeps to the bounds
     Resource<NginxService> resource = stage().services().service("scaled");

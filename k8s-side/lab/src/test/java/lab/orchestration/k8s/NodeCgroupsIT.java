@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import lab.orchestration.core.Lab;
-import lab.orchestration.core.LabView;
-import lab.orchestration.core.Observation;
-import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
-import lab.orchestration.core.StepRecord;
+import lab.orchestration.core.observe.Observation;
+import lab.orchestration.core.record.RunListener;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.core.record.StepRecord;
+import lab.orchestration.core.run.Lab;
+import lab.orchestration.core.run.RunOptions;
 import lab.orchestration.k8s.node.NodeContainer;
 import lab.orchestration.k8s.node.NodeEngine;
 import lab.orchestration.k8s.node.OwnCluster;
+import lab.orchestration.record.RunRecordJson;
 import org.junit.jupiter.api.Test;
 
 /** On a machine that has a kubelet of its own, the lab's kubelets keep to themselves. */
@@ -38,13 +40,13 @@ class NodeCgroupsIT {
                   RUN,
                   List.of(TestEngine.column(RUN, TestEngine.throwAway())),
                   ServiceSpec.ofTheChapter(TestEngine.nginxImage()),
-                  new Lab.Options(false, 2),
+                  new RunOptions(false, 2),
                   during,
                   () -> engine.leftovers(RUN))
               .run();
 
       // Then
-      assertThat(run.isSuccess()).as("%s", run.toJson()).isTrue();
+      assertThat(run.isSuccess()).as("%s", RunRecordJson.write(run)).isTrue();
       assertThat(host.processes()).isEqualTo(processes);
       assertThat(during.ofTheMachine).isNotEmpty().allMatch(pods::equals);
       assertThat(during.ofTheNode).as("the groups of the node's Pods").isNotEmpty();
@@ -55,7 +57,7 @@ class NodeCgroupsIT {
   }
 
   /** Looks at the machine's groups after each step. */
-  private static final class GroupsDuringTheRun implements LabView {
+  private static final class GroupsDuringTheRun implements RunListener {
 
     private final List<List<String>> ofTheMachine = new CopyOnWriteArrayList<>();
     private final List<String> ofTheNode = new CopyOnWriteArrayList<>();

@@ -14,15 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import lab.orchestration.core.Evidence;
-import lab.orchestration.core.Experiment;
-import lab.orchestration.core.ExperimentOptions;
-import lab.orchestration.core.ExperimentRecord;
-import lab.orchestration.core.ExperimentSession;
-import lab.orchestration.core.Findings;
-import lab.orchestration.core.LabView;
-import lab.orchestration.core.Labels;
-import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.claim.ApiExtension;
 import lab.orchestration.core.claim.BadInput;
@@ -33,6 +24,15 @@ import lab.orchestration.core.claim.Removal;
 import lab.orchestration.core.claim.RepeatedApply;
 import lab.orchestration.core.claim.RicherConcepts;
 import lab.orchestration.core.claim.TwoWriters;
+import lab.orchestration.core.evidence.Evidence;
+import lab.orchestration.core.evidence.Findings;
+import lab.orchestration.core.experiment.Experiment;
+import lab.orchestration.core.experiment.ExperimentOptions;
+import lab.orchestration.core.record.ExperimentRecord;
+import lab.orchestration.core.record.RunListener;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.core.run.ExperimentSession;
+import lab.orchestration.docker.Labels;
 import lab.orchestration.k8s.node.OwnCluster;
 import lab.orchestration.nginx.api.NginxService;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,7 +58,7 @@ class OperatorClaimsIT {
                 claims(),
                 new ExperimentOptions(
                     1, false, 1, TestEngine.nginxImage(), TestEngine.nginxImage()),
-                new LabView() {
+                new RunListener() {
                   @Override
                   public void cleaningUp() {
                     left = leftInTheCluster();

@@ -8,20 +8,22 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import lab.orchestration.core.ColumnRecord;
 import lab.orchestration.core.EngineInfo;
-import lab.orchestration.core.FaultRecord;
-import lab.orchestration.core.Lab;
-import lab.orchestration.core.LabView;
-import lab.orchestration.core.Outcome;
-import lab.orchestration.core.Phase;
 import lab.orchestration.core.RunImage;
-import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.ServiceSpec;
-import lab.orchestration.core.StepRecord;
+import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.observe.Phase;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.Outcome;
+import lab.orchestration.core.record.RunListener;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.core.record.StepRecord;
+import lab.orchestration.core.run.Lab;
+import lab.orchestration.core.run.RunOptions;
 import lab.orchestration.k8s.node.NodeContainer;
 import lab.orchestration.k8s.node.NodeEngine;
 import lab.orchestration.k8s.node.OwnCluster;
+import lab.orchestration.record.RunRecordJson;
 import org.junit.jupiter.api.Test;
 
 /** The chapter's six steps on a throw-away cluster. */
@@ -38,7 +40,7 @@ class OperatorLabIT {
             runId,
             List.of(TestEngine.column(runId, TestEngine.throwAway())),
             ServiceSpec.ofTheChapter(TestEngine.nginxImage()),
-            new Lab.Options(false, 2),
+            new RunOptions(false, 2),
             volumesOf(engine, runId, volumes),
             () -> engine.leftovers(runId));
 
@@ -48,7 +50,7 @@ class OperatorLabIT {
     // Then every step reached its condition
     ColumnRecord column = record.columns().get(0);
     assertThat(column.steps())
-        .as("%s", record.toJson())
+        .as("%s", RunRecordJson.write(record))
         .hasSize(6)
         .extracting(StepRecord::outcome)
         .containsOnly(Outcome.REACHED);
@@ -93,8 +95,8 @@ class OperatorLabIT {
   /**
    * Volumes bear no label; those of other runs, which may be under way, are none of our business.
    */
-  private static LabView volumesOf(NodeEngine engine, String runId, Set<String> volumes) {
-    return new LabView() {
+  private static RunListener volumesOf(NodeEngine engine, String runId, Set<String> volumes) {
+    return new RunListener() {
       @Override
       public void prepared(String column, EngineInfo info, long millis) {
         for (NodeContainer node : engine.nodes(OwnCluster.ofOperator(runId))) {

@@ -52,7 +52,7 @@ class OperatorStoppedIT {
       NginxService stopped = services.await("stopped", NginxServices::isCurrent);
       assertThat(NginxServices.condition(stopped, NginxServiceStatus.READY).getStatus())
           .isEqualTo("True");
-      assertThat(stopped.getStatus().driftCorrections()).isZero();
+      assertThat(new EventsOf(cluster.client(), stopped).count("DriftCorrected")).isZero();
     }
   }
 

@@ -20,16 +20,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import lab.orchestration.core.Column;
-import lab.orchestration.core.ColumnRecord;
-import lab.orchestration.core.Lab;
 import lab.orchestration.core.LabException;
-import lab.orchestration.core.LabView;
 import lab.orchestration.core.Orchestrator;
-import lab.orchestration.core.Outcome;
 import lab.orchestration.core.Progress;
-import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.ServiceSpec;
-import lab.orchestration.core.StepRecord;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.Outcome;
+import lab.orchestration.core.record.RunListener;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.core.record.StepRecord;
+import lab.orchestration.core.run.Lab;
+import lab.orchestration.core.run.RunOptions;
 import lab.orchestration.k8s.cluster.ApiServer;
 import lab.orchestration.k8s.cluster.ClusterSweep;
 import lab.orchestration.k8s.cluster.CrdInstaller;
@@ -37,6 +38,7 @@ import lab.orchestration.k8s.cluster.KubernetesPlace;
 import lab.orchestration.k8s.node.NodeEngine;
 import lab.orchestration.nginx.api.NginxService;
 import lab.orchestration.nginx.api.NginxServiceSpec;
+import lab.orchestration.record.RunRecordJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -64,7 +66,7 @@ class PlacesIT {
     RunRecord record = run(TestEngine.column(RUN, context(cluster)));
 
     // Then
-    assertThat(outcomes(record)).as(record.toJson()).containsOnly(Outcome.REACHED);
+    assertThat(outcomes(record)).as(RunRecordJson.write(record)).containsOnly(Outcome.REACHED);
     assertThat(column(record).faults().get(0).how())
         .startsWith("kubectl exec -n orchestration-lab-" + RUN);
     assertThat(objects(cluster.client())).isEqualTo(before);
@@ -76,7 +78,7 @@ class PlacesIT {
     RunRecord record = run(TestEngine.column(RUN, new KubernetesPlace.Kept(SharedCluster.RUN)));
 
     // Then
-    assertThat(outcomes(record)).as(record.toJson()).containsOnly(Outcome.REACHED);
+    assertThat(outcomes(record)).as(RunRecordJson.write(record)).containsOnly(Outcome.REACHED);
     assertThat(cluster.isThere()).isTrue();
   }
 
@@ -286,8 +288,8 @@ class PlacesIT {
             RUN,
             List.of(column),
             ServiceSpec.ofTheChapter(TestEngine.nginxImage()),
-            new Lab.Options(false, 2),
-            new LabView() {},
+            new RunOptions(false, 2),
+            new RunListener() {},
             List::of)
         .run();
   }

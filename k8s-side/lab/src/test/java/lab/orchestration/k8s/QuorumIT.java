@@ -3,8 +3,8 @@ package lab.orchestration.k8s;
 import static lab.orchestration.core.ColumnNames.OPERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import lab.orchestration.core.Findings;
 import lab.orchestration.core.claim.Quorum;
+import lab.orchestration.core.evidence.Findings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

@@ -112,7 +112,7 @@ public final class NginxServiceReconciler implements Reconciler<NginxService> {
     if (changes.drifted() > 0) {
       drift.corrected(service, changes.drifted());
     }
-    boolean news = statuses.write(service, context, outcome, changes.drifted());
+    boolean news = statuses.write(service, context, outcome, changes.drifted() > 0);
     if (news || !changes.changes().isEmpty()) {
       events.record(context.getClient(), service, changes.changes(), outcome);
     }

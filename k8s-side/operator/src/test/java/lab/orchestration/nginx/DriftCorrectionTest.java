@@ -49,9 +49,8 @@ class DriftCorrectionTest {
     cluster.change(Deployment.class, "my-web", "kubectl-edit", OTHER_IMAGE);
 
     // Then
-    awaitCorrections(1);
+    cluster.awaitDrifted(1);
     assertThat(image()).isEqualTo(NginxServiceSpec.DEFAULT_IMAGE);
-    assertThat(cluster.drifted()).isEqualTo(1);
     cluster.awaitEvent(IMAGE_CORRECTED + " (1)");
   }
 
@@ -66,7 +65,7 @@ class DriftCorrectionTest {
 
     // Then
     cluster.awaitEvent(IMAGE_CORRECTED + " (2)");
-    awaitCorrections(2);
+    cluster.awaitDrifted(2);
   }
 
   @Test
@@ -90,7 +89,7 @@ class DriftCorrectionTest {
 
     // Then
     cluster.awaitEvent("DriftCorrected: Service my-web was deleted; recreated (1)");
-    awaitCorrections(1);
+    cluster.awaitDrifted(1);
     assertThat(cluster.get(Service.class, "my-web").getSpec().getPorts()).hasSize(1);
   }
 
@@ -114,7 +113,7 @@ class DriftCorrectionTest {
         () -> cluster.change(Deployment.class, "my-web", "kubectl-edit", OTHER_IMAGE));
 
     // Then
-    awaitCorrections(1);
+    cluster.awaitDrifted(1);
     assertThat(image()).isEqualTo(NginxServiceSpec.DEFAULT_IMAGE);
     cluster.awaitEvent(IMAGE_CORRECTED + " (1)");
   }
@@ -156,14 +155,10 @@ class DriftCorrectionTest {
         });
 
     // Then
-    awaitCorrections(1);
+    cluster.awaitDrifted(1);
     assertThat(cluster.get(Service.class, "my-web").getSpec().getPorts())
         .extracting(ServicePort::getPort)
         .containsExactly(8080);
-  }
-
-  private void awaitCorrections(long count) throws InterruptedException {
-    cluster.await("my-web", one -> one.getStatus().driftCorrections() == count);
   }
 
   private String image() {

@@ -1,5 +1,7 @@
 package lab.orchestration.nginx;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Event;
@@ -24,7 +26,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import lab.orchestration.nginx.api.NginxService;
@@ -85,8 +86,14 @@ final class FakeCluster implements AutoCloseable {
     return looks;
   }
 
+  /** How many objects had drifted and were corrected, by all operators so far. */
   long drifted() {
-    return drift.objects.get();
+    return drift.objects();
+  }
+
+  /** Waits until so many objects were corrected. */
+  void awaitDrifted(long count) throws InterruptedException {
+    drift.await(count);
   }
 
   /** Declares a spec in YAML's flow style: {@code {replicas: 2}}. */
@@ -252,11 +259,26 @@ final class FakeCluster implements AutoCloseable {
   }
 
   private static final class DriftCount implements DriftListener {
-    private final AtomicLong objects = new AtomicLong();
+    private long objects;
 
     @Override
-    public void corrected(NginxService service, long drifted) {
-      objects.addAndGet(drifted);
+    public synchronized void corrected(NginxService service, long drifted) {
+      objects += drifted;
+      notifyAll();
+    }
+
+    synchronized long objects() {
+      return objects;
+    }
+
+    synchronized void await(long count) throws InterruptedException {
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      while (objects < count) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        assertThat(left).as("%d of %d objects were corrected", objects, count).isPositive();
+        wait(left);
+      }
+      assertThat(objects).isEqualTo(count);
     }
   }
 }

@@ -79,8 +79,9 @@ class NginxServiceReconcilerTest {
     cluster.declare("less", "{}");
 
     // Then
-    assertThat(cluster.awaitAccepted("less").getStatus().driftCorrections()).isZero();
+    cluster.awaitAccepted("less");
     cluster.awaitEvent("Removed: HorizontalPodAutoscaler less, Ingress less (1)");
+    assertThat(cluster.drifted()).isZero();
     assertThat(cluster.namesOfMade())
         .containsExactly("ConfigMap less", "Deployment less", "Service less");
     assertThat(cluster.get(ConfigMap.class, "less").getData()).doesNotContainKey("index.html");
@@ -96,10 +97,10 @@ class NginxServiceReconcilerTest {
     cluster.declare("more", "{replicas: 5}");
 
     // Then
-    NginxService scaled = cluster.awaitAccepted("more");
+    cluster.awaitAccepted("more");
     assertThat(cluster.get(Deployment.class, "more").getSpec().getReplicas()).isEqualTo(5);
     cluster.awaitEvent("Scaled: Deployment more from 2 to 5 (1)");
-    assertThat(scaled.getStatus().driftCorrections()).isZero();
+    assertThat(cluster.drifted()).isZero();
   }
 
   @Test

@@ -3,11 +3,11 @@ package lab.orchestration.cli.evidence;
 import java.util.List;
 import java.util.Optional;
 import lab.orchestration.cli.view.FaultText;
-import lab.orchestration.core.ColumnRecord;
-import lab.orchestration.core.FaultRecord;
-import lab.orchestration.core.Findings;
-import lab.orchestration.core.RunRecord;
-import lab.orchestration.core.StepRecord;
+import lab.orchestration.core.evidence.Findings;
+import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.core.record.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

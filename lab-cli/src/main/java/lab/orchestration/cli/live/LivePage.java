@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import lab.orchestration.cli.words.Words;
-import lab.orchestration.core.Provenance;
 import lab.orchestration.core.Step;
+import lab.orchestration.core.record.Provenance;
 
 /** The page itself: the same for every run, with the words of one language. */
 public final class LivePage {

@@ -21,14 +21,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.LabException;
-import lab.orchestration.core.Playground;
-import lab.orchestration.core.RunEvent;
+import lab.orchestration.core.record.RunEvent;
+import lab.orchestration.core.run.Playground;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the page that shows a run, on this machine and to this machine only.
  *
- * <p>{@code GET /} is the page, {@code GET /scenes} everything that happens (server-sent events),
+ * <p>{@code GET /} is the page, {@code GET /events} everything that happens (server-sent events),
  * {@code GET /play} what a person can do at the moment, {@code POST /play/…} does it.
  */
 public final class LiveServer implements Consumer<RunEvent>, AutoCloseable {
@@ -88,8 +88,8 @@ public final class LiveServer implements Consumer<RunEvent>, AutoCloseable {
   }
 
   @Override
-  public void accept(RunEvent scene) {
-    feed.accept(scene);
+  public void accept(RunEvent runEvent) {
+    feed.accept(runEvent);
   }
 
   /** Gives the page its buttons, until {@link #takeAway}. */
@@ -175,7 +175,7 @@ public final class LiveServer implements Consumer<RunEvent>, AutoCloseable {
     }
   }
 
-  /** Sends all scenes from the one after that which the browser has seen last. */
+  /** Sends all events from the one after that which the browser has seen last. */
   private void stream(HttpExchange exchange) throws IOException {
     int next = 0;
     String last = exchange.getRequestHeaders().getFirst("Last-Event-ID");
@@ -187,11 +187,11 @@ public final class LiveServer implements Consumer<RunEvent>, AutoCloseable {
     OutputStream out = exchange.getResponseBody();
     try {
       while (!feed.isOver(next)) {
-        Optional<RunEventFeed.Numbered> scene = feed.await(next, HEARTBEAT_MILLIS);
+        Optional<RunEventFeed.Numbered> runEvent = feed.await(next, HEARTBEAT_MILLIS);
         out.write(
-            scene.map(this::event).orElse(": still here\n\n").getBytes(StandardCharsets.UTF_8));
+            runEvent.map(this::event).orElse(": still here\n\n").getBytes(StandardCharsets.UTF_8));
         out.flush();
-        next += scene.isPresent() ? 1 : 0;
+        next += runEvent.isPresent() ? 1 : 0;
       }
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
@@ -199,12 +199,12 @@ public final class LiveServer implements Consumer<RunEvent>, AutoCloseable {
   }
 
   /** With how long ago it was: a page that is opened late must not start its stopwatches anew. */
-  private String event(RunEventFeed.Numbered scene) {
+  private String event(RunEventFeed.Numbered runEvent) {
     return "id: %d\ndata: {\"age\":%d,\"scene\":%s}\n\n"
         .formatted(
-            scene.number(),
-            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - scene.nanos()),
-            json.of(scene.scene()));
+            runEvent.number(),
+            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - runEvent.nanos()),
+            json.of(runEvent.runEvent()));
   }
 
   private static void answer(HttpExchange exchange, int status, String type, String text)

@@ -3,24 +3,18 @@ package lab.orchestration.cli.live;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import lab.orchestration.cli.words.Words;
-import lab.orchestration.core.RunEvent;
+import lab.orchestration.core.record.RunEvent;
+import lab.orchestration.record.RunRecordJson;
 
-/** Scenes as the page's script reads them: as in a run record, with sentences in its language. */
+/** Events as the page's script reads them: as in a run record, with sentences in its language. */
 final class RunEventJson {
 
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .build();
+  private static final ObjectMapper JSON = RunRecordJson.mapper();
 
   /** The fields that hold sentences of ours; engines' own words stay as they are. */
   private static final Set<String> SENTENCES =
@@ -33,10 +27,10 @@ final class RunEventJson {
   }
 
   /**
-   * The scene in one line. Of a whole run only how it ended is told: the page has seen the rest.
+   * The event in one line. Of a whole run only how it ended is told: the page has seen the rest.
    */
-  String of(RunEvent scene) {
-    if (scene instanceof RunEvent.Finished finished) {
+  String of(RunEvent runEvent) {
+    if (runEvent instanceof RunEvent.Finished finished) {
       ObjectNode end = JSON.createObjectNode();
       end.put("scene", "finished");
       end.put("at", finished.at());
@@ -44,7 +38,7 @@ final class RunEventJson {
       end.set("leftovers", JSON.valueToTree(finished.run().leftovers()));
       return written(end);
     }
-    JsonNode tree = JSON.valueToTree(scene);
+    JsonNode tree = JSON.valueToTree(runEvent);
     translate(tree);
     return written(tree);
   }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import lab.orchestration.cli.view.RunSummary;
-import lab.orchestration.core.ColumnRecord;
-import lab.orchestration.core.ExperimentRecord;
-import lab.orchestration.core.FaultRecord;
-import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.Step;
+import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.ExperimentRecord;
+import lab.orchestration.core.record.RunRecord;
 import org.jspecify.annotations.Nullable;
 
 /** What a learner's own run has measured, in a few lines. */

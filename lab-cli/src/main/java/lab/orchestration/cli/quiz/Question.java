@@ -3,7 +3,7 @@ package lab.orchestration.cli.quiz;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.record.RunRecord;
 
 /**
  * A question, its answer, and where its figures come from.

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
-import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.record.RunRecord;
 
 /**
  * Asks questions one after the other, lets the learner answer, and shows the answer.

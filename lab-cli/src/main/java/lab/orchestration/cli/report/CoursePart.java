@@ -9,12 +9,12 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import lab.orchestration.cli.view.FaultText;
 import lab.orchestration.cli.words.Words;
-import lab.orchestration.core.ColumnRecord;
-import lab.orchestration.core.Evidence;
-import lab.orchestration.core.Evidence.Course;
-import lab.orchestration.core.Evidence.Sample;
-import lab.orchestration.core.ExperimentRecord;
-import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.evidence.Evidence;
+import lab.orchestration.core.evidence.Evidence.Course;
+import lab.orchestration.core.evidence.Evidence.Sample;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.ExperimentRecord;
+import lab.orchestration.core.record.RunRecord;
 
 /** How many replicas there were under a load and after it. */
 record CoursePart(RunRecord run, Words words) {

@@ -3,15 +3,15 @@ package lab.orchestration.cli.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import lab.orchestration.cli.view.ClaimsLedger;
+import lab.orchestration.cli.view.ClaimsSummary;
 import lab.orchestration.cli.view.EvidenceTable;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
-import lab.orchestration.core.ColumnRecord;
-import lab.orchestration.core.Evidence;
-import lab.orchestration.core.ExperimentRecord;
-import lab.orchestration.core.ExperimentRecord.Terms;
-import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.evidence.Evidence;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.ExperimentRecord;
+import lab.orchestration.core.record.ExperimentRecord.Terms;
+import lab.orchestration.core.record.RunRecord;
 
 /** The ledger: what the chapter says, what was seen, the verdict; down to the engines' words. */
 record ExperimentsPart(RunRecord run, Words words) {
@@ -30,7 +30,7 @@ record ExperimentsPart(RunRecord run, Words words) {
           part.element(
               "ul",
               list ->
-                  ClaimsLedger.of(run).summary(words).forEach(line -> list.element("li", line)));
+                  new ClaimsSummary(run, words).lines().forEach(line -> list.element("li", line)));
           run.allExperiments().forEach(one -> experiment(part, one));
         });
   }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import lab.orchestration.core.ColumnRecord;
-import lab.orchestration.core.FaultRecord;
-import lab.orchestration.core.RunEvent;
-import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.RunEvent;
+import lab.orchestration.core.record.RunRecord;
 
 /**
  * The faults that belong side by side: those of one step or of one experiment, of one kind.
@@ -48,17 +48,17 @@ record FaultGroup(String during, String kind, Map<String, List<FaultRecord>> fau
     return ordered;
   }
 
-  /** Only the scenes tell during which step or experiment a fault was. */
+  /** Only the events tell during which step or experiment a fault was. */
   private static void fromTape(RunRecord run, Map<Key, Map<String, List<FaultRecord>>> groups) {
     String during = "";
-    for (RunEvent scene : run.tape()) {
-      if (scene instanceof RunEvent.StepStarting starting) {
+    for (RunEvent runEvent : run.tape()) {
+      if (runEvent instanceof RunEvent.StepStarting starting) {
         during = starting.step().id();
-      } else if (scene instanceof RunEvent.ExperimentStarting starting) {
+      } else if (runEvent instanceof RunEvent.ExperimentStarting starting) {
         during = starting.experiment().id();
-      } else if (scene instanceof RunEvent.PlayOpened) {
+      } else if (runEvent instanceof RunEvent.PlayOpened) {
         during = "";
-      } else if (scene instanceof RunEvent.FaultRecorded recorded) {
+      } else if (runEvent instanceof RunEvent.FaultRecorded recorded) {
         add(groups, during, recorded.column(), recorded.fault());
       }
     }

@@ -3,7 +3,7 @@ package lab.orchestration.cli.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import lab.orchestration.core.FaultRecord;
+import lab.orchestration.core.fault.FaultRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import lab.orchestration.cli.view.FaultText;
 import lab.orchestration.cli.words.Words;
-import lab.orchestration.core.FaultRecord;
-import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.record.RunRecord;
 
 /** How each fault was healed, to scale, so that a flat delay and a growing one look like it. */
 record FaultsPart(RunRecord run, Words words) {

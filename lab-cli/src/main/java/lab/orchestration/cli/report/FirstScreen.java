@@ -2,11 +2,11 @@ package lab.orchestration.cli.report;
 
 import lab.orchestration.cli.view.FaultText;
 import lab.orchestration.cli.words.Words;
-import lab.orchestration.core.ColumnRecord;
-import lab.orchestration.core.FaultRecord;
-import lab.orchestration.core.Outcome;
-import lab.orchestration.core.RunRecord;
-import lab.orchestration.core.StepRecord;
+import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.Outcome;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.core.record.StepRecord;
 
 /** What is seen without scrolling: how it went, on what, and the one figure of each column. */
 record FirstScreen(RunRecord run, Words words) {

@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lab.orchestration.cli.view.FaultText;
 import lab.orchestration.cli.words.Words;
-import lab.orchestration.core.FaultRecord;
-import lab.orchestration.core.LoadReport;
-import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.load.LoadReport;
+import lab.orchestration.core.record.RunRecord;
 
 /** What a client lost that sent requests while something was broken. */
 record LoadPart(RunRecord run, Words words) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import lab.orchestration.cli.words.Words;
-import lab.orchestration.core.ColumnRecord;
-import lab.orchestration.core.Provenance;
-import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.Provenance;
+import lab.orchestration.core.record.RunRecord;
 
 /**
  * Where a run's figures come from. It stands in every picture, because pictures are cut out and put

@@ -9,11 +9,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lab.orchestration.core.ClusterNode;
-import lab.orchestration.core.LabView;
-import lab.orchestration.core.Observation;
 import lab.orchestration.core.Replica;
-import lab.orchestration.core.RunEvent;
-import lab.orchestration.core.Stage;
+import lab.orchestration.core.observe.Observation;
+import lab.orchestration.core.record.RunEvent;
+import lab.orchestration.core.record.RunEventDispatcher;
+import lab.orchestration.core.record.RunListener;
 
 /**
  * Where the replicas of a column were, and how they were, from one moment of the run to another.
@@ -42,13 +42,13 @@ record Placement(Map<String, Lane> nodes) {
   /** Looks at a column's observations on the tape. */
   static Placement of(List<RunEvent> tape, String column, long from, long to) {
     Builder builder = new Builder(column, from);
-    Stage stage = new Stage(builder);
-    for (RunEvent scene : tape) {
-      if (scene.at() > to) {
+    RunEventDispatcher dispatcher = new RunEventDispatcher(builder);
+    for (RunEvent runEvent : tape) {
+      if (runEvent.at() > to) {
         break;
       }
-      builder.at = scene.at();
-      stage.show(scene);
+      builder.at = runEvent.at();
+      dispatcher.dispatch(runEvent);
     }
     builder.at = to;
     builder.end();
@@ -75,7 +75,7 @@ record Placement(Map<String, Lane> nodes) {
   }
 
   /** Turns observations, which are moments, into stretches of time. */
-  private static final class Builder implements LabView {
+  private static final class Builder implements RunListener {
     private final String column;
     private final long from;
     private final Map<String, Lane> lanes = new TreeMap<>();

@@ -6,12 +6,12 @@ import java.util.Objects;
 import java.util.Optional;
 import lab.orchestration.cli.view.FaultText;
 import lab.orchestration.cli.words.Words;
-import lab.orchestration.core.ColumnRecord;
-import lab.orchestration.core.LabEvent;
-import lab.orchestration.core.Phase;
-import lab.orchestration.core.RunEvent;
-import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.Step;
+import lab.orchestration.core.observe.LabEvent;
+import lab.orchestration.core.observe.Phase;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.RunEvent;
+import lab.orchestration.core.record.RunRecord;
 
 /** On which nodes the replicas were, over time: during the steps, and when a node was lost. */
 record PlacementPart(RunRecord run, Words words) {
@@ -61,10 +61,10 @@ record PlacementPart(RunRecord run, Words words) {
   private Optional<Long> when(Step step, boolean begins) {
     return run.tape().stream()
         .filter(
-            scene ->
+            runEvent ->
                 begins
-                    ? scene instanceof RunEvent.StepStarting starting && starting.step() == step
-                    : scene instanceof RunEvent.StepCompleted ended && ended.step() == step)
+                    ? runEvent instanceof RunEvent.StepStarting starting && starting.step() == step
+                    : runEvent instanceof RunEvent.StepCompleted ended && ended.step() == step)
         .findFirst()
         .map(RunEvent::at);
   }
@@ -75,7 +75,7 @@ record PlacementPart(RunRecord run, Words words) {
         run.tape().stream()
             .filter(RunEvent.ExperimentStarting.class::isInstance)
             .map(RunEvent.ExperimentStarting.class::cast)
-            .filter(scene -> scene.experiment().id().equals(id))
+            .filter(runEvent -> runEvent.experiment().id().equals(id))
             .findFirst();
     if (starting.isEmpty()) {
       return Optional.empty();
@@ -84,10 +84,10 @@ record PlacementPart(RunRecord run, Words words) {
     long to =
         run.tape().stream()
             .filter(
-                scene ->
-                    scene.at() > from
-                        && (scene instanceof RunEvent.ExperimentStarting
-                            || scene instanceof RunEvent.ExperimentEnded))
+                runEvent ->
+                    runEvent.at() > from
+                        && (runEvent instanceof RunEvent.ExperimentStarting
+                            || runEvent instanceof RunEvent.ExperimentEnded))
             .mapToLong(RunEvent::at)
             .findFirst()
             .orElse(from);

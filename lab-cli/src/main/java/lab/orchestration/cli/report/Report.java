@@ -9,8 +9,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Objects;
 import lab.orchestration.cli.words.Words;
-import lab.orchestration.core.Provenance;
-import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.record.Provenance;
+import lab.orchestration.core.record.RunRecord;
 
 /**
  * A run as one HTML file: no script, nothing from anywhere else, so that it opens offline and

@@ -5,11 +5,11 @@ import java.util.stream.Stream;
 import lab.orchestration.cli.view.FaultText;
 import lab.orchestration.cli.view.StepNote;
 import lab.orchestration.cli.words.Words;
-import lab.orchestration.core.ColumnRecord;
-import lab.orchestration.core.Outcome;
-import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.Step;
-import lab.orchestration.core.StepRecord;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.Outcome;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.core.record.StepRecord;
 
 /** The chapter's steps, the columns side by side, with the commands to type. */
 record StepsPart(RunRecord run, Words words) {

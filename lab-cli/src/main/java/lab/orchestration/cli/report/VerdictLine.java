@@ -9,13 +9,13 @@ import java.util.stream.Stream;
 import lab.orchestration.cli.view.FaultText;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
-import lab.orchestration.core.ColumnRecord;
-import lab.orchestration.core.ExperimentRecord;
-import lab.orchestration.core.FaultRecord;
-import lab.orchestration.core.Outcome;
-import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.Step;
-import lab.orchestration.core.StepRecord;
+import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.ExperimentRecord;
+import lab.orchestration.core.record.Outcome;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.core.record.StepRecord;
 
 /** The whole run in one line: did everything heal, how fast, what came out, what is left. */
 record VerdictLine(RunRecord run, Words words) {

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import lab.orchestration.core.Evidence;
-import lab.orchestration.core.ExperimentRecord;
-import lab.orchestration.core.Findings;
-import lab.orchestration.core.Standing;
+import lab.orchestration.core.evidence.Evidence;
+import lab.orchestration.core.evidence.Findings;
+import lab.orchestration.core.evidence.Standing;
+import lab.orchestration.core.record.ExperimentRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

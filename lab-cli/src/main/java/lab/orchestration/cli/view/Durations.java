@@ -6,14 +6,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Durations as a person reads them. */
-final class Durations {
+public final class Durations {
 
   private static final long NANOS_OF_A_SECOND = 1_000_000_000;
 
   private Durations() {}
 
   /** Seconds with one decimal: {@code 5.4 s}; a dash for what was not measured. */
-  static String seconds(@Nullable Long millis) {
+  public static String seconds(@Nullable Long millis) {
     return millis == null ? "-" : String.format(Locale.ROOT, "%.1f s", millis / 1_000.0);
   }
 

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import lab.orchestration.core.Evidence;
-import lab.orchestration.core.Findings;
+import lab.orchestration.core.evidence.Evidence;
+import lab.orchestration.core.evidence.Findings;
 
 /**
  * The evidence of an experiment side by side: a row for each thing that was observed, a cell for

@@ -6,9 +6,9 @@ import java.util.Locale;
 import lab.orchestration.cli.words.DisplayWidth;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
-import lab.orchestration.core.Evidence;
-import lab.orchestration.core.Experiment;
-import lab.orchestration.core.ExperimentRecord;
+import lab.orchestration.core.evidence.Evidence;
+import lab.orchestration.core.experiment.Experiment;
+import lab.orchestration.core.record.ExperimentRecord;
 
 /** Experiments in words: what they ask, what was observed, what follows. */
 public final class ExperimentText {
@@ -40,7 +40,7 @@ public final class ExperimentText {
   }
 
   /** What was observed, side by side, and the verdict. */
-  static List<String> lines(ExperimentRecord experiment, List<String> columns, Words words) {
+  public static List<String> lines(ExperimentRecord experiment, List<String> columns, Words words) {
     List<String> lines = new ArrayList<>();
     EvidenceTable evidence = EvidenceTable.of(experiment.evidence(), columns);
     if (!evidence.rows().isEmpty()) {
@@ -66,7 +66,7 @@ public final class ExperimentText {
   }
 
   /** One piece of evidence in one line. */
-  static String line(Evidence evidence, Words words) {
+  public static String line(Evidence evidence, Words words) {
     return evidence instanceof Evidence.Missing missing
         ? words.translated("%s: not shown, %s".formatted(missing.what(), missing.reason()))
         : words.translated(evidence.what()) + ": " + cell(evidence, words);

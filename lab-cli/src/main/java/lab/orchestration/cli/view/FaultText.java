@@ -3,7 +3,7 @@ package lab.orchestration.cli.view;
 import java.time.Duration;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.ColumnNames;
-import lab.orchestration.core.FaultRecord;
+import lab.orchestration.core.fault.FaultRecord;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a fault, in one line. */

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import lab.orchestration.core.ColumnRecord;
-import lab.orchestration.core.Evidence;
-import lab.orchestration.core.ExperimentRecord;
-import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.evidence.Evidence;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.ExperimentRecord;
+import lab.orchestration.core.record.RunRecord;
 
 /** The findings of a session as a document in Markdown: a view of the run record. */
 public final class FindingsDocument {

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import lab.orchestration.core.ColumnRecord;
-import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.RunRecord;
 
 /**
  * Why a claim comes out differently on another version of an engine: known-reasons.json.

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import lab.orchestration.cli.words.DisplayWidth;
 import lab.orchestration.cli.words.Words;
-import lab.orchestration.core.ColumnRecord;
-import lab.orchestration.core.ExperimentRecord;
-import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.ExperimentRecord;
+import lab.orchestration.core.record.RunRecord;
 import org.jspecify.annotations.Nullable;
 
 /**

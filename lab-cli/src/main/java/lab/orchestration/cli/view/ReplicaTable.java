@@ -5,17 +5,22 @@ import java.util.List;
 import java.util.Locale;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.DesiredState;
-import lab.orchestration.core.Observation;
 import lab.orchestration.core.Replica;
+import lab.orchestration.core.observe.Observation;
 
 /** Replicas in the shape of the chapter's {@code docker service ps}, for both orchestrators. */
-final class ReplicaTable {
+public final class ReplicaTable {
 
   private static final int ID_LENGTH = 12;
 
   private ReplicaTable() {}
 
-  static List<String> lines(Observation seen, Instant now, Words words) {
+  /**
+   * The replicas that were seen, below a heading.
+   *
+   * @param now what time it is, for how long a state has lasted
+   */
+  public static List<String> lines(Observation seen, Instant now, Words words) {
     TextTable table =
         new TextTable("ID", "NAME", "IMAGE", "NODE", "DESIRED STATE", "CURRENT STATE", "SERVING");
     String previousName = "";

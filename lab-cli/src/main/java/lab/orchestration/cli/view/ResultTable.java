@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import lab.orchestration.cli.words.Words;
-import lab.orchestration.core.ColumnRecord;
-import lab.orchestration.core.FaultRecord;
-import lab.orchestration.core.Outcome;
-import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.Step;
-import lab.orchestration.core.StepRecord;
+import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.Outcome;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.core.record.StepRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The whole run side by side: a view of the run record and of nothing else. */

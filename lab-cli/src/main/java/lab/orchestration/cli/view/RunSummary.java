@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import lab.orchestration.cli.words.Words;
-import lab.orchestration.core.Outcome;
-import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.Step;
-import lab.orchestration.core.StepRecord;
+import lab.orchestration.core.record.Outcome;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.core.record.StepRecord;
 
 /** What stands at the end of a run: a view of the run record and of nothing else. */
 public final class RunSummary {
@@ -16,7 +16,7 @@ public final class RunSummary {
   private RunSummary() {}
 
   /** The steps side by side, or the verdicts, and whether all is well. */
-  static List<String> lines(RunRecord run, Words words) {
+  public static List<String> lines(RunRecord run, Words words) {
     if (run.allExperiments().isEmpty()) {
       return ofSteps(run, words);
     }
@@ -36,7 +36,7 @@ public final class RunSummary {
   }
 
   /** What stands at the end of a run that failed or was interrupted. */
-  static List<String> cutShort(List<String> leftovers, Words words) {
+  public static List<String> cutShort(List<String> leftovers, Words words) {
     return leftovers.isEmpty()
         ? List.of(words.translated("The run was cut short. Nothing of it is left behind."))
         : leftBehind(leftovers, words);

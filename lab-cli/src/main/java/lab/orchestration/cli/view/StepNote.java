@@ -3,11 +3,11 @@ package lab.orchestration.cli.view;
 import java.util.Optional;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.ColumnNames;
-import lab.orchestration.core.ColumnRecord;
-import lab.orchestration.core.Outcome;
-import lab.orchestration.core.Provenance;
 import lab.orchestration.core.Step;
-import lab.orchestration.core.StepRecord;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.Outcome;
+import lab.orchestration.core.record.Provenance;
+import lab.orchestration.core.record.StepRecord;
 
 /** What a reader must know of a step's time, lest it is taken for more than it is. */
 public final class StepNote {

@@ -1,4 +1,4 @@
-/** What a person sees in the terminal while a run happens and at its end. */
+/** What a run record says, as text: tables, sentences and documents in Markdown. */
 @NullMarked
 package lab.orchestration.cli.view;
 

@@ -6,11 +6,11 @@ import java.util.Map;
 import lab.orchestration.cli.view.FaultText;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.ColumnNames;
-import lab.orchestration.core.FaultRecord;
-import lab.orchestration.core.Outcome;
-import lab.orchestration.core.Pace;
 import lab.orchestration.core.Step;
-import lab.orchestration.core.StepRecord;
+import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.record.Outcome;
+import lab.orchestration.core.record.StepRecord;
+import lab.orchestration.core.run.Pace;
 
 /** What there is to say about a step before and after it was done. */
 final class Lesson {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import lab.orchestration.cli.words.Words;
-import lab.orchestration.core.Pace;
 import lab.orchestration.core.Quote;
 import lab.orchestration.core.Step;
+import lab.orchestration.core.run.Pace;
 
 /**
  * A person's pace: before each step the question what they expect and the commands to type, after

@@ -19,7 +19,7 @@ import java.util.List;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.LabException;
-import lab.orchestration.core.RunEvent;
+import lab.orchestration.core.record.RunEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,11 +94,11 @@ class LiveServerTest {
   @Test
   void givenTwoBrowsersOneOfThemLate_thenBothAreToldAllScenesInTheirOrder() throws Exception {
     live.accept(new RunEvent.Preparing(1, "swarm", "first"));
-    try (BufferedReader early = scenes(null)) {
+    try (BufferedReader early = runEvents(null)) {
       List<String> seenEarly = new ArrayList<>(read(early, 1));
       live.accept(new RunEvent.Preparing(2, "swarm", "second"));
       seenEarly.addAll(read(early, 1));
-      try (BufferedReader late = scenes(null)) {
+      try (BufferedReader late = runEvents(null)) {
         assertThat(read(late, 2)).hasSize(2);
       }
 
@@ -112,29 +112,29 @@ class LiveServerTest {
     live.accept(new RunEvent.Preparing(1, "swarm", "first"));
     live.accept(new RunEvent.Preparing(2, "swarm", "second"));
 
-    try (BufferedReader again = scenes("0")) {
+    try (BufferedReader again = runEvents("0")) {
       assertThat(read(again, 1).get(0)).contains("\"line\":\"second\"");
     }
   }
 
   @Test
   void givenABrowserThatReadsNothing_thenTheRunIsNotHeldUpAndOthersAreTold() throws Exception {
-    try (BufferedReader asleep = scenes(null);
-        BufferedReader awake = scenes(null)) {
-      int scenes = 20_000;
-      for (int at = 0; at < scenes; at++) {
+    try (BufferedReader asleep = runEvents(null);
+        BufferedReader awake = runEvents(null)) {
+      int runEvents = 20_000;
+      for (int at = 0; at < runEvents; at++) {
         live.accept(
             new RunEvent.Preparing(at, "swarm", "a line that fills the connection's buffers"));
       }
 
-      assertThat(read(awake, scenes)).hasSize(scenes);
+      assertThat(read(awake, runEvents)).hasSize(runEvents);
       assertThat(asleep).isNotNull();
     }
   }
 
   @Test
   void givenTheRunIsOver_thenTheBrowsersAreToldTheEndBeforeTheServerGoes() throws Exception {
-    try (BufferedReader browser = scenes(null)) {
+    try (BufferedReader browser = runEvents(null)) {
       live.accept(new RunEvent.CutShort(9, List.of()));
       live.close();
 
@@ -167,7 +167,7 @@ class LiveServerTest {
         HttpResponse.BodyHandlers.ofString());
   }
 
-  private BufferedReader scenes(@Nullable String last) throws IOException, InterruptedException {
+  private BufferedReader runEvents(@Nullable String last) throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(own + "/scenes?" + address.getQuery()));
     if (last != null) {

@@ -9,9 +9,9 @@ import lab.orchestration.cli.ShippedRecording;
 import lab.orchestration.cli.browser.Browser;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
-import lab.orchestration.core.Provenance;
-import lab.orchestration.core.RunEvent;
-import lab.orchestration.core.RunPlan;
+import lab.orchestration.core.record.Provenance;
+import lab.orchestration.core.record.RunEvent;
+import lab.orchestration.core.record.RunPlan;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.WebElement;
 
-/** The live page, fed with the scenes of a real run, in a browser. */
+/** The live page, fed with the events of a real run, in a browser. */
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LiveViewBrowserIT {
@@ -53,7 +53,7 @@ class LiveViewBrowserIT {
   void givenARunUpToTheLossOfANode_thenAnyScreenShowsItsNodesItsReplicasAndAStopwatch(
       Language language, String scheme, int width) throws Exception {
     try (LiveServer live = LiveServer.start(0, Words.in(language), RECORDING)) {
-      upToTheLossOfANode(ShippedRecording.scenes()).forEach(live);
+      upToTheLossOfANode(ShippedRecording.runEvents()).forEach(live);
 
       browser.on(width, 900).prefers(scheme).go(live.address());
       browser.await("a lost node", PATIENCE, page -> !page.all(".node.lost").isEmpty());
@@ -75,7 +75,7 @@ class LiveViewBrowserIT {
   @Test
   void givenARunIsReloadedInTheMiddle_thenThePageIsAsItWas() throws Exception {
     try (LiveServer live = LiveServer.start(0, Words.in(Language.EN), RECORDING)) {
-      upToTheLossOfANode(ShippedRecording.scenes()).forEach(live);
+      upToTheLossOfANode(ShippedRecording.runEvents()).forEach(live);
       browser.on(1400, 900).go(live.address());
       browser.await("a lost node", PATIENCE, page -> !page.all(".node.lost").isEmpty());
       List<String> before = tiles();
@@ -90,7 +90,7 @@ class LiveViewBrowserIT {
   void givenARunIsOver_thenThePageSaysHowItEndedAndKeepsIt() throws Exception {
     try (LiveServer live = LiveServer.start(0, Words.in(Language.EN), RECORDING)) {
       browser.on(1400, 900).go(live.address());
-      ShippedRecording.scenes().forEach(live);
+      ShippedRecording.runEvents().forEach(live);
 
       browser.await(
           "the end", PATIENCE, page -> page.text().contains("all was reached, and nothing"));
@@ -133,10 +133,10 @@ class LiveViewBrowserIT {
   }
 
   /** Until both orchestrators know of it. */
-  private static List<RunEvent> upToTheLossOfANode(List<RunEvent> scenes) {
+  private static List<RunEvent> upToTheLossOfANode(List<RunEvent> runEvents) {
     int last = 0;
-    for (int index = 0; index < scenes.size(); index++) {
-      if (scenes.get(index) instanceof RunEvent.Changed changed
+    for (int index = 0; index < runEvents.size(); index++) {
+      if (runEvents.get(index) instanceof RunEvent.Changed changed
           && changed.change().nodes() != null
           && changed.column().equals("operator")
           && changed.change().nodes().stream().anyMatch(node -> !node.ready())) {
@@ -144,6 +144,6 @@ class LiveViewBrowserIT {
         break;
       }
     }
-    return scenes.subList(0, last + 1);
+    return runEvents.subList(0, last + 1);
   }
 }

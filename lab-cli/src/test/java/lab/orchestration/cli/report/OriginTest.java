@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
-import lab.orchestration.core.ColumnRecord;
-import lab.orchestration.core.Provenance;
-import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.Provenance;
+import lab.orchestration.core.record.RunRecord;
 import org.junit.jupiter.api.Test;
 
 class OriginTest {

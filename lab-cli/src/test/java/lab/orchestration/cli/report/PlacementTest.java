@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import lab.orchestration.core.ClusterNode;
 import lab.orchestration.core.DesiredState;
-import lab.orchestration.core.ObservationChange;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ReplicaState;
-import lab.orchestration.core.RunEvent;
+import lab.orchestration.core.observe.ObservationChange;
+import lab.orchestration.core.record.RunEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

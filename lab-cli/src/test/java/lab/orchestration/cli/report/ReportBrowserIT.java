@@ -9,7 +9,7 @@ import lab.orchestration.cli.ShippedRecording;
 import lab.orchestration.cli.browser.Browser;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
-import lab.orchestration.core.RunRecord;
+import lab.orchestration.core.record.RunRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

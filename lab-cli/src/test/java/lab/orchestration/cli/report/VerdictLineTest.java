@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
-import lab.orchestration.core.ColumnRecord;
-import lab.orchestration.core.ExperimentRecord;
-import lab.orchestration.core.FaultRecord;
-import lab.orchestration.core.Outcome;
-import lab.orchestration.core.Provenance;
-import lab.orchestration.core.RunRecord;
-import lab.orchestration.core.StepRecord;
-import lab.orchestration.core.Verdict;
+import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.ExperimentRecord;
+import lab.orchestration.core.record.Outcome;
+import lab.orchestration.core.record.Provenance;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.core.record.StepRecord;
 import org.junit.jupiter.api.Test;
 
 class VerdictLineTest {

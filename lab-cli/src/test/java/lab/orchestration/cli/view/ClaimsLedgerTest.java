@@ -6,43 +6,42 @@ import java.time.Instant;
 import java.util.List;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
-import lab.orchestration.core.ColumnRecord;
-import lab.orchestration.core.Evidence;
-import lab.orchestration.core.ExperimentRecord;
-import lab.orchestration.core.ExperimentRecord.Terms;
-import lab.orchestration.core.Provenance;
-import lab.orchestration.core.Quotation;
-import lab.orchestration.core.RunRecord;
-import lab.orchestration.core.Standing;
-import lab.orchestration.core.Verdict;
+import lab.orchestration.core.evidence.Evidence;
+import lab.orchestration.core.evidence.Quotation;
+import lab.orchestration.core.evidence.Standing;
+import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.ExperimentRecord;
+import lab.orchestration.core.record.ExperimentRecord.Terms;
+import lab.orchestration.core.record.Provenance;
+import lab.orchestration.core.record.RunRecord;
 import org.junit.jupiter.api.Test;
 
 class ClaimsLedgerTest {
 
-  private final ClaimsLedger ledger =
-      ClaimsLedger.of(
-          new RunRecord(
-              RunRecord.SCHEMA,
-              "ab12cd34",
-              Instant.parse("2026-01-02T03:04:05Z"),
-              List.of(column("swarm", "Docker Engine 1.2.3"), column("operator", "Kubernetes 1.2")),
-              List.of(
-                  experiment(
-                      "R4",
-                      "Node loss",
-                      new Verdict.Confirmed("Swarm heals sooner"),
-                      Standing.SWARM_BETTER)),
-              List.of(
-                  experiment(
-                      "C2a",
-                      "Drift",
-                      new Verdict.Nuanced("only a controller puts it back"),
-                      Standing.OPERATOR_ADDS)),
-              List.of()));
+  private final RunRecord run =
+      new RunRecord(
+          RunRecord.SCHEMA,
+          "ab12cd34",
+          Instant.parse("2026-01-02T03:04:05Z"),
+          List.of(column("swarm", "Docker Engine 1.2.3"), column("operator", "Kubernetes 1.2")),
+          List.of(
+              experiment(
+                  "R4",
+                  "Node loss",
+                  new Verdict.Confirmed("Swarm heals sooner"),
+                  Standing.SWARM_BETTER)),
+          List.of(
+              experiment(
+                  "C2a",
+                  "Drift",
+                  new Verdict.Nuanced("only a controller puts it back"),
+                  Standing.OPERATOR_ADDS)),
+          List.of());
 
   @Test
   void inTheTerminal_everyLineOfTheLedgerIsThere() {
-    assertThat(String.join("\n", ledger.lines(Words.in(Language.EN))))
+    assertThat(String.join("\n", ClaimsLedger.of(run).lines(Words.in(Language.EN))))
         .isEqualToIgnoringWhitespace(
             """
             The ledger (provenance: live)
@@ -75,25 +74,23 @@ class ClaimsLedgerTest {
 
   @Test
   void inJapanese_aTitleWithACommaIsTranslatedAsWell() {
-    ClaimsLedger one =
-        ClaimsLedger.of(
-            new RunRecord(
-                RunRecord.SCHEMA,
-                "ab12cd34",
-                Instant.EPOCH,
-                List.of(),
-                List.of(
-                    experiment(
-                        "R2",
-                        "Container kill, four times",
-                        new Verdict.Confirmed("both heal"),
-                        Standing.ALIKE),
-                    experiment(
-                        "R5", "Scaling", new Verdict.Confirmed("both scale"), Standing.ALIKE)),
-                List.of(),
-                List.of()));
+    RunRecord one =
+        new RunRecord(
+            RunRecord.SCHEMA,
+            "ab12cd34",
+            Instant.EPOCH,
+            List.of(),
+            List.of(
+                experiment(
+                    "R2",
+                    "Container kill, four times",
+                    new Verdict.Confirmed("both heal"),
+                    Standing.ALIKE),
+                experiment("R5", "Scaling", new Verdict.Confirmed("both scale"), Standing.ALIKE)),
+            List.of(),
+            List.of());
 
-    assertThat(one.summary(Words.in(Language.JA)))
+    assertThat(new ClaimsSummary(one, Words.in(Language.JA)).lines())
         .singleElement()
         .asString()
         .contains("コンテナの強制終了を4回（R2）、スケーリング（R5）")
@@ -102,7 +99,7 @@ class ClaimsLedgerTest {
 
   @Test
   void inTheDocument_everyClaimCanBeOpenedDownToTheAnswers() {
-    assertThat(ledger.document("lab claims --all"))
+    assertThat(new ClaimsDocument(run).text("lab claims --all"))
         .contains("Made by `lab claims --all` on 2026-01-02", "- **swarm**: Docker Engine 1.2.3")
         .contains("| [C2a](#c2a-drift) | Drift | **nuanced** | only a controller puts it back |")
         .contains("## C2a Drift", "> 宣言的 (§4)", "Confirmed if it is. Refuted if it is not.")

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
-import lab.orchestration.core.Evidence;
-import lab.orchestration.core.ExperimentRecord;
-import lab.orchestration.core.Verdict;
+import lab.orchestration.core.evidence.Evidence;
+import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.record.ExperimentRecord;
 import org.junit.jupiter.api.Test;
 
 class ExperimentTextTest {

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import lab.orchestration.core.ColumnRecord;
-import lab.orchestration.core.Evidence;
-import lab.orchestration.core.ExperimentRecord;
-import lab.orchestration.core.Provenance;
-import lab.orchestration.core.RunRecord;
-import lab.orchestration.core.Verdict;
+import lab.orchestration.core.evidence.Evidence;
+import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.ExperimentRecord;
+import lab.orchestration.core.record.Provenance;
+import lab.orchestration.core.record.RunRecord;
 import org.junit.jupiter.api.Test;
 
 class FindingsDocumentTest {

@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
-import lab.orchestration.core.ColumnRecord;
-import lab.orchestration.core.Outcome;
-import lab.orchestration.core.Provenance;
-import lab.orchestration.core.RunRecord;
 import lab.orchestration.core.Step;
-import lab.orchestration.core.StepRecord;
+import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.record.Outcome;
+import lab.orchestration.core.record.Provenance;
+import lab.orchestration.core.record.RunRecord;
+import lab.orchestration.core.record.StepRecord;
 import org.junit.jupiter.api.Test;
 
 class RunSummaryTest {

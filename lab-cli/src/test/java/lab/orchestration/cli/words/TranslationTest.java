@@ -69,7 +69,13 @@ class TranslationTest {
   /** Not the operator's: what it tells the Kubernetes API is English, as everything there. */
   private static Stream<String> sentences() {
     return Stream.of(
-            "lab-core", "lab-model", "docker-nodes", "swarm-side", "k8s-side/lab", "lab-cli")
+            "lab-core",
+            "lab-record",
+            "lab-model",
+            "docker-nodes",
+            "swarm-side",
+            "k8s-side/lab",
+            "lab-cli")
         .map(module -> Path.of("..", module, "src", "main", "java"))
         .flatMap(folder -> SourceSentences.below(folder).stream())
         .distinct();

@@ -8,11 +8,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import lab.orchestration.core.Claim;
-import lab.orchestration.core.Findings;
-import lab.orchestration.core.Quotation;
-import lab.orchestration.core.Standing;
-import lab.orchestration.core.Verdict;
+import lab.orchestration.core.evidence.Findings;
+import lab.orchestration.core.evidence.Quotation;
+import lab.orchestration.core.evidence.Standing;
+import lab.orchestration.core.evidence.Verdict;
 
 /** C2f: what an API says to a declaration that is wrong. */
 public final class BadInput extends Claim {

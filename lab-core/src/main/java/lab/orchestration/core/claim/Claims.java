@@ -1,7 +1,6 @@
 package lab.orchestration.core.claim;
 
 import java.util.List;
-import lab.orchestration.core.Claim;
 
 /** All claims, in the order in which they are put to the test. */
 public final class Claims {

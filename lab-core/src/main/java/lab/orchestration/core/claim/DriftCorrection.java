@@ -6,11 +6,10 @@ import static lab.orchestration.core.ColumnNames.SWARM;
 
 import java.util.Locale;
 import java.util.Optional;
-import lab.orchestration.core.Claim;
-import lab.orchestration.core.Findings;
-import lab.orchestration.core.Quotation;
-import lab.orchestration.core.Standing;
-import lab.orchestration.core.Verdict;
+import lab.orchestration.core.evidence.Findings;
+import lab.orchestration.core.evidence.Quotation;
+import lab.orchestration.core.evidence.Standing;
+import lab.orchestration.core.evidence.Verdict;
 
 /** C2a: somebody scales behind the declaration's back. */
 public final class DriftCorrection extends Claim {

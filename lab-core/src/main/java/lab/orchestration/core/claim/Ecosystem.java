@@ -4,11 +4,10 @@ import static lab.orchestration.core.ColumnNames.OPERATOR;
 import static lab.orchestration.core.ColumnNames.SWARM;
 
 import java.util.Optional;
-import lab.orchestration.core.Claim;
-import lab.orchestration.core.Findings;
-import lab.orchestration.core.Quotation;
-import lab.orchestration.core.Standing;
-import lab.orchestration.core.Verdict;
+import lab.orchestration.core.evidence.Findings;
+import lab.orchestration.core.evidence.Quotation;
+import lab.orchestration.core.evidence.Standing;
+import lab.orchestration.core.evidence.Verdict;
 
 /** C3: what the ecosystem builds on, as far as it can be measured. */
 public final class Ecosystem extends Claim {

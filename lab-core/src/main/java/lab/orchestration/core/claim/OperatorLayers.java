@@ -4,11 +4,10 @@ import static lab.orchestration.core.ColumnNames.OPERATOR;
 
 import java.util.Locale;
 import java.util.Optional;
-import lab.orchestration.core.Claim;
-import lab.orchestration.core.Findings;
-import lab.orchestration.core.Quotation;
-import lab.orchestration.core.Standing;
-import lab.orchestration.core.Verdict;
+import lab.orchestration.core.evidence.Findings;
+import lab.orchestration.core.evidence.Quotation;
+import lab.orchestration.core.evidence.Standing;
+import lab.orchestration.core.evidence.Verdict;
 
 /** C5: which layer heals what, shown by stopping the operator. */
 public final class OperatorLayers extends Claim {

@@ -5,11 +5,10 @@ import static lab.orchestration.core.ColumnNames.OPERATOR;
 import static lab.orchestration.core.ColumnNames.SWARM;
 
 import java.util.Optional;
-import lab.orchestration.core.Claim;
-import lab.orchestration.core.Findings;
-import lab.orchestration.core.Quotation;
-import lab.orchestration.core.Standing;
-import lab.orchestration.core.Verdict;
+import lab.orchestration.core.evidence.Findings;
+import lab.orchestration.core.evidence.Quotation;
+import lab.orchestration.core.evidence.Standing;
+import lab.orchestration.core.evidence.Verdict;
 
 /** C2c: the same declaration again, a declaration without effect, and what would change. */
 public final class RepeatedApply extends Claim {

@@ -8,17 +8,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import lab.orchestration.core.Condition;
-import lab.orchestration.core.Evidence.Unit;
-import lab.orchestration.core.Experiment;
-import lab.orchestration.core.ExperimentLab;
-import lab.orchestration.core.Findings;
-import lab.orchestration.core.Quotation;
 import lab.orchestration.core.ServiceSpec;
-import lab.orchestration.core.Standing;
 import lab.orchestration.core.UpdateStatus;
 import lab.orchestration.core.UpdateStatus.State;
-import lab.orchestration.core.Verdict;
+import lab.orchestration.core.evidence.Evidence.Unit;
+import lab.orchestration.core.evidence.Findings;
+import lab.orchestration.core.evidence.Quotation;
+import lab.orchestration.core.evidence.Standing;
+import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.observe.Condition;
 
 /** R8: an image that cannot run. */
 final class BadUpdate implements Experiment {
@@ -59,7 +57,7 @@ final class BadUpdate implements Experiment {
     lab.awaitUpdate(Set.of(State.COMPLETED), DEADLINE);
     lab.await(Condition.serving(first.replicas()), DEADLINE);
     // By default.
-    lab.startLoad(REQUESTS_PER_SECOND);
+    lab.load().start(REQUESTS_PER_SECOND);
     AtomicLong lowest = lab.watchLowestRunning();
     lab.update(broken);
     UpdateStatus end = lab.awaitUpdate(ENDS, DEADLINE);
@@ -67,7 +65,7 @@ final class BadUpdate implements Experiment {
     lab.amount(LOWEST, lowest.get(), Unit.REPLICAS);
     lab.amount(DEPTH, lab.formerVersions(), Unit.COUNT);
     lab.account("the engine's account of the bad update");
-    lab.stopLoad();
+    lab.load().stop();
     // A person takes it back, and asks for a rollback next time.
     lab.update(second);
     lab.awaitUpdate(Set.of(State.COMPLETED), DEADLINE);

@@ -9,16 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import lab.orchestration.core.Entrance;
-import lab.orchestration.core.Evidence.Unit;
-import lab.orchestration.core.Experiment;
-import lab.orchestration.core.ExperimentLab;
-import lab.orchestration.core.Findings;
-import lab.orchestration.core.LoadReport;
-import lab.orchestration.core.Observation;
-import lab.orchestration.core.Quotation;
 import lab.orchestration.core.Replica;
-import lab.orchestration.core.Standing;
-import lab.orchestration.core.Verdict;
+import lab.orchestration.core.evidence.Evidence.Unit;
+import lab.orchestration.core.evidence.Findings;
+import lab.orchestration.core.evidence.Quotation;
+import lab.orchestration.core.evidence.Standing;
+import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.load.LoadReport;
+import lab.orchestration.core.observe.Observation;
 
 /** R6: which replica answers which request. */
 final class Balancing implements Experiment {
@@ -54,13 +52,13 @@ final class Balancing implements Experiment {
   @Override
   public void observe(ExperimentLab lab) throws InterruptedException {
     Observation serving = lab.declare(lab.spec());
-    Entrance entrance = lab.openEntrance();
+    Entrance entrance = lab.load().openEntrance();
     if (!entrance.instead().isEmpty()) {
       lab.missing(MESH, entrance.instead());
     }
     awaitAllReached(lab, entrance, serving);
     String path = "/?balancing-" + lab.repeat();
-    LoadReport sent = lab.send(entrance, REQUESTS, path);
+    LoadReport sent = lab.load().send(entrance, REQUESTS, path);
     lab.amount(FAILED, sent.failed(), Unit.REQUESTS);
     lab.spread(PER_REPLICA, counted(lab, serving, path, REQUESTS - sent.failed()));
     lab.answer("the way of the requests", "GET " + path, entrance.means());
@@ -88,7 +86,7 @@ final class Balancing implements Experiment {
       throws InterruptedException {
     String path = "/?before-balancing-" + lab.repeat();
     for (int sent = 0; sent < REQUESTS; sent += ROUND) {
-      lab.send(entrance, ROUND, path);
+      lab.load().send(entrance, ROUND, path);
       boolean all = true;
       for (Replica replica : serving.wanted()) {
         all &= lab.linesWith("GET " + path + " ", replica) > 0;

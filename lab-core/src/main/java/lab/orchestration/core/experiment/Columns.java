@@ -3,7 +3,7 @@ package lab.orchestration.core.experiment;
 import java.util.Locale;
 import java.util.stream.Stream;
 import lab.orchestration.core.ColumnNames;
-import lab.orchestration.core.Findings;
+import lab.orchestration.core.evidence.Findings;
 
 /** The columns by name, for statements that are about one of them, and how figures are written. */
 final class Columns {

@@ -9,18 +9,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import lab.orchestration.core.Evidence.Unit;
-import lab.orchestration.core.Experiment;
-import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.Fault;
-import lab.orchestration.core.FaultRecord;
-import lab.orchestration.core.Findings;
 import lab.orchestration.core.LabException;
-import lab.orchestration.core.Observation;
-import lab.orchestration.core.Quotation;
 import lab.orchestration.core.Replica;
-import lab.orchestration.core.Standing;
-import lab.orchestration.core.Verdict;
+import lab.orchestration.core.evidence.Evidence.Unit;
+import lab.orchestration.core.evidence.Findings;
+import lab.orchestration.core.evidence.Quotation;
+import lab.orchestration.core.evidence.Standing;
+import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.observe.Observation;
 
 /** R2: the same replica's container is killed again and again. */
 final class ContainerKills implements Experiment {
@@ -105,7 +103,7 @@ final class ContainerKills implements Experiment {
   }
 
   private static FaultRecord kill(ExperimentLab lab, Replica victim) throws InterruptedException {
-    return lab.heal(new Fault.ContainerKill(victim), lab.spec().replicas(), DEADLINE);
+    return lab.faults().heal(new Fault.ContainerKill(victim), lab.spec().replicas(), DEADLINE);
   }
 
   private static boolean isInPlace(FaultRecord healed) {

@@ -1,7 +1,6 @@
 package lab.orchestration.core.experiment;
 
 import java.util.List;
-import lab.orchestration.core.Experiment;
 
 /** All experiments, in the order in which they are run. */
 public final class Experiments {

@@ -6,19 +6,17 @@ import static lab.orchestration.core.experiment.Columns.seconds;
 
 import java.time.Duration;
 import java.util.Optional;
-import lab.orchestration.core.Condition;
-import lab.orchestration.core.Evidence.Unit;
-import lab.orchestration.core.Experiment;
-import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.Fault;
-import lab.orchestration.core.Findings;
-import lab.orchestration.core.InjectedFault;
-import lab.orchestration.core.Observation;
-import lab.orchestration.core.Quotation;
 import lab.orchestration.core.Readiness;
 import lab.orchestration.core.Replica;
-import lab.orchestration.core.Standing;
-import lab.orchestration.core.Verdict;
+import lab.orchestration.core.evidence.Evidence.Unit;
+import lab.orchestration.core.evidence.Findings;
+import lab.orchestration.core.evidence.Quotation;
+import lab.orchestration.core.evidence.Standing;
+import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.fault.InjectedFault;
+import lab.orchestration.core.observe.Condition;
+import lab.orchestration.core.observe.Observation;
 
 /** R9: a replica that is alive but not ready. */
 final class HangingReplica implements Experiment {
@@ -55,8 +53,8 @@ final class HangingReplica implements Experiment {
     Replica victim =
         lab.declare(lab.spec().withPolicy(lab.spec().policy().withHealthCheck())).wanted().get(1);
     Fault hang = new Fault.Hang(victim);
-    if (lab.unsupportedReason(hang).isPresent()) {
-      lab.missing(SPARED, lab.unsupportedReason(hang).orElseThrow());
+    if (lab.faults().unsupportedReason(hang).isPresent()) {
+      lab.missing(SPARED, lab.faults().unsupportedReason(hang).orElseThrow());
       return;
     }
     // It may answer us before the orchestrator has asked it for the first time; a replica that
@@ -70,9 +68,9 @@ final class HangingReplica implements Experiment {
                     .filter(replica -> replica.readiness() == Readiness.READY)
                     .isPresent()),
         DEADLINE);
-    lab.startLoad(REQUESTS_PER_SECOND);
+    lab.load().start(REQUESTS_PER_SECOND);
     long start = lab.millis();
-    InjectedFault injected = lab.inject(hang);
+    InjectedFault injected = lab.faults().inject(hang);
     lab.await(
         new Condition(
             "the hanging replica is taken out of the service",
@@ -91,10 +89,10 @@ final class HangingReplica implements Experiment {
       lab.await(Condition.healed(injected.containers(), replicas), DEADLINE);
     }
     long over = lab.millis();
-    lab.undo(hang);
+    lab.faults().undo(hang);
     lab.await(Condition.serving(replicas), DEADLINE);
     lab.millis(BACK, lab.millis() - over);
-    lab.record(injected, lab.stopLoad());
+    lab.faults().record(injected, lab.load().stop());
   }
 
   /** The replica with the same container, if it is still wanted. */

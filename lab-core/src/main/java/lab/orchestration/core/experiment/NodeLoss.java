@@ -8,20 +8,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import lab.orchestration.core.ClusterNode;
-import lab.orchestration.core.Condition;
-import lab.orchestration.core.Evidence.Unit;
-import lab.orchestration.core.Experiment;
-import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.Fault;
-import lab.orchestration.core.FaultRecord;
-import lab.orchestration.core.Findings;
-import lab.orchestration.core.InjectedFault;
 import lab.orchestration.core.LabException;
-import lab.orchestration.core.Observation;
-import lab.orchestration.core.Quotation;
 import lab.orchestration.core.ServicePolicy;
-import lab.orchestration.core.Standing;
-import lab.orchestration.core.Verdict;
+import lab.orchestration.core.evidence.Evidence.Unit;
+import lab.orchestration.core.evidence.Findings;
+import lab.orchestration.core.evidence.Quotation;
+import lab.orchestration.core.evidence.Standing;
+import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.fault.InjectedFault;
+import lab.orchestration.core.observe.Condition;
+import lab.orchestration.core.observe.Observation;
 
 /** R4: a node disappears; the chapter's first question. */
 final class NodeLoss implements Experiment {
@@ -75,21 +73,21 @@ final class NodeLoss implements Experiment {
     }
     lab.amount(GRACE, grace, Unit.COUNT);
     Observation before = lab.declare(lab.spec().withPolicy(policy));
-    lab.startLoad(REQUESTS_PER_SECOND);
+    lab.load().start(REQUESTS_PER_SECOND);
     Fault loss = new Fault.NodeLoss(victim(before));
     lab.amount(LOST, before.wanted().stream().filter(loss::hits).count(), Unit.REPLICAS);
-    InjectedFault injected = lab.inject(loss);
+    InjectedFault injected = lab.faults().inject(loss);
     lab.await(
         Condition.healed(injected.containers(), lab.spec().replicas()),
         DEADLINE.plusSeconds(grace));
-    FaultRecord healed = lab.record(injected, lab.stopLoad());
+    FaultRecord healed = lab.faults().record(injected, lab.load().stop());
     lab.millis(NOTICED, healed.millis().detected());
     lab.millis(CREATED, healed.millis().created());
     lab.millis(RUNNING, healed.millis().running());
     lab.millis(SERVING, healed.millis().serving());
     lab.spread(PLACEMENT, lab.latest().placement());
     lab.fact(ELSEWHERE, lab.latest().wanted().stream().noneMatch(loss::hits));
-    lab.undo(loss);
+    lab.faults().undo(loss);
     if (lab.repeat() == 1 && !lab.options().patient()) {
       lab.withdraw();
       observeSticky(lab, policy);
@@ -101,7 +99,7 @@ final class NodeLoss implements Experiment {
       throws InterruptedException {
     Observation before = lab.declare(lab.spec().withPolicy(policy.withStickyReplicas()));
     Fault loss = new Fault.NodeLoss(victim(before));
-    InjectedFault injected = lab.inject(loss);
+    InjectedFault injected = lab.faults().inject(loss);
     lab.await(
         new Condition(
             "the replicas of the lost node are given up",
@@ -116,7 +114,7 @@ final class NodeLoss implements Experiment {
         lab.happensWithin(
             STICKY_WINDOW, Condition.healed(injected.containers(), lab.spec().replicas()));
     lab.amount(STICKY_MOVED, moved ? injected.hit().size() : 0, Unit.REPLICAS);
-    lab.undo(loss);
+    lab.faults().undo(loss);
     lab.await(Condition.healed(injected.containers(), lab.spec().replicas()), DEADLINE);
   }
 

@@ -7,18 +7,16 @@ import static lab.orchestration.core.experiment.Columns.seconds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import lab.orchestration.core.Condition;
-import lab.orchestration.core.Evidence.Unit;
-import lab.orchestration.core.Experiment;
-import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.Fault;
-import lab.orchestration.core.FaultRecord;
-import lab.orchestration.core.Findings;
-import lab.orchestration.core.InjectedFault;
-import lab.orchestration.core.Quotation;
 import lab.orchestration.core.Replica;
-import lab.orchestration.core.Standing;
-import lab.orchestration.core.Verdict;
+import lab.orchestration.core.evidence.Evidence.Unit;
+import lab.orchestration.core.evidence.Findings;
+import lab.orchestration.core.evidence.Quotation;
+import lab.orchestration.core.evidence.Standing;
+import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.fault.InjectedFault;
+import lab.orchestration.core.observe.Condition;
 
 /** R3: not the container goes, but the replica itself. */
 final class ReplicaDeletion implements Experiment {
@@ -52,17 +50,17 @@ final class ReplicaDeletion implements Experiment {
   public void observe(ExperimentLab lab) throws InterruptedException {
     Replica victim = lab.declare(lab.spec()).wanted().get(1);
     Fault delete = new Fault.ReplicaDelete(victim);
-    Optional<String> impossible = lab.unsupportedReason(delete);
+    Optional<String> impossible = lab.faults().unsupportedReason(delete);
     if (impossible.isPresent()) {
       lab.missing(SERVING, impossible.get());
       return;
     }
-    InjectedFault injected = lab.inject(delete);
+    InjectedFault injected = lab.faults().inject(delete);
     lab.fact(
         KEPT,
         lab.happensWithin(
             DEADLINE, Condition.healed(injected.containers(), lab.spec().replicas())));
-    FaultRecord healed = lab.record(injected);
+    FaultRecord healed = lab.faults().record(injected);
     lab.millis(SERVING, healed.millis().serving());
     FaultRecord.Replacement replacement = healed.replacement();
     if (replacement != null) {

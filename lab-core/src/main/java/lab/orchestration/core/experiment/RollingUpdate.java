@@ -8,18 +8,16 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import lab.orchestration.core.Condition;
 import lab.orchestration.core.Entrance;
-import lab.orchestration.core.Evidence.Unit;
-import lab.orchestration.core.Experiment;
-import lab.orchestration.core.ExperimentLab;
-import lab.orchestration.core.Findings;
-import lab.orchestration.core.Observation;
-import lab.orchestration.core.Quotation;
 import lab.orchestration.core.ServiceSpec;
-import lab.orchestration.core.Standing;
 import lab.orchestration.core.UpdateStatus.State;
-import lab.orchestration.core.Verdict;
+import lab.orchestration.core.evidence.Evidence.Unit;
+import lab.orchestration.core.evidence.Findings;
+import lab.orchestration.core.evidence.Quotation;
+import lab.orchestration.core.evidence.Standing;
+import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.observe.Condition;
+import lab.orchestration.core.observe.Observation;
 
 /** R7: another image, while requests go on. */
 final class RollingUpdate implements Experiment {
@@ -52,7 +50,7 @@ final class RollingUpdate implements Experiment {
   public void observe(ExperimentLab lab) throws InterruptedException {
     ServiceSpec spec = lab.spec();
     lab.declare(spec);
-    Optional<Entrance> entrance = lab.startLoad(REQUESTS_PER_SECOND);
+    Optional<Entrance> entrance = lab.load().start(REQUESTS_PER_SECOND);
     if (entrance.isPresent()) {
       recordWay(lab, entrance.get());
     }
@@ -66,7 +64,7 @@ final class RollingUpdate implements Experiment {
     lab.amount(LOWEST, lowest.get(), Unit.REPLICAS);
     // The last of the old ones has yet to end, and requests may be lost with it.
     lab.await(Condition.servingAlone(next.replicas()), DEADLINE);
-    lab.stopLoad();
+    lab.load().stop();
   }
 
   /** A Service's proxy and the routing mesh can be compared; what stands in for them cannot. */

@@ -7,14 +7,12 @@ import static lab.orchestration.core.experiment.Columns.seconds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import lab.orchestration.core.Evidence.Unit;
-import lab.orchestration.core.Experiment;
-import lab.orchestration.core.ExperimentLab;
-import lab.orchestration.core.Findings;
-import lab.orchestration.core.Quotation;
-import lab.orchestration.core.Standing;
 import lab.orchestration.core.Step;
-import lab.orchestration.core.Verdict;
+import lab.orchestration.core.evidence.Evidence.Unit;
+import lab.orchestration.core.evidence.Findings;
+import lab.orchestration.core.evidence.Quotation;
+import lab.orchestration.core.evidence.Standing;
+import lab.orchestration.core.evidence.Verdict;
 
 /** R5: from three to ten replicas and back; the chapter's second question. */
 final class Scaling implements Experiment {

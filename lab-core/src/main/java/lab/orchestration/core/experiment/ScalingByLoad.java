@@ -8,17 +8,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import lab.orchestration.core.ColumnNames;
-import lab.orchestration.core.Condition;
-import lab.orchestration.core.Evidence.Unit;
-import lab.orchestration.core.Experiment;
-import lab.orchestration.core.ExperimentLab;
-import lab.orchestration.core.Findings;
-import lab.orchestration.core.LoadScaler;
 import lab.orchestration.core.Orchestrator;
-import lab.orchestration.core.Quotation;
-import lab.orchestration.core.ReplicaCourse;
-import lab.orchestration.core.Standing;
-import lab.orchestration.core.Verdict;
+import lab.orchestration.core.evidence.Evidence.Unit;
+import lab.orchestration.core.evidence.Findings;
+import lab.orchestration.core.evidence.Quotation;
+import lab.orchestration.core.evidence.ReplicaCourse;
+import lab.orchestration.core.evidence.Standing;
+import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.load.LoadScaler;
+import lab.orchestration.core.observe.Condition;
 
 /** R5b: the chapter's own sentence, that the number of containers follows the load. */
 final class ScalingByLoad implements Experiment {
@@ -84,9 +82,9 @@ final class ScalingByLoad implements Experiment {
           "the Docker Engine has none, with Swarm or without; programs of third parties watch the"
               + " load and type 'docker service scale'");
     }
-    ReplicaCourse course = lab.startLoops(LOOPS);
+    ReplicaCourse course = lab.load().startLoops(LOOPS);
     lab.happensWithin(LOAD, new Condition("the load is over", seen -> false));
-    lab.stopLoops();
+    lab.load().stopLoops();
     long loadMillis = course.millis();
     boolean back = lab.happensWithin(scaler ? SILENCE : LOOK_ON, asFewAs(few, scaler));
     long backMillis = course.millis() - loadMillis;

@@ -10,17 +10,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import lab.orchestration.core.Condition;
-import lab.orchestration.core.Evidence.Unit;
-import lab.orchestration.core.Experiment;
-import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.Fault;
-import lab.orchestration.core.Findings;
-import lab.orchestration.core.Observation;
-import lab.orchestration.core.Quotation;
 import lab.orchestration.core.Replica;
-import lab.orchestration.core.Standing;
-import lab.orchestration.core.Verdict;
+import lab.orchestration.core.evidence.Evidence.Unit;
+import lab.orchestration.core.evidence.Findings;
+import lab.orchestration.core.evidence.Quotation;
+import lab.orchestration.core.evidence.Standing;
+import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.observe.Condition;
+import lab.orchestration.core.observe.Observation;
 
 /** R1: where replicas are placed, and whether they move when a node joins. */
 final class Scheduling implements Experiment {
@@ -56,11 +54,11 @@ final class Scheduling implements Experiment {
     Observation before = lab.latest();
     lab.spread(TEN, before.placement());
     Fault join = new Fault.NodeJoin();
-    if (lab.unsupportedReason(join).isPresent()) {
-      lab.missing(AFTER_JOIN, lab.unsupportedReason(join).orElseThrow());
+    if (lab.faults().unsupportedReason(join).isPresent()) {
+      lab.missing(AFTER_JOIN, lab.faults().unsupportedReason(join).orElseThrow());
       return;
     }
-    lab.inject(join);
+    lab.faults().inject(join);
     lab.await(Condition.nodesReady(before.nodes().size() + 1), JOIN_DEADLINE);
     // One replica more, so that the scheduler has certainly looked at the new node once.
     lab.scale(MANY + 1);

@@ -3,7 +3,7 @@
  * a question that is put to every column.
  *
  * <p>They know no engine. What one column has and another has not shows in the evidence: as {@link
- * lab.orchestration.core.Evidence.Missing}, with the column's own reason.
+ * lab.orchestration.core.evidence.Evidence.Missing}, with the column's own reason.
  */
 @NullMarked
 package lab.orchestration.core.experiment;

@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import lab.orchestration.core.Evidence;
-import lab.orchestration.core.Findings;
-import lab.orchestration.core.Verdict;
+import lab.orchestration.core.evidence.Evidence;
+import lab.orchestration.core.evidence.Findings;
+import lab.orchestration.core.evidence.Verdict;
 
 /** Made-up facts of all columns, and the kind of verdict that has to follow from them. */
 record Case(

@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lab.orchestration.core.ColumnNames;
-import lab.orchestration.core.Evidence;
-import lab.orchestration.core.Evidence.Unit;
-import lab.orchestration.core.Findings;
+import lab.orchestration.core.evidence.Evidence;
+import lab.orchestration.core.evidence.Evidence.Unit;
+import lab.orchestration.core.evidence.Findings;
 
 /** Evidence as a test makes it up: what both columns would have shown. */
 final class Notebook {

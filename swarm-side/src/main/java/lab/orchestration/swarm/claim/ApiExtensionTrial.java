@@ -1,8 +1,8 @@
 package lab.orchestration.swarm.claim;
 
-import lab.orchestration.core.ExperimentLab;
-import lab.orchestration.core.Trial;
 import lab.orchestration.core.claim.ApiExtension;
+import lab.orchestration.core.experiment.ExperimentLab;
+import lab.orchestration.core.experiment.Trial;
 import lab.orchestration.docker.RawAnswer;
 import lab.orchestration.docker.RawEngineApi;
 import lab.orchestration.swarm.claim.request.EnginePlugins;

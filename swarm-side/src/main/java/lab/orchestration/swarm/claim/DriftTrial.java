@@ -9,10 +9,10 @@ import static lab.orchestration.core.claim.DriftCorrection.TOLD;
 import static lab.orchestration.core.claim.DriftCorrection.WINDOW_SECONDS;
 
 import java.time.Duration;
-import lab.orchestration.core.Condition;
-import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.Fault;
-import lab.orchestration.core.Trial;
+import lab.orchestration.core.experiment.ExperimentLab;
+import lab.orchestration.core.experiment.Trial;
+import lab.orchestration.core.observe.Condition;
 import lab.orchestration.docker.RawAnswer;
 import lab.orchestration.docker.RawEngineApi;
 import lab.orchestration.swarm.claim.request.EngineTime;
@@ -44,7 +44,7 @@ final class DriftTrial implements Trial {
     ServiceEvents events = new ServiceEvents(api, name, EngineTime.now(api));
 
     long start = lab.millis();
-    lab.inject(new Fault.Drift(DRIFTED));
+    lab.faults().inject(new Fault.Drift(DRIFTED));
     lab.progress("looks on for %d s".formatted(WINDOW_SECONDS));
     // What was seen before the change must not pass for a correction of it.
     boolean shown =

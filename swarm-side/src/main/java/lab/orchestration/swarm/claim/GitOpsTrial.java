@@ -2,9 +2,9 @@ package lab.orchestration.swarm.claim;
 
 import java.util.List;
 import java.util.Optional;
-import lab.orchestration.core.ExperimentLab;
-import lab.orchestration.core.Trial;
 import lab.orchestration.core.claim.GitOps;
+import lab.orchestration.core.experiment.ExperimentLab;
+import lab.orchestration.core.experiment.Trial;
 import lab.orchestration.docker.Uninterruptibly;
 import lab.orchestration.swarm.claim.request.CommandLine;
 import lab.orchestration.swarm.claim.request.TrialAccess;

@@ -2,10 +2,10 @@ package lab.orchestration.swarm.claim;
 
 import java.util.Map;
 import java.util.Optional;
-import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.LabException;
-import lab.orchestration.core.Trial;
 import lab.orchestration.core.claim.Removal;
+import lab.orchestration.core.experiment.ExperimentLab;
+import lab.orchestration.core.experiment.Trial;
 import lab.orchestration.docker.Uninterruptibly;
 import lab.orchestration.swarm.claim.request.CommandLine;
 import lab.orchestration.swarm.claim.request.TrialAccess;

@@ -2,7 +2,6 @@ package lab.orchestration.swarm.claim;
 
 import java.util.Map;
 import java.util.Optional;
-import lab.orchestration.core.Trial;
 import lab.orchestration.core.claim.ApiExtension;
 import lab.orchestration.core.claim.BadInput;
 import lab.orchestration.core.claim.DriftCorrection;
@@ -13,6 +12,7 @@ import lab.orchestration.core.claim.Removal;
 import lab.orchestration.core.claim.RepeatedApply;
 import lab.orchestration.core.claim.RicherConcepts;
 import lab.orchestration.core.claim.TwoWriters;
+import lab.orchestration.core.experiment.Trial;
 import lab.orchestration.swarm.claim.request.TrialAccess;
 
 /** Which claims are put to Swarm, and how. */

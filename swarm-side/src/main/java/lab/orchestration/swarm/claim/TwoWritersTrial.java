@@ -2,9 +2,9 @@ package lab.orchestration.swarm.claim;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import lab.orchestration.core.ExperimentLab;
-import lab.orchestration.core.Trial;
 import lab.orchestration.core.claim.TwoWriters;
+import lab.orchestration.core.experiment.ExperimentLab;
+import lab.orchestration.core.experiment.Trial;
 import lab.orchestration.docker.RawAnswer;
 import lab.orchestration.docker.RawEngineApi;
 import lab.orchestration.swarm.claim.request.TrialAccess;

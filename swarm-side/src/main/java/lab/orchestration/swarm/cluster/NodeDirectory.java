@@ -7,13 +7,17 @@ import com.github.dockerjava.api.model.SwarmNodeRole;
 import com.github.dockerjava.api.model.SwarmNodeSpec;
 import com.github.dockerjava.api.model.SwarmNodeState;
 import com.github.dockerjava.api.model.SwarmNodeStatus;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import lab.orchestration.core.ClusterNode;
+import lab.orchestration.core.LabException;
 import lab.orchestration.docker.DockerEngine;
+import lab.orchestration.swarm.node.Deadline;
+import lab.orchestration.swarm.node.SwarmNodeHandle;
 
 /** A Swarm's nodes as its manager lists them, those included that it no longer hears of. */
 public final class NodeDirectory {
@@ -23,6 +27,8 @@ public final class NodeDirectory {
       Comparator.comparing((ClusterNode node) -> !node.manager())
           .thenComparing(node -> node.name().length())
           .thenComparing(ClusterNode::name);
+
+  private static final Duration READY_DEADLINE = Duration.ofSeconds(60);
 
   private final DockerEngine manager;
   private final Map<String, String> names = new ConcurrentHashMap<>();
@@ -53,6 +59,35 @@ public final class NodeDirectory {
     return list().stream()
         .filter(node -> name(node).equals(name))
         .min(Comparator.comparing(node -> !isReady(node)));
+  }
+
+  /**
+   * Waits until the manager hears of all these nodes.
+   *
+   * @throws LabException if it does not within a minute
+   */
+  public void awaitReady(List<SwarmNodeHandle> expected) throws InterruptedException {
+    Deadline deadline = Deadline.in(READY_DEADLINE);
+    while (true) {
+      List<String> ready =
+          nodes().stream().filter(ClusterNode::ready).map(ClusterNode::name).toList();
+      List<String> missing =
+          expected.stream()
+              .map(SwarmNodeHandle::hostname)
+              .filter(name -> !ready.contains(name))
+              .toList();
+      if (missing.isEmpty()) {
+        return;
+      }
+      if (deadline.hasPassed()) {
+        throw new LabException(
+            "The Swarm's nodes did not become ready",
+            "after %d s these are not: %s"
+                .formatted(READY_DEADLINE.toSeconds(), String.join(", ", missing)),
+            "Try again with fewer nodes, or give Docker more memory");
+      }
+      deadline.pause();
+    }
   }
 
   private List<SwarmNode> list() {

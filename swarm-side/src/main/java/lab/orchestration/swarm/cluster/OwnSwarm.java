@@ -1,20 +1,15 @@
 package lab.orchestration.swarm.cluster;
 
-import com.github.dockerjava.api.model.LocalNodeState;
 import com.github.dockerjava.api.model.Service;
-import com.github.dockerjava.api.model.SwarmInfo;
 import com.github.dockerjava.api.model.SwarmJoinTokens;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import lab.orchestration.core.ClusterNode;
 import lab.orchestration.core.LabException;
-import lab.orchestration.core.Labels;
 import lab.orchestration.docker.DockerEngine;
+import lab.orchestration.docker.Labels;
 import lab.orchestration.docker.Parallel;
-import lab.orchestration.swarm.node.Deadline;
 import lab.orchestration.swarm.node.GatewayBridge;
 import lab.orchestration.swarm.node.LabelReader;
 import lab.orchestration.swarm.node.NodePool;
@@ -24,12 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** A Swarm that we initialise and leave again. */
 public final class OwnSwarm implements SwarmMembership {
 
-  private static final Duration READY_DEADLINE = Duration.ofSeconds(60);
-
-  private static final String CANNOT_LEAVE = "The Swarm cannot be left";
-
   private final NodePool nodes;
   private final SwarmNodeHandle manager;
+  private final NodeMembership managerMembership;
+  private final NodeDirectory directory;
   private final String runId;
   private final GatewayBridge bridge;
   private final boolean bridgeWasThere;
@@ -51,6 +44,8 @@ public final class OwnSwarm implements SwarmMembership {
     this.allManage = allManage;
     this.nodes = nodes;
     this.manager = nodes.manager();
+    this.managerMembership = new NodeMembership(manager);
+    this.directory = new NodeDirectory(manager.engine());
     this.runId = runId;
     this.bridge = new GatewayBridge(manager.engine());
     this.bridgeWasThere = bridge.exists();
@@ -58,7 +53,7 @@ public final class OwnSwarm implements SwarmMembership {
 
   @Override
   public void establish() throws InterruptedException {
-    if (state(manager) == LocalNodeState.INACTIVE) {
+    if (managerMembership.isInactive()) {
       initialise();
     }
     String token = joinToken();
@@ -70,13 +65,13 @@ public final class OwnSwarm implements SwarmMembership {
     } else {
       Parallel.map(nodes.workers(), worker -> join(worker, token));
     }
-    awaitReady(nodes.all());
+    directory.awaitReady(nodes.all());
   }
 
   /** Lets a further worker join; returns once it is Ready. */
   public void join(SwarmNodeHandle worker) throws InterruptedException {
     join(worker, joinToken());
-    awaitReady(List.of(worker));
+    directory.awaitReady(List.of(worker));
   }
 
   /** Whoever has it can join, so it is handed on and never shown. */
@@ -116,53 +111,14 @@ public final class OwnSwarm implements SwarmMembership {
     return Map.copyOf(labels);
   }
 
-  private boolean join(SwarmNodeHandle worker, String token) throws InterruptedException {
-    if (state(worker) == LocalNodeState.INACTIVE) {
-      DockerEngine engine = worker.engine();
-      engine.ask(
-          worker.hostname() + " cannot join the Swarm",
-          () ->
-              engine
-                  .client()
-                  .joinSwarmCmd()
-                  .withRemoteAddrs(List.of(manager.advertisedAddress() + ":2377"))
-                  .withJoinToken(token)
-                  .withAdvertiseAddr(worker.advertisedAddress())
-                  .withListenAddr(worker.listenAddress())
-                  .exec());
-    }
+  private boolean join(SwarmNodeHandle node, String token) throws InterruptedException {
+    new NodeMembership(node).join(manager, token);
     return true;
-  }
-
-  /** Waits until the manager hears of all these nodes. */
-  public void awaitReady(List<SwarmNodeHandle> expected) throws InterruptedException {
-    Deadline deadline = Deadline.in(READY_DEADLINE);
-    NodeDirectory directory = new NodeDirectory(manager.engine());
-    while (true) {
-      List<String> ready =
-          directory.nodes().stream().filter(ClusterNode::ready).map(ClusterNode::name).toList();
-      List<String> missing =
-          expected.stream()
-              .map(SwarmNodeHandle::hostname)
-              .filter(name -> !ready.contains(name))
-              .toList();
-      if (missing.isEmpty()) {
-        return;
-      }
-      if (deadline.hasPassed()) {
-        throw new LabException(
-            "The Swarm's nodes did not become ready",
-            "after %d s these are not: %s"
-                .formatted(READY_DEADLINE.toSeconds(), String.join(", ", missing)),
-            "Try again with fewer nodes, or give Docker more memory");
-      }
-      deadline.pause();
-    }
   }
 
   @Override
   public boolean isActive() {
-    return !left && isActive(state(manager));
+    return !left && managerMembership.isActive();
   }
 
   @Override
@@ -172,9 +128,9 @@ public final class OwnSwarm implements SwarmMembership {
     }
     requireStillOurs();
     for (SwarmNodeHandle worker : nodes.workers()) {
-      leave(worker);
+      new NodeMembership(worker).leave();
     }
-    leave(manager);
+    managerMembership.leave();
     left = true;
     if (!bridgeWasThere) {
       bridge.remove();
@@ -184,13 +140,13 @@ public final class OwnSwarm implements SwarmMembership {
   /** Leaving by force destroys the Swarm with all that is in it, so it must be ours alone. */
   private void requireStillOurs() {
     DockerEngine engine = manager.engine();
-    if (!isActive(state(manager))) {
+    if (!managerMembership.isActive()) {
       return;
     }
     String known = initialised;
     if (known != null && !known.isEmpty() && !known.equals(clusterId())) {
       throw new LabException(
-          CANNOT_LEAVE,
+          NodeMembership.CANNOT_LEAVE,
           "the Engine is in another Swarm than the one that the lab initialised",
           "Leave it yourself if you want to: docker swarm leave --force");
     }
@@ -205,23 +161,15 @@ public final class OwnSwarm implements SwarmMembership {
             .toList();
     if (!foreign.isEmpty()) {
       throw new LabException(
-          CANNOT_LEAVE,
+          NodeMembership.CANNOT_LEAVE,
           "it has services that are not of this run: " + String.join(", ", foreign),
           "Remove them, then: docker swarm leave --force");
     }
   }
 
-  /** Has a node leave its Swarm, by force. */
-  public static void leave(SwarmNodeHandle node) throws InterruptedException {
-    if (isActive(state(node))) {
-      DockerEngine engine = node.engine();
-      engine.ask(CANNOT_LEAVE, () -> engine.client().leaveSwarmCmd().withForceEnabled(true).exec());
-    }
-  }
-
   @Override
   public List<String> leftovers() {
-    return initialised != null && isActive(state(manager))
+    return initialised != null && managerMembership.isActive()
         ? List.of("membership in the Swarm of run " + runId)
         : List.of();
   }
@@ -233,19 +181,5 @@ public final class OwnSwarm implements SwarmMembership {
             .look("The Swarm cannot be inspected", engine.client().inspectSwarmCmd()::exec)
             .getId(),
         "");
-  }
-
-  private static boolean isActive(LocalNodeState state) {
-    return state != LocalNodeState.INACTIVE && state != LocalNodeState.EMPTY;
-  }
-
-  private static LocalNodeState state(SwarmNodeHandle node) {
-    DockerEngine engine = node.engine();
-    SwarmInfo swarm =
-        engine
-            .look("The Engine's state cannot be read", engine.client().infoCmd()::exec)
-            .getSwarm();
-    LocalNodeState state = swarm == null ? null : swarm.getLocalNodeState();
-    return Objects.requireNonNullElse(state, LocalNodeState.INACTIVE);
   }
 }

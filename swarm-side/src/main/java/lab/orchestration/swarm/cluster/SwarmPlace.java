@@ -4,7 +4,7 @@ package lab.orchestration.swarm.cluster;
 public sealed interface SwarmPlace {
 
   /**
-   * NodePool that are Docker-in-Docker containers on the Engine and are destroyed at the end. The
+   * Nodes that are Docker-in-Docker containers on the Engine and are destroyed at the end. The
    * Engine's own Swarm state is not touched.
    *
    * @param nodes how many: the first is the manager, the others are workers
@@ -20,15 +20,14 @@ public sealed interface SwarmPlace {
       }
     }
 
-    /** NodePool that nobody means to keep. */
+    /** Nodes that nobody means to keep. */
     public ThrowAway(int nodes, String nodeImage) {
       this(nodes, nodeImage, false);
     }
   }
 
   /**
-   * NodePool that an earlier {@code lab up} left running. They stay when the orchestrator is
-   * closed.
+   * Nodes that an earlier {@code lab up} left running. They stay when the orchestrator is closed.
    *
    * @param runId the run that created them
    */

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import lab.orchestration.core.LabException;
-import lab.orchestration.core.Labels;
 import lab.orchestration.core.Progress;
 import lab.orchestration.docker.DockerEngine;
+import lab.orchestration.docker.Labels;
 import lab.orchestration.docker.Parallel;
 import lab.orchestration.swarm.node.ContainerName;
 import lab.orchestration.swarm.node.Deadline;
@@ -26,7 +26,7 @@ import lab.orchestration.swarm.node.NodeTemplate;
 import lab.orchestration.swarm.node.SwarmNodeHandle;
 
 /**
- * NodePool that are Docker-in-Docker containers: each has an Engine of its own, and all share a
+ * Nodes that are Docker-in-Docker containers: each has an Engine of its own, and all share a
  * network, so that to Swarm they are as good as machines.
  *
  * <p>Whatever is created here carries the run's label; {@link EngineSweep} removes it by that.
@@ -48,22 +48,22 @@ public final class ThrowAwayNodes {
     this.last = new AtomicInteger(template.number(template.container(template.kind().first())));
   }
 
-  /** NodePool of a Swarm that {@link #create} is going to make. */
+  /** Nodes of a Swarm that {@link #create} is going to make. */
   public static ThrowAwayNodes fresh(
       DockerEngine engine, String runId, SwarmPlace.ThrowAway place, List<String> images) {
     return new ThrowAwayNodes(
         engine, NodeTemplate.of(NodeKind.SWARM, runId, place.nodeImage(), images, place.kept()));
   }
 
-  /** NodePool of another kind that {@link #create} is going to make. */
+  /** Nodes of another kind that {@link #create} is going to make. */
   public static ThrowAwayNodes fresh(
       NodeKind kind, DockerEngine engine, String runId, String nodeImage, List<String> images) {
     return new ThrowAwayNodes(engine, NodeTemplate.of(kind, runId, nodeImage, images, false));
   }
 
   /**
-   * NodePool of another kind, and for a run of their own, from the same image. They have the
-   * service's image and no others.
+   * Nodes of another kind, and for a run of their own, from the same image. They have the service's
+   * image and no others.
    */
   public ThrowAwayNodes ofKind(NodeKind kind, String runId) {
     return fresh(kind, engine, runId, template.nodeImage(), List.of(template.images().get(0)));
@@ -74,7 +74,7 @@ public final class ThrowAwayNodes {
     return template.nodeImage();
   }
 
-  /** NodePool that an earlier run has left, and that {@link #find} is going to find. */
+  /** Nodes that an earlier run has left, and that {@link #find} is going to find. */
   public static ThrowAwayNodes kept(DockerEngine engine, String runId, List<String> images)
       throws InterruptedException {
     // Those included that were lost and are still there: their names and numbers are taken.

@@ -12,6 +12,7 @@ import lab.orchestration.core.Fault;
 import lab.orchestration.core.LabException;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.swarm.cluster.NodeDirectory;
+import lab.orchestration.swarm.cluster.NodeMembership;
 import lab.orchestration.swarm.cluster.OwnSwarm;
 import lab.orchestration.swarm.cluster.ThrowAwayNodes;
 import lab.orchestration.swarm.node.NetworkPartition;
@@ -87,7 +88,7 @@ final class NodeFaults {
     } else if (fault instanceof Fault.NodeCutOff) {
       NodeContainer node = worker(fault.target());
       new NetworkPartition(node).giveBack();
-      swarm.awaitReady(List.of(node));
+      directory.awaitReady(List.of(node));
     } else {
       setAvailability(fault.target(), SwarmNodeAvailability.ACTIVE);
     }
@@ -113,7 +114,7 @@ final class NodeFaults {
   private void unjoin() throws InterruptedException {
     SwarmNodeHandle node = joined.poll();
     if (node != null) {
-      OwnSwarm.leave(node);
+      new NodeMembership(node).leave();
       nodes.remove(node);
       forget(node.hostname());
     }

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import lab.orchestration.core.Labels;
 import lab.orchestration.docker.DockerEngine;
+import lab.orchestration.docker.Labels;
 
 /**
- * NodePool that were left running on purpose.
+ * Nodes that were left running on purpose.
  *
  * @param runId the run that created them
  * @param role {@link Labels#SWARM_NODE} or {@link Labels#KUBERNETES_NODE}

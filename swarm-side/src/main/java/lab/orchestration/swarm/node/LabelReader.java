@@ -3,8 +3,8 @@ package lab.orchestration.swarm.node;
 import com.github.dockerjava.api.model.DockerObject;
 import java.util.HashMap;
 import java.util.Map;
-import lab.orchestration.core.Labels;
-import lab.orchestration.core.Owner;
+import lab.orchestration.docker.Labels;
+import lab.orchestration.docker.Owner;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the lab's labels off what an Engine lists; an object without labels has none of ours. */

@@ -2,7 +2,7 @@ package lab.orchestration.swarm.node;
 
 import com.github.dockerjava.api.model.ExposedPort;
 import java.util.List;
-import lab.orchestration.core.Labels;
+import lab.orchestration.docker.Labels;
 
 /** What throw-away nodes are for, which shows in their names, their label and their ports. */
 public enum NodeKind {

@@ -7,7 +7,7 @@ import com.github.dockerjava.api.model.Volume;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import lab.orchestration.core.Labels;
+import lab.orchestration.docker.Labels;
 
 /**
  * What all throw-away nodes of a kind have in common in a run.

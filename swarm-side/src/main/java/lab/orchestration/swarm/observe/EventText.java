@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import lab.orchestration.core.EngineSignal;
-import lab.orchestration.core.Labels;
+import lab.orchestration.docker.Labels;
 import lab.orchestration.swarm.node.LabelReader;
 import org.jspecify.annotations.Nullable;
 

@@ -12,8 +12,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import lab.orchestration.core.EngineSignal;
-import lab.orchestration.core.Labels;
 import lab.orchestration.core.Orchestrator;
+import lab.orchestration.docker.Labels;
 import lab.orchestration.swarm.node.NodePool;
 import lab.orchestration.swarm.node.SwarmNodeHandle;
 

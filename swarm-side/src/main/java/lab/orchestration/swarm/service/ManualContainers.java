@@ -16,12 +16,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import lab.orchestration.core.LabException;
-import lab.orchestration.core.Labels;
 import lab.orchestration.core.Quote;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ServicePolicy;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.docker.DockerEngine;
+import lab.orchestration.docker.Labels;
 import lab.orchestration.swarm.node.ContainerName;
 import lab.orchestration.swarm.node.NodeContainer;
 import lab.orchestration.swarm.observe.ContainerMapper;
@@ -49,7 +49,7 @@ public final class ManualContainers {
   }
 
   /** The name of a container by its number, counted from 1. */
-  public static String name(ServiceSpec spec, int number) {
+  static String name(ServiceSpec spec, int number) {
     return spec.name() + "-" + number;
   }
 

@@ -17,9 +17,9 @@ import com.github.dockerjava.api.model.UpdateOrder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import lab.orchestration.core.Labels;
 import lab.orchestration.core.ServicePolicy;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.docker.Labels;
 
 /**
  * The declaration as Swarm wants it: what {@code docker service create --name my-web --replicas 3

@@ -14,7 +14,7 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import lab.orchestration.core.LabException;
-import lab.orchestration.core.Labels;
+import lab.orchestration.docker.Labels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

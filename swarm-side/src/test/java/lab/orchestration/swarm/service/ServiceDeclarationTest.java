@@ -11,9 +11,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
-import lab.orchestration.core.Owner;
 import lab.orchestration.core.ServicePolicy;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.docker.Owner;
 import org.junit.jupiter.api.Test;
 
 class ServiceDeclarationTest {

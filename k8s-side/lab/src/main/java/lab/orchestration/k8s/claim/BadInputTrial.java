@@ -2,9 +2,9 @@ package lab.orchestration.k8s.claim;
 
 import java.util.Map;
 import java.util.Objects;
-import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.claim.BadInput;
 import lab.orchestration.core.claim.BadInput.Mistake;
+import lab.orchestration.core.experiment.ExperimentLab;
 import lab.orchestration.k8s.claim.request.Api;
 import lab.orchestration.k8s.claim.request.Conversation;
 import lab.orchestration.k8s.claim.request.Exchange;

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.Fault;
-import lab.orchestration.core.InjectedFault;
 import lab.orchestration.core.ServiceSpec;
-import lab.orchestration.core.Trial;
 import lab.orchestration.core.claim.DriftCorrection;
+import lab.orchestration.core.experiment.ExperimentLab;
+import lab.orchestration.core.experiment.Trial;
+import lab.orchestration.core.fault.InjectedFault;
 import lab.orchestration.k8s.claim.request.Conversation;
 import lab.orchestration.k8s.claim.request.EventLog;
 import lab.orchestration.k8s.claim.request.Exchange;
@@ -54,7 +54,7 @@ final class DriftTrial implements Trial {
     try (WatchRecorder<Deployment> states = deployment.since(before, lab::millis);
         WatchRecorder<Event> events = new EventLog(access).about(declared.name(), lab::millis)) {
       long deed = lab.millis();
-      InjectedFault drift = lab.inject(new Fault.Drift(1));
+      InjectedFault drift = lab.faults().inject(new Fault.Drift(1));
       Optional<Sighting<Deployment>> back =
           deployment.awaitPutBack(states, declared.replicas(), WINDOW);
       back.ifPresent(seen -> lab.millis(DriftCorrection.TIME, seen.millis() - deed));

@@ -8,53 +8,38 @@ import static lab.orchestration.core.claim.Ecosystem.METRICS_ANSWER;
 import static lab.orchestration.core.claim.Ecosystem.PARTIAL_RIGHTS;
 import static lab.orchestration.core.claim.Ecosystem.PROBES;
 import static lab.orchestration.core.claim.Ecosystem.READ;
-import static lab.orchestration.core.claim.Ecosystem.TRAFFIC_RULES;
 
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import lab.orchestration.core.ExperimentLab;
+import lab.orchestration.core.experiment.ExperimentLab;
 import lab.orchestration.k8s.claim.request.Api;
 import lab.orchestration.k8s.claim.request.Await;
 import lab.orchestration.k8s.claim.request.Conversation;
 import lab.orchestration.k8s.claim.request.Exchange;
-import lab.orchestration.k8s.claim.request.PodExec;
 import lab.orchestration.k8s.claim.request.TrialAccess;
-import lab.orchestration.k8s.claim.subject.Declaration;
 import lab.orchestration.k8s.claim.subject.OwnedResources;
 import lab.orchestration.k8s.claim.subject.Reader;
+import lab.orchestration.k8s.claim.subject.RunningPods;
 import lab.orchestration.k8s.claim.subject.Services;
-import lab.orchestration.nginx.dependent.OperatorLabels;
-import lab.orchestration.nginx.dependent.PodTemplate;
 
 /** C3: metrics, Events, probes, a client that may only read, and rules for traffic. */
 final class EcosystemTrial extends TidyTrial {
 
   private static final int FORBIDDEN = 403;
 
-  /** A network plugin learns of a rule by a watch of its own. */
-  private static final Duration ENFORCEMENT = Duration.ofSeconds(5);
-
-  /** One of the two programs is in every image of nginx. */
-  private static final String FETCH =
-      "if command -v curl >/dev/null; then curl -s -f -m 2 http://%1$s:%2$d/;"
-          + " else timeout 2 wget -q -O - http://%1$s:%2$d/; fi";
-
   private final Api api;
   private final Services services;
   private final Reader reader;
-  private final PodExec shell;
+  private final TrafficRules trafficRules;
 
   EcosystemTrial(TrialAccess access) {
     super(access);
     this.api = new Api(access.client());
     this.services = new Services(access);
     this.reader = new Reader(access, api);
-    this.shell = new PodExec(access);
+    this.trafficRules = new TrafficRules(access, api);
   }
 
   @Override
@@ -66,13 +51,13 @@ final class EcosystemTrial extends TidyTrial {
     events(lab, service);
     probes(lab, service);
     partialRights(lab, service, belongings);
-    trafficRules(lab, service, belongings);
+    trafficRules.ask(lab, service, belongings);
   }
 
   /** Of the API server, and of the kubelet on a node where a replica is. */
   private void metrics(ExperimentLab lab, String service) throws InterruptedException {
     lab.progress("reads metrics");
-    String node = pods(service).get(0).getSpec().getNodeName();
+    String node = new RunningPods(access()).of(service).get(0).getSpec().getNodeName();
     Conversation read = new Conversation();
     boolean all = true;
     for (String path : List.of("/metrics", "/api/v1/nodes/" + node + "/proxy/metrics")) {
@@ -170,90 +155,5 @@ final class EcosystemTrial extends TidyTrial {
           PARTIAL_RIGHTS,
           delete.status() == FORBIDDEN && afterwards.text("/metadata/deletionTimestamp").isEmpty());
     }
-  }
-
-  /** Forbids all traffic to the replicas, and lets one of them ask another one all the same. */
-  private void trafficRules(ExperimentLab lab, String service, OwnedResources belongings)
-      throws InterruptedException {
-    lab.progress("forbids traffic between replicas");
-    String name = "c3-deny";
-    List<Pod> pods = pods(service);
-    String from = pods.get(0).getMetadata().getName();
-    String command = FETCH.formatted(pods.get(1).getStatus().getPodIP(), PodTemplate.PORT);
-    Conversation tried = new Conversation();
-    PodExec.Result before = shell.run(from, command);
-    tried.add(PodExec.typed(from, command), told(before));
-    belongings.expect(
-        access()
-            .client()
-            .network()
-            .v1()
-            .networkPolicies()
-            .inNamespace(access().namespace())
-            .withName(name));
-    Exchange policy =
-        tried.add(
-            api.post(
-                "/apis/networking.k8s.io/v1/namespaces/%s/networkpolicies"
-                    .formatted(access().namespace()),
-                new Declaration(access())
-                    .of(
-                        "networking.k8s.io/v1",
-                        "NetworkPolicy",
-                        name,
-                        """
-                        {"spec":{"podSelector":{"matchLabels":{"%s":"%s"}},
-                        "policyTypes":["Ingress"],"ingress":[]}}
-                        """
-                            .formatted(OperatorLabels.INSTANCE, service))),
-            "/metadata/name",
-            "/spec");
-    PodExec.Result after = triedUntilRefused(from, command);
-    tried.add(PodExec.typed(from, command), told(after));
-    tried.writeTo(lab, TRAFFIC_RULES);
-    if (before.code() != 0) {
-      lab.missing(TRAFFIC_RULES, "no replica reaches another one, even without a rule");
-    } else if (policy.accepted() && after.code() == 0) {
-      lab.missing(
-          TRAFFIC_RULES,
-          "the network plugin of this cluster does not enforce NetworkPolicies: a request that one"
-              + " forbids was answered");
-    } else {
-      lab.fact(TRAFFIC_RULES, policy.accepted());
-    }
-  }
-
-  private PodExec.Result triedUntilRefused(String from, String command)
-      throws InterruptedException {
-    long end = System.nanoTime() + ENFORCEMENT.toNanos();
-    PodExec.Result last = shell.run(from, command);
-    while (last.code() == 0 && System.nanoTime() < end) {
-      last = shell.run(from, command);
-    }
-    return last;
-  }
-
-  private static String told(PodExec.Result result) {
-    return "exit code %d: %s"
-        .formatted(result.code(), Exchange.beginningOf(result.output().replaceAll("\\s+", " ")));
-  }
-
-  private List<Pod> pods(String service) throws InterruptedException {
-    return running(
-        Await.watched(
-            "The replicas of " + service + " are not there",
-            access()
-                .client()
-                .pods()
-                .inNamespace(access().namespace())
-                .withLabel(OperatorLabels.INSTANCE, service),
-            found -> running(found).size() > 1));
-  }
-
-  private static List<Pod> running(List<Pod> pods) {
-    return pods.stream()
-        .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
-        .filter(pod -> Objects.nonNull(pod.getStatus().getPodIP()))
-        .toList();
   }
 }

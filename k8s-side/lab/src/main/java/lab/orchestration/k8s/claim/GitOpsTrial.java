@@ -13,10 +13,8 @@ import static lab.orchestration.core.claim.GitOps.REVERT_TIME;
 
 import java.time.Duration;
 import java.util.List;
-import lab.orchestration.core.Condition;
-import lab.orchestration.core.ExperimentLab;
-import lab.orchestration.core.gitops.GitRepository;
-import lab.orchestration.core.gitops.PullLoop;
+import lab.orchestration.core.experiment.ExperimentLab;
+import lab.orchestration.core.observe.Condition;
 import lab.orchestration.k8s.claim.request.Api;
 import lab.orchestration.k8s.claim.request.Await;
 import lab.orchestration.k8s.claim.request.Exchange;
@@ -26,6 +24,8 @@ import lab.orchestration.k8s.claim.subject.OwnedResources;
 import lab.orchestration.k8s.claim.subject.Services;
 import lab.orchestration.nginx.api.NginxService;
 import lab.orchestration.nginx.api.NginxServiceStatus;
+import lab.orchestration.record.gitops.GitRepository;
+import lab.orchestration.record.gitops.PullLoop;
 
 /** C2e: nobody writes to the cluster but a loop that pulls a Git repository. */
 final class GitOpsTrial extends TidyTrial {

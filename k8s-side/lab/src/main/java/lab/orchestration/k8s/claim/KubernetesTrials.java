@@ -2,7 +2,6 @@ package lab.orchestration.k8s.claim;
 
 import java.util.Map;
 import java.util.Optional;
-import lab.orchestration.core.Trial;
 import lab.orchestration.core.claim.ApiExtension;
 import lab.orchestration.core.claim.BadInput;
 import lab.orchestration.core.claim.DriftCorrection;
@@ -14,6 +13,7 @@ import lab.orchestration.core.claim.Removal;
 import lab.orchestration.core.claim.RepeatedApply;
 import lab.orchestration.core.claim.RicherConcepts;
 import lab.orchestration.core.claim.TwoWriters;
+import lab.orchestration.core.experiment.Trial;
 import lab.orchestration.k8s.claim.request.TrialAccess;
 import lab.orchestration.k8s.claim.subject.DeploymentSubject;
 import lab.orchestration.k8s.claim.subject.ServiceSubject;

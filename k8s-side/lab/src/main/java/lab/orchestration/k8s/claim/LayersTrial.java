@@ -3,12 +3,12 @@ package lab.orchestration.k8s.claim;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.time.Duration;
 import java.util.Optional;
-import lab.orchestration.core.Condition;
-import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.Fault;
-import lab.orchestration.core.InjectedFault;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.claim.OperatorLayers;
+import lab.orchestration.core.experiment.ExperimentLab;
+import lab.orchestration.core.fault.InjectedFault;
+import lab.orchestration.core.observe.Condition;
 import lab.orchestration.k8s.claim.request.Exchange;
 import lab.orchestration.k8s.claim.request.TrialAccess;
 import lab.orchestration.k8s.claim.request.WatchRecorder;
@@ -36,14 +36,14 @@ final class LayersTrial extends TidyTrial {
     ServiceSpec declared = lab.spec();
     lab.declare(declared);
     Fault operatorLoss = new Fault.OperatorLoss();
-    lab.inject(operatorLoss);
+    lab.faults().inject(operatorLoss);
     heal(lab, declared);
     DeploymentWatch deployment = new DeploymentWatch(access(), declared.name());
     try (WatchRecorder<Deployment> states = deployment.since(deployment.read(), lab::millis)) {
       SecondService second = new SecondService(access());
       belongings.expectService(SecondService.NAME);
       Exchange accepted = second.declare(declared.image());
-      lab.inject(new Fault.Drift(1));
+      lab.faults().inject(new Fault.Drift(1));
       // Both are given the same time: each of them is waited for in vain.
       Optional<Sighting<Deployment>> putBack =
           deployment.awaitPutBack(states, declared.replicas(), WINDOW);
@@ -55,11 +55,11 @@ final class LayersTrial extends TidyTrial {
   }
 
   private static void heal(ExperimentLab lab, ServiceSpec declared) throws InterruptedException {
-    InjectedFault kill = lab.inject(new Fault.ContainerKill(lab.latest().wanted().get(0)));
+    InjectedFault kill = lab.faults().inject(new Fault.ContainerKill(lab.latest().wanted().get(0)));
     boolean heals =
         lab.happensWithin(HEALING, Condition.healed(kill.containers(), declared.replicas()));
     lab.fact(OperatorLayers.HEALS_WITHOUT, heals);
-    lab.millis(OperatorLayers.HEALING_TIME, lab.record(kill).millis().serving());
+    lab.millis(OperatorLayers.HEALING_TIME, lab.faults().record(kill).millis().serving());
   }
 
   private static void comeBack(
@@ -69,7 +69,7 @@ final class LayersTrial extends TidyTrial {
       WatchRecorder<Deployment> states)
       throws InterruptedException {
     long start = lab.millis();
-    lab.undo(operatorLoss);
+    lab.faults().undo(operatorLoss);
     Optional<Sighting<Deployment>> corrected =
         deployment.awaitPutBack(states, lab.spec().replicas(), CATCHING_UP);
     lab.fact(OperatorLayers.CORRECTS_AFTERWARDS, corrected.isPresent());

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.ServiceSpec;
-import lab.orchestration.core.Trial;
+import lab.orchestration.core.experiment.ExperimentLab;
+import lab.orchestration.core.experiment.Trial;
 import lab.orchestration.k8s.claim.request.ServerCluster;
 import lab.orchestration.k8s.claim.subject.ScaledDeployment;
 

@@ -1,6 +1,6 @@
 package lab.orchestration.k8s.claim;
 
-import lab.orchestration.core.ExperimentLab;
+import lab.orchestration.core.experiment.ExperimentLab;
 import lab.orchestration.k8s.claim.request.Api;
 import lab.orchestration.k8s.claim.request.TrialAccess;
 import lab.orchestration.k8s.claim.subject.OwnedResources;

@@ -1,7 +1,7 @@
 package lab.orchestration.k8s.claim;
 
-import lab.orchestration.core.ExperimentLab;
-import lab.orchestration.core.Trial;
+import lab.orchestration.core.experiment.ExperimentLab;
+import lab.orchestration.core.experiment.Trial;
 import lab.orchestration.k8s.claim.request.TrialAccess;
 import lab.orchestration.k8s.claim.subject.OwnedResources;
 

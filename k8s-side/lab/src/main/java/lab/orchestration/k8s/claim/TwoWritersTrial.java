@@ -8,7 +8,7 @@ import static lab.orchestration.core.claim.TwoWriters.SECOND_DECLARATION;
 import static lab.orchestration.core.claim.TwoWriters.STALE_REFUSED;
 import static lab.orchestration.core.claim.TwoWriters.STALE_WRITE;
 
-import lab.orchestration.core.ExperimentLab;
+import lab.orchestration.core.experiment.ExperimentLab;
 import lab.orchestration.k8s.claim.request.Api;
 import lab.orchestration.k8s.claim.request.Conversation;
 import lab.orchestration.k8s.claim.request.Exchange;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import lab.orchestration.core.Labels;
-import lab.orchestration.core.Owner;
+import lab.orchestration.docker.Labels;
+import lab.orchestration.docker.Owner;
 import lab.orchestration.nginx.api.NginxService;
 
 /**

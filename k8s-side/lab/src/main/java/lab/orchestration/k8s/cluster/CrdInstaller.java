@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import lab.orchestration.core.LabException;
-import lab.orchestration.core.Labels;
+import lab.orchestration.docker.Labels;
 import lab.orchestration.nginx.api.NginxService;
 
 /** Installs and removes the CRD of the NginxService. */

@@ -16,8 +16,8 @@ import lab.orchestration.core.Progress;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.RunImage;
 import lab.orchestration.k8s.node.ClusterStart;
+import lab.orchestration.k8s.node.ContainerRuntime;
 import lab.orchestration.k8s.node.JoinToken;
-import lab.orchestration.k8s.node.NodeContainer;
 import lab.orchestration.k8s.node.NodeEngine;
 import lab.orchestration.k8s.node.NodePool;
 import lab.orchestration.k8s.node.NodeTemplate;
@@ -176,15 +176,15 @@ public record NodeCluster(
 
   @Override
   public String kill(Replica replica) throws InterruptedException {
-    return pool.of(replica.node()).kill(replica.container());
+    return runtime(replica).kill(replica.container());
   }
 
   @Override
   public List<String> faultCommands() {
     String node = pool.names().size() == 1 ? pool.server().name() : "<node>";
     return List.of(
-        NodeContainer.killCommand(node, "<container>"),
-        NodeContainer.removeCommand(node, "<other container>"));
+        ContainerRuntime.killCommand(node, "<container>"),
+        ContainerRuntime.removeCommand(node, "<other container>"));
   }
 
   /**
@@ -193,7 +193,11 @@ public record NodeCluster(
    * @return the command that a person could have typed
    */
   public String removeContainer(Replica replica) throws InterruptedException {
-    return pool.of(replica.node()).removeContainer(replica.container());
+    return runtime(replica).remove(replica.container());
+  }
+
+  private ContainerRuntime runtime(Replica replica) {
+    return new ContainerRuntime(pool.of(replica.node()));
   }
 
   @Override

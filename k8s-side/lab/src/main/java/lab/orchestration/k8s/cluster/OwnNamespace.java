@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import lab.orchestration.core.LabException;
-import lab.orchestration.core.Labels;
+import lab.orchestration.docker.Labels;
 
 /** The namespace to which the lab keeps in a cluster that is not its own. */
 public final class OwnNamespace {

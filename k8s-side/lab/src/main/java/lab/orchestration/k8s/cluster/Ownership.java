@@ -2,7 +2,7 @@ package lab.orchestration.k8s.cluster;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Map;
-import lab.orchestration.core.Labels;
+import lab.orchestration.docker.Labels;
 import org.jspecify.annotations.Nullable;
 
 /**

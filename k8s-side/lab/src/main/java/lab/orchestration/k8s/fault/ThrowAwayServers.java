@@ -1,12 +1,7 @@
 package lab.orchestration.k8s.fault;
 
-import io.fabric8.kubernetes.api.model.Node;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -14,16 +9,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.docker.Parallel;
 import lab.orchestration.k8s.claim.request.ServerCluster;
-import lab.orchestration.k8s.cluster.ApiServer;
 import lab.orchestration.k8s.cluster.NodeCluster;
-import lab.orchestration.k8s.cluster.NodeMapper;
 import lab.orchestration.k8s.node.JoinToken;
 import lab.orchestration.k8s.node.NodeContainer;
 import lab.orchestration.k8s.node.NodeEngine;
@@ -37,13 +29,6 @@ import lab.orchestration.k8s.node.ServerStarter;
 /** Servers in containers, a cluster of their own beside the run's cluster. */
 public final class ThrowAwayServers implements ServerCluster {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-
-  /** How k3s marks a node that is to have a member of etcd, and tells that it has a vote. */
-  private static final String ETCD_ROLE = "node-role.kubernetes.io/etcd";
-
-  private static final String ETCD_VOTER = "EtcdIsVoter";
-
   private final NodeEngine engine;
   private final OwnCluster which;
   private final NodeContainer survivor;
@@ -51,7 +36,7 @@ public final class ThrowAwayServers implements ServerCluster {
   private final Map<String, String> addresses = new HashMap<>();
   private final Optional<String> whyNot;
   private final KubernetesClient client;
-  private final Map<String, String> pods = new HashMap<>();
+  private final SurvivorPods pods;
 
   private ThrowAwayServers(NodeEngine engine, OwnCluster which, List<NodeContainer> servers)
       throws InterruptedException {
@@ -62,8 +47,9 @@ public final class ThrowAwayServers implements ServerCluster {
       others.put(other.node(), other);
       addresses.put(other.node(), other.address(which.network()));
     }
-    this.whyNot = ignored(survivor);
+    this.whyNot = EtcdMembership.unsupportedReason(survivor);
     this.client = new KubernetesClientBuilder().withConfig(survivor.kubeconfig()).build();
+    this.pods = new SurvivorPods(client, survivor);
   }
 
   /** Those whose nodes are like the ones of this cluster. */
@@ -110,60 +96,16 @@ public final class ThrowAwayServers implements ServerCluster {
         });
   }
 
-  /** What a node says that does not know several servers: it would go on as a cluster of one. */
-  private static Optional<String> ignored(NodeContainer server) throws InterruptedException {
-    return server.linesWith(ServerStarter.CLUSTER_INIT).stream()
-        .filter(line -> line.contains("not known"))
-        .map(line -> server.image() + " says: " + line.strip())
-        .findFirst();
-  }
-
   private void awaitMembers() throws InterruptedException {
     if (whyNot.isPresent()) {
       return;
     }
     try {
-      Set<String> names = new TreeSet<>(others.keySet());
-      names.add(survivor.node());
-      ApiServer.await(
-          "Not all of the servers " + String.join(", ", names) + " have joined",
-          client.nodes().informOnCondition(nodes -> members(nodes).containsAll(names)),
-          PATIENCE);
-    } catch (LabException late) {
-      client.close();
-      throw new LabException(
-          late.what(), late.why() + "; " + String.join("; ", logs()), late.remedy(), late);
+      new EtcdMembership(client, survivor, others.values()).await();
     } catch (RuntimeException | InterruptedException failure) {
       client.close();
       throw failure;
     }
-  }
-
-  /** What each of the further servers has written: it goes with them. */
-  private List<String> logs() throws InterruptedException {
-    List<String> logs = new ArrayList<>();
-    for (NodeContainer server : others.values()) {
-      List<String> lines = server.linesWith("").stream().map(String::strip).toList();
-      logs.add(server.node() + " says: " + String.join(" | ", lines));
-    }
-    return logs;
-  }
-
-  private static List<String> members(Collection<Node> nodes) {
-    return nodes.stream()
-        .filter(NodeMapper::takesPods)
-        .filter(ThrowAwayServers::hasVote)
-        .map(node -> node.getMetadata().getName())
-        .toList();
-  }
-
-  /** A new member of k3s' etcd learns first what the others know, and has a vote afterwards. */
-  private static boolean hasVote(Node node) {
-    return !node.getMetadata().getLabels().containsKey(ETCD_ROLE)
-        || node.getStatus().getConditions().stream()
-            .anyMatch(
-                condition ->
-                    condition.getType().equals(ETCD_VOTER) && condition.getStatus().equals("True"));
   }
 
   @Override
@@ -195,50 +137,12 @@ public final class ThrowAwayServers implements ServerCluster {
 
   @Override
   public void awaitReady(String namespace, ServiceSpec spec) throws InterruptedException {
-    ApiServer.await(
-        "The Deployment " + spec.name() + " is not ready",
-        client
-            .apps()
-            .deployments()
-            .inNamespace(namespace)
-            .withName(spec.name())
-            .informOnCondition(
-                found ->
-                    found.stream()
-                        .anyMatch(
-                            one ->
-                                Objects.equals(
-                                    one.getStatus().getReadyReplicas(), spec.replicas()))),
-        PATIENCE);
-    List<Pod> found =
-        ApiServer.call(
-            "The Pods cannot be listed",
-            () ->
-                client
-                    .pods()
-                    .inNamespace(namespace)
-                    .withField("spec.nodeName", survivor.node())
-                    .list()
-                    .getItems());
-    for (Pod pod : found) {
-      pods.put(
-          pod.getMetadata().getName(),
-          "http://%s:%d/".formatted(pod.getStatus().getPodIP(), spec.targetPort()));
-    }
+    pods.awaitReady(namespace, spec);
   }
 
   @Override
   public Set<String> serving() throws InterruptedException {
-    Set<String> serving = new TreeSet<>();
-    for (Map.Entry<String, String> pod : pods.entrySet()) {
-      try {
-        survivor.exec("wget", "-q", "-O", "/dev/null", pod.getValue());
-        serving.add(pod.getKey());
-      } catch (LabException noAnswer) {
-        // Not serving is a possible outcome.
-      }
-    }
-    return serving;
+    return pods.serving();
   }
 
   @Override

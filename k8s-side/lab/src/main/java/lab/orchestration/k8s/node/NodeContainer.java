@@ -26,9 +26,8 @@ import org.testcontainers.k3s.K3sContainer;
 /**
  * A running container that is a Kubernetes node.
  *
- * <p>What is done in it is the same for k3s and for its stand-in: both have containerd with its
- * client {@code ctr} already set to the right socket, and both keep the kubeconfig in the same
- * file.
+ * <p>What is done in it is the same for k3s and for its stand-in: both keep the kubeconfig in the
+ * same file.
  *
  * @param engine the Engine on which it runs
  * @param id the container's ID
@@ -194,81 +193,12 @@ public record NodeContainer(NodeEngine engine, String id, String name, String no
   }
 
   /**
-   * Kills a container at the runtime, behind the kubelet's back.
-   *
-   * @return the command
-   */
-  public String kill(String container) throws InterruptedException {
-    exec("ctr", "-n", "k8s.io", "task", "kill", "-s", "SIGKILL", container);
-    return killCommand(name, container);
-  }
-
-  /** {@link #kill(String)} as a command to be typed, on any node. */
-  public static String killCommand(String node, String container) {
-    return "docker exec %s ctr -n k8s.io task kill -s SIGKILL %s".formatted(node, container);
-  }
-
-  /**
-   * Kills a container at the runtime and removes it, as {@code docker rm -f} does.
-   *
-   * @return the command
-   */
-  public String removeContainer(String container) throws InterruptedException {
-    exec("sh", "-c", removal(container));
-    return removeCommand(name, container);
-  }
-
-  /** {@link #removeContainer(String)} as a command to be typed, on any node. */
-  public static String removeCommand(String node, String container) {
-    return "docker exec %s sh -c '%s'".formatted(node, removal(container));
-  }
-
-  /** The kubelet's side sees the end as well, and may have deleted the task before we do. */
-  private static String removal(String container) {
-    return "ctr -n k8s.io task rm -f %1$s; ctr -n k8s.io container rm %1$s".formatted(container);
-  }
-
-  /**
    * Runs a command in the node.
    *
    * @return all that it printed
    * @throws LabException with all that it printed, if it fails
    */
   public String exec(String... command) throws InterruptedException {
-    String what = "'" + String.join(" ", command) + "' failed on " + name;
-    String exec =
-        engine.call(
-            what,
-            () ->
-                engine
-                    .client()
-                    .execCreateCmd(id)
-                    .withCmd(command)
-                    .withAttachStdout(true)
-                    .withAttachStderr(true)
-                    .exec()
-                    .getId());
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
-    ResultCallback.Adapter<Frame> lines =
-        new ResultCallback.Adapter<>() {
-          @Override
-          public void onNext(Frame frame) {
-            output.writeBytes(frame.getPayload());
-          }
-        };
-    boolean ended =
-        engine
-            .call(what, () -> engine.client().execStartCmd(exec).exec(lines))
-            .awaitCompletion(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    Long code =
-        engine.call(what, () -> engine.client().inspectExecCmd(exec).exec()).getExitCodeLong();
-    String printed = output.toString(StandardCharsets.UTF_8).strip();
-    if (!ended || !Objects.equals(code, 0L)) {
-      throw new LabException(
-          what,
-          ended ? printed : "it takes longer than " + PATIENCE.toSeconds() + " s",
-          "Look at: docker logs " + name);
-    }
-    return printed;
+    return new ContainerCommand(this).output(PATIENCE, command);
   }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import lab.orchestration.core.Labels;
+import lab.orchestration.docker.Labels;
 
 /**
  * The network of a cluster of our own. Its nodes find each other in it by name, so that nobody has

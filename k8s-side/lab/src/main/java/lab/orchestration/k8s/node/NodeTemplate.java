@@ -4,8 +4,8 @@ import com.github.dockerjava.api.model.HostConfig;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import lab.orchestration.core.Labels;
-import lab.orchestration.core.Owner;
+import lab.orchestration.docker.Labels;
+import lab.orchestration.docker.Owner;
 
 /**
  * What the containers of a cluster have in common, whether they are its server or an agent.

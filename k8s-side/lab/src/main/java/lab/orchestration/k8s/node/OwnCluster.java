@@ -2,7 +2,7 @@ package lab.orchestration.k8s.node;
 
 import java.util.List;
 import java.util.Map;
-import lab.orchestration.core.Labels;
+import lab.orchestration.docker.Labels;
 
 /**
  * Which of a run's own clusters: each Kubernetes column of a run has one, and a trial may make one

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
-import lab.orchestration.core.LoadScaler;
+import lab.orchestration.core.load.LoadScaler;
 
 /**
  * The HorizontalPodAutoscaler of {@code manifests/plain/autoscaler.yaml}, with values filled in.

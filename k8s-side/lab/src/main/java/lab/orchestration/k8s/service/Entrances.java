@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import lab.orchestration.core.Entrance;
 import lab.orchestration.core.LabException;
-import lab.orchestration.core.Labels;
+import lab.orchestration.docker.Labels;
 import lab.orchestration.k8s.cluster.ApiServer;
 import lab.orchestration.k8s.cluster.Cluster;
 import lab.orchestration.k8s.cluster.NodeCluster;

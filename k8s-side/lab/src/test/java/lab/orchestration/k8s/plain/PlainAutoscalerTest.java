@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Map;
-import lab.orchestration.core.LoadScaler;
+import lab.orchestration.core.load.LoadScaler;
 import org.junit.jupiter.api.Test;
 
 /** What scales the Deployment by its load is the file in {@code manifests/plain}. */

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param updatedReplicas how many of them run what is declared now
  * @param selector which Pods they are
  * @param url where the service answers; null as long as there is nothing to reach
- * @param driftCorrections how often somebody else's change was put back
  * @param conditions where the service stands
  */
 public record NginxServiceStatus(
@@ -37,9 +36,6 @@ public record NginxServiceStatus(
             "Where the service answers; <node> stands for the address of any node. Left out as long"
                 + " as there is nothing to reach.")
         @Nullable String url,
-    @JsonPropertyDescription(
-            "How often somebody else's change of what the operator made was put back.")
-        Long driftCorrections,
     @JsonPropertyDescription(
             "Accepted: the declaration can be carried out. Progressing: Pods are being made or"
                 + " removed. Ready: exactly the declared Pods run and all of them are ready.")

@@ -23,13 +23,13 @@ public final class StatusFactory {
   /**
    * The status as of now; equal to the former one if nothing changed.
    *
-   * @param corrections how many drifted objects were put back just now
+   * @param corrected whether drift was corrected just now
    */
   public NginxServiceStatus observe(
-      NginxService service, ObservedObjects observed, ReconcileOutcome outcome, long corrections) {
+      NginxService service, ObservedObjects observed, ReconcileOutcome outcome, boolean corrected) {
     Pods pods = new Pods(service.getSpec().replicas(), observed.workload());
     NginxServiceStatus former = service.getStatus();
-    if (former != null && nothingIsKnownAnew(service, former, pods, outcome, corrections)) {
+    if (former != null && nothingIsKnownAnew(service, former, pods, outcome, corrected)) {
       return former;
     }
     Optional<FailureReason> trouble =
@@ -43,7 +43,6 @@ public final class StatusFactory {
         pods.workload().updated(),
         OperatorLabels.asSelector(OperatorLabels.selecting(service)),
         ServiceUrl.of(service, observed.service(), observed.ingress()).orElse(null),
-        formerCorrections(service) + corrections,
         List.of(
             accepted(service, outcome),
             progressing(service, outcome, pods, trouble),
@@ -60,17 +59,12 @@ public final class StatusFactory {
       NginxServiceStatus former,
       Pods pods,
       ReconcileOutcome outcome,
-      long corrections) {
+      boolean corrected) {
     return !pods.workload().current()
-        && corrections == 0
+        && !corrected
         && outcome instanceof ReconcileOutcome.CarriedOut
         && former.carriedOut()
         && service.getMetadata().getGeneration().equals(former.observedGeneration());
-  }
-
-  private static long formerCorrections(NginxService service) {
-    NginxServiceStatus former = service.getStatus();
-    return former == null || former.driftCorrections() == null ? 0 : former.driftCorrections();
   }
 
   private Condition accepted(NginxService service, ReconcileOutcome outcome) {

@@ -22,30 +22,28 @@ public final class StatusWriter {
   /**
    * Brings the status up to date.
    *
-   * @param corrections how many drifted objects were put back just now
+   * @param corrected whether drift was corrected just now
    * @return whether the declaration's acceptance is news
    */
   public boolean write(
       NginxService service,
       Context<NginxService> context,
       ReconcileOutcome outcome,
-      long corrections) {
+      boolean corrected) {
     NginxServiceStatus former = service.getStatus();
     ObservedObjects seen = ObservedObjects.in(context);
-    NginxServiceStatus observed = statuses.observe(service, seen, outcome, corrections);
+    NginxServiceStatus observed = statuses.observe(service, seen, outcome, corrected);
     if (observed.equals(former)) {
       return false;
     }
     // Cached at once, so that the next call starts from this status and not from an older one.
-    // Should the API server have a newer resource, this is done again from that one's status:
-    // what had been counted until then stays counted.
+    // Should the API server have a newer resource, this is done again from that one's status.
     PrimaryUpdateAndCacheUtils.updateAndCacheResource(
         service,
         context,
         latest ->
             onlyStatus(
-                service,
-                statuses.observe(withStatusOf(latest, service), seen, outcome, corrections)),
+                service, statuses.observe(withStatusOf(latest, service), seen, outcome, corrected)),
         status -> apply(status, context));
     return former == null
         || !observed

@@ -181,7 +181,6 @@ class DriftTest {
             3,
             "",
             null,
-            0L,
             List.of(
                 new ConditionBuilder()
                     .withType(NginxServiceStatus.ACCEPTED)

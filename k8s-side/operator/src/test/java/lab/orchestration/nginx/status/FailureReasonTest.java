@@ -103,7 +103,7 @@ class FailureReasonTest {
                 Optional.empty(),
                 Set.of()),
             new ReconcileOutcome.CarriedOut(),
-            0);
+            false);
 
     // Then
     assertThat(ready(status).getReason()).isEqualTo("FailedCreate");
@@ -118,7 +118,7 @@ class FailureReasonTest {
             service("{}"),
             NOTHING,
             new ReconcileOutcome.NameTaken("Service a is there already"),
-            0);
+            false);
 
     // Then
     Condition accepted = status.condition(NginxServiceStatus.ACCEPTED).orElseThrow();
@@ -135,25 +135,11 @@ class FailureReasonTest {
   void whatTheApiServerRefusedIsNotAcceptedYet() {
     // When
     NginxServiceStatus status =
-        factory.observe(service("{}"), NOTHING, new ReconcileOutcome.Failed("forbidden"), 0);
+        factory.observe(service("{}"), NOTHING, new ReconcileOutcome.Failed("forbidden"), false);
 
     // Then
     assertThat(status.condition(NginxServiceStatus.ACCEPTED).orElseThrow().getReason())
         .isEqualTo(NginxServiceStatus.APPLY_FAILED);
-  }
-
-  @Test
-  void correctionsAddUp() {
-    // Given
-    NginxService service = service("{}");
-    service.setStatus(factory.observe(service, NOTHING, new ReconcileOutcome.CarriedOut(), 2));
-
-    // Then
-    assertThat(
-            factory
-                .observe(service, NOTHING, new ReconcileOutcome.CarriedOut(), 1)
-                .driftCorrections())
-        .isEqualTo(3);
   }
 
   @Test
@@ -214,7 +200,7 @@ class FailureReasonTest {
         new ObservedObjects(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Set.of(pod)),
         new ReconcileOutcome.CarriedOut(),
-        0);
+        false);
   }
 
   private static Condition ready(NginxServiceStatus status) {

@@ -124,11 +124,10 @@ class StatusFactoryTest {
 
     // When
     NginxServiceStatus corrected =
-        factory.observe(service, seen(stale(3)), new ReconcileOutcome.CarriedOut(), 1);
+        factory.observe(service, seen(stale(3)), new ReconcileOutcome.CarriedOut(), true);
 
     // Then
     assertThat(statusOf(corrected, READY)).isEqualTo("False");
-    assertThat(corrected.driftCorrections()).isEqualTo(1);
   }
 
   @Test
@@ -198,7 +197,7 @@ class StatusFactoryTest {
 
   private static NginxServiceStatus observe(
       StatusFactory factory, NginxService service, @Nullable Deployment deployment) {
-    return factory.observe(service, seen(deployment), new ReconcileOutcome.CarriedOut(), 0);
+    return factory.observe(service, seen(deployment), new ReconcileOutcome.CarriedOut(), false);
   }
 
   private static ObservedObjects seen(@Nullable Deployment deployment, Pod... pods) {

@@ -3,8 +3,8 @@ package lab.orchestration.swarm.claim.request;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.TreeMap;
-import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.claim.ApiExtension;
+import lab.orchestration.core.experiment.ExperimentLab;
 import lab.orchestration.docker.RawAnswer;
 import lab.orchestration.docker.RawEngineApi;
 

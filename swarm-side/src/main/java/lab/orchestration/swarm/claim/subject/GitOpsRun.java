@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import lab.orchestration.core.Condition;
-import lab.orchestration.core.ExperimentLab;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.claim.GitOps;
-import lab.orchestration.core.gitops.GitRepository;
-import lab.orchestration.core.gitops.PullLoop;
-import lab.orchestration.core.gitops.Revision;
+import lab.orchestration.core.experiment.ExperimentLab;
+import lab.orchestration.core.observe.Condition;
 import lab.orchestration.docker.RawAnswer;
 import lab.orchestration.docker.RawEngineApi;
+import lab.orchestration.record.gitops.GitRepository;
+import lab.orchestration.record.gitops.PullLoop;
+import lab.orchestration.record.gitops.Revision;
 import lab.orchestration.swarm.claim.request.TrialAccess;
 
 /** A repository, the loop that pulls it, and a person who commits to it. */

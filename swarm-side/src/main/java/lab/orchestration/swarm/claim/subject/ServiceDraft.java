@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import lab.orchestration.core.Labels;
+import lab.orchestration.docker.Labels;
 import lab.orchestration.swarm.claim.request.TrialAccess;
 
 /**

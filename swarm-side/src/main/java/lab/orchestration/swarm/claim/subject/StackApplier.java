@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lab.orchestration.core.LabException;
-import lab.orchestration.core.gitops.Applier;
-import lab.orchestration.core.gitops.Revision;
 import lab.orchestration.docker.RawEngineApi;
+import lab.orchestration.record.gitops.Applier;
+import lab.orchestration.record.gitops.Revision;
 
 /** Declares a revision's files as one stack: {@code docker stack deploy --prune}. */
 final class StackApplier implements Applier {

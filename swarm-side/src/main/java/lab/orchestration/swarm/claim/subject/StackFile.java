@@ -1,6 +1,6 @@
 package lab.orchestration.swarm.claim.subject;
 
-import lab.orchestration.core.Labels;
+import lab.orchestration.docker.Labels;
 
 /**
  * Compose files as people write them for {@code docker stack deploy}, with the lab's labels.

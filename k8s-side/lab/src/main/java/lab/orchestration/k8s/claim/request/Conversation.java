@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import lab.orchestration.core.ExperimentLab;
+import lab.orchestration.core.experiment.ExperimentLab;
 
 /** Several requests and their answers that are one piece of evidence together. */
 public final class Conversation {

@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import lab.orchestration.core.Labels;
+import lab.orchestration.docker.Labels;
 
 /**
  * What trials need of the cluster that they are put to.

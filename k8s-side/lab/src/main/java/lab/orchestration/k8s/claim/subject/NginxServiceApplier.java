@@ -19,10 +19,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lab.orchestration.core.LabException;
-import lab.orchestration.core.gitops.Applier;
-import lab.orchestration.core.gitops.Revision;
 import lab.orchestration.k8s.claim.request.TrialAccess;
 import lab.orchestration.nginx.api.NginxService;
+import lab.orchestration.record.gitops.Applier;
+import lab.orchestration.record.gitops.Revision;
 
 /**
  * Declares the NginxServices of a revision by server-side apply, and removes those that an earlier

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import lab.orchestration.core.ExperimentLab;
+import lab.orchestration.core.experiment.ExperimentLab;
 import lab.orchestration.k8s.claim.request.Api;
 import lab.orchestration.k8s.claim.request.Conversation;
 import lab.orchestration.k8s.claim.request.Exchange;

@@ -94,6 +94,11 @@ public final class SecondKind {
     return "%s/namespaces/%s/%s".formatted(API, access.namespace(), PLURAL);
   }
 
+  /** Where one of its objects is. */
+  public String path(String name) {
+    return objects() + "/" + name;
+  }
+
   /** Whether the API server says that it serves the CRD. */
   public static boolean isEstablished(CustomResourceDefinition crd) {
     // For a moment after its creation a CRD has no status, or one that says 'conditions: null'.

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import lab.orchestration.core.ExperimentLab;
+import lab.orchestration.core.experiment.ExperimentLab;
 import lab.orchestration.k8s.claim.request.Api;
 import lab.orchestration.k8s.claim.request.Await;
 import lab.orchestration.k8s.claim.request.Conversation;

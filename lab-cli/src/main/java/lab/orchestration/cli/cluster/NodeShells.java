@@ -1,0 +1,56 @@
+package lab.orchestration.cli.cluster;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import lab.orchestration.cli.engine.EngineSession;
+import lab.orchestration.docker.DockerEngine;
+import lab.orchestration.docker.Labels;
+import lab.orchestration.swarm.node.KeptNodes;
+
+/**
+ * What a person types for a shell in a node.
+ *
+ * @param bench the Engine under the nodes
+ * @param runId the run that goes on
+ */
+record NodeShells(EngineSession bench, String runId) {
+
+  /** For each node that stays when this process has ended, below a heading. */
+  List<String> ofKept() {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add("To look around (remove it all with: lab down)");
+    KeptNodes.nodesOn(bench.engine()).stream()
+        .map(node -> "  " + shellIn(node))
+        .forEach(lines::add);
+    return lines;
+  }
+
+  /** For each manager of this run, and of the clusters that were left running before it. */
+  List<String> ofManagers() {
+    DockerEngine engine = bench.engine();
+    return Stream.concat(
+            KeptNodes.nodesOfRun(engine, runId).stream(), KeptNodes.nodesOn(engine).stream())
+        .distinct()
+        .filter(node -> isManager(node.container()))
+        .map(this::shellIn)
+        .toList();
+  }
+
+  /** Workers and agents do what they are told; it is the others that know about the whole. */
+  private static boolean isManager(String container) {
+    return !container.contains("-worker-") && !container.contains("-agent-");
+  }
+
+  private String shellIn(KeptNodes.Node node) {
+    boolean docker = node.role().equals(Labels.SWARM_NODE) || node.role().equals(Labels.PLAIN_NODE);
+    String example = docker ? "docker ps" : "kubectl get pods";
+    // The private Engine's command line is not installed.
+    return bench.isPrivate()
+        ? "testbed/testbed docker exec -it %s sh    # then, for example: %s"
+            .formatted(node.container(), example)
+        : "docker -H %s exec -it %s sh    # then, for example: %s"
+            .formatted(bench.engine().host(), node.container(), example);
+  }
+}

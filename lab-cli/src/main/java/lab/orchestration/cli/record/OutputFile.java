@@ -1,0 +1,90 @@
+package lab.orchestration.cli.record;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.zip.GZIPOutputStream;
+import lab.orchestration.core.LabException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that a person asked for.
+ *
+ * @param path where it is to be written; null if nobody wants it
+ * @param what what it holds, as in "The run record"
+ * @param option the option that names it
+ */
+public record OutputFile(@Nullable Path path, String what, String option) {
+
+  /** Asked before the run: a run of minutes must not end with a file that cannot be written. */
+  public void requireWritable() {
+    if (path == null) {
+      return;
+    }
+    Path file = path.toAbsolutePath();
+    Path folder = file.getParent();
+    boolean readOnly = Files.exists(file) && !Files.isWritable(file);
+    if (Files.isDirectory(file) || readOnly || folder == null || !Files.isWritable(folder)) {
+      throw new LabException(
+          "%s cannot be written to %s".formatted(what, path),
+          Files.isDirectory(file)
+              ? "it is a folder"
+              : readOnly ? "it is read-only" : folder + " is not a folder we may write to",
+          "Name another file after " + option);
+    }
+  }
+
+  /** Writes the content, or prints it where no file was named. */
+  public void writeOrPrint(String content, PrintWriter out) {
+    if (path == null) {
+      // A writer on the terminal passes on whole lines only.
+      content.lines().forEach(out::println);
+    } else {
+      write(content);
+    }
+  }
+
+  /** Writes the content, if anybody wants it; compressed where the name says so. */
+  public void write(String content) {
+    if (path == null) {
+      return;
+    }
+    try {
+      if (Files.exists(path) && !Files.isRegularFile(path)) {
+        // A device or a pipe: there is nothing to keep.
+        writeTo(path, content);
+      } else {
+        replace(Files.exists(path) ? path.toRealPath() : path, content);
+      }
+    } catch (IOException full) {
+      throw new LabException(
+          "%s could not be written to %s".formatted(what, path),
+          LabException.reasonOf(full),
+          "Make room, or name another file after " + option,
+          full);
+    }
+  }
+
+  /** Written beside it first: where there is no room, the old file stays as it is. */
+  private static void replace(Path file, String content) throws IOException {
+    Path draft = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      writeTo(draft, content);
+      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private static void writeTo(Path file, String content) throws IOException {
+    try (OutputStream plain = Files.newOutputStream(file);
+        OutputStream packed =
+            file.toString().matches(".*\\.gz(\\.part)?") ? new GZIPOutputStream(plain) : plain) {
+      packed.write(content.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package lab.orchestration.core.record;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import lab.orchestration.core.LabException;
+
+/** Plays a recorded run once more, at its own pace or faster. Talks to no engine. */
+public final class RunReplay {
+
+  private final RunRecord run;
+  private final double speed;
+  private final Pause pause;
+  private volatile long position;
+
+  /** Lets time pass between two events. */
+  @FunctionalInterface
+  public interface Pause {
+    /** Returns after so long. */
+    void last(Duration time) throws InterruptedException;
+  }
+
+  /**
+   * Prepares to play.
+   *
+   * @param speed how many times faster than it happened, above 0
+   * @param pause lets time pass
+   * @throws LabException if there is no tape in the record
+   */
+  public RunReplay(RunRecord run, double speed, Pause pause) {
+    if (!(speed > 0)) {
+      throw new LabException(
+          "The recording cannot be played", "the speed must be above 0, not " + speed, "Try 10");
+    }
+    if (run.tape().isEmpty()) {
+      throw new LabException(
+          "The recording cannot be played",
+          "run " + run.id() + " was recorded without its events",
+          "Use a record of 'lab run --json'; 'lab report' shows this one as it is");
+    }
+    this.run = run;
+    this.speed = speed;
+    this.pause = pause;
+  }
+
+  /** What time it was in the run at the event that is being shown. */
+  public Instant now() {
+    return run.startedAt().plusMillis(position);
+  }
+
+  /** Passes all events on, the end of the run included. */
+  public void play(Consumer<RunEvent> listener) throws InterruptedException {
+    for (RunEvent runEvent : runEvents()) {
+      long wait = runEvent.at() - position;
+      if (wait > 0) {
+        pause.last(Duration.ofNanos((long) (wait * 1_000_000 / speed)));
+        position = runEvent.at();
+      }
+      listener.accept(runEvent);
+    }
+    listener.accept(new RunEvent.Finished(position, run));
+  }
+
+  /** The tape, and the events of the timelines between its events. */
+  private List<RunEvent> runEvents() {
+    List<RunEvent> runEvents = new ArrayList<>(run.tape());
+    run.columns().stream()
+        .flatMap(column -> column.events().stream())
+        .forEach(event -> runEvents.add(new RunEvent.Happened(event.atMillis(), event)));
+    // The sort is stable: what was seen at the same time stays in its order.
+    runEvents.sort(Comparator.comparingLong(RunEvent::at));
+    return runEvents;
+  }
+}

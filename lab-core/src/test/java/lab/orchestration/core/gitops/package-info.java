@@ -1,4 +1,0 @@
-@NullMarked
-package lab.orchestration.core.gitops;
-
-import org.jspecify.annotations.NullMarked;

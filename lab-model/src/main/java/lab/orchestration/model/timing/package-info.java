@@ -1,0 +1,5 @@
+/** How long things take on a machine, as spreads. */
+@NullMarked
+package lab.orchestration.model.timing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package lab.orchestration.record.gitops;
+
+import org.jspecify.annotations.NullMarked;

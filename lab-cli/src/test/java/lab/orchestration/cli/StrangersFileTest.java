@@ -1,7 +1,9 @@
 package lab.orchestration.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -9,6 +11,10 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -73,33 +79,91 @@ class StrangersFileTest {
   }
 
   @Test
-  void givenAGzipBomb_thenItIsNotUnpackedWhole() throws Exception {
-    Path bomb = folder.resolve("bomb.json.gz");
+  void givenFilesThatAreMadeToDoHarm_thenEachIsRefusedIn256Megabytes() throws Exception {
+    Map<String, String> reasons = new LinkedHashMap<>();
+    reasons.put(bomb("bomb.json.gz"), "it holds more than 16 MB");
+    reasons.put(
+        file(
+            "number",
+            shipped().replaceFirst("\"serving\" : \\d+", "\"serving\" : 600000000000000")),
+        "serving is 600000000000000");
+    reasons.put(
+        file("line", "{\"schema\":1,\"id\":\"" + "x".repeat(400_000) + "\"}"),
+        "it is no JSON of the lab's");
+    reasons.put(
+        file("schema", shipped().replaceFirst("\"schema\" : 1", "\"schema\" : 99")),
+        "its schema is 99");
+    reasons.put(
+        file("column", shipped().replace("\"column\" : \"swarm\"", "\"column\" : \"mesos\"")),
+        "a column that the lab does not know");
+    reasons.put(file("null", "null"), "it is no JSON object");
+    reasons.put(file("empty", ""), "it is empty");
+    reasons.put(
+        file("brackets", "{\"schema\":1,\"columns\":" + "[".repeat(200_000)),
+        "it is no JSON of the lab's");
+
+    List<String> lines = LittleMemory.read(reasons.keySet());
+
+    assertThat(lines).as("%s", lines).hasSize(reasons.size());
+    assertThat(reasons)
+        .allSatisfy(
+            (file, reason) ->
+                assertThat(lines)
+                    .filteredOn(line -> line.startsWith("exit code 1, " + file + ": "))
+                    .singleElement(STRING)
+                    .contains("The record " + file + " cannot be read", reason)
+                    .doesNotContain("Exception", "OutOfMemory"));
+  }
+
+  private String bomb(String name) throws IOException {
+    Path bomb = folder.resolve(name);
     byte[] spaces = " ".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
     try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(bomb))) {
       for (int megabytes = 0; megabytes < 512; megabytes++) {
         packed.write(spaces);
       }
     }
+    return bomb.toString();
+  }
 
-    try (LabProcess lab =
-        LabProcess.start(Map.of("JAVA_TOOL_OPTIONS", "-Xmx256m"), "report", bomb.toString())) {
-      assertThat(lab.exitCode()).as(lab.output()).isEqualTo(1);
-      assertThat(lab.output()).contains("it holds more than 16 MB").doesNotContain("OutOfMemory");
+  private String file(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name + ".json"), content).toString();
+  }
+
+  /** A process that has 256 MB. */
+  static final class LittleMemory {
+
+    /** A line for each file: the exit code, the file, and what a person is told. */
+    static List<String> read(Collection<String> files) throws IOException {
+      List<String> command =
+          new ArrayList<>(
+              List.of(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-Xmx256m",
+                  "-XX:+UseSerialGC",
+                  "-XX:TieredStopAtLevel=1",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  LittleMemory.class.getName()));
+      command.addAll(files);
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+        return lines.lines().filter(line -> line.startsWith("exit code")).toList();
+      }
     }
-  }
 
-  @Test
-  void givenALineOf400Kilobytes_thenItIsRefused() throws IOException {
-    assertIsRefused(
-        write("{\"schema\":1,\"id\":\"" + "x".repeat(400_000) + "\"}"),
-        "it is no JSON of the lab's");
-  }
-
-  @Test
-  void givenTwoHundredThousandBrackets_thenTheyAreRefused() throws IOException {
-    assertIsRefused(
-        write("{\"schema\":1,\"columns\":" + "[".repeat(200_000)), "it is no JSON of the lab's");
+    public static void main(String[] files) {
+      for (String file : files) {
+        StringWriter told = new StringWriter();
+        PrintWriter writer = new PrintWriter(told, true);
+        long begin = System.nanoTime();
+        int exitCode = Main.execute(writer, writer, "report", file, "--lang", "en");
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+        System.out.printf(
+            "exit code %d, %s: %d ms: %s%n",
+            exitCode, file, millis, told.toString().replace(System.lineSeparator(), " | "));
+      }
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import lab.orchestration.k8s.cluster.ApiServer;
@@ -39,9 +40,26 @@ record EventsOf(KubernetesClient client, NginxService service) {
     return await(counted, reason + ", " + count + " times").getMessage();
   }
 
+  /** Waits until Events with the reason were counted so often in all; answers their messages. */
+  List<String> awaitTotal(String reason, int total) throws InterruptedException {
+    return ApiServer.await(
+            "%s was not told %d times of %s"
+                .formatted(reason, total, service.getMetadata().getName()),
+            mine().informOnCondition(seen -> count(reason, seen) >= total),
+            PATIENCE)
+        .stream()
+        .filter(event -> reason.equals(event.getReason()))
+        .map(Event::getMessage)
+        .toList();
+  }
+
   /** How often there was an Event with the reason, up to now. */
   int count(String reason) {
-    return mine().list().getItems().stream()
+    return count(reason, mine().list().getItems());
+  }
+
+  private static int count(String reason, List<Event> seen) {
+    return seen.stream()
         .filter(event -> reason.equals(event.getReason()))
         .mapToInt(Event::getCount)
         .sum();

@@ -36,6 +36,8 @@ class SidesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "ServiceLifecycle",
+        "node/ContainerCommand",
         "node/NodePool",
         "node/NodeContainer",
         "node/NodeTemplate",
@@ -44,6 +46,7 @@ class SidesTest {
         "service/ServiceSnapshot",
         "fault/Faults",
         "fault/NodeFaults",
+        "fault/ReplicaFaults",
         "fault/DriftFault",
         "claim/request/TrialAccess",
         "claim/subject/StickyReplica"

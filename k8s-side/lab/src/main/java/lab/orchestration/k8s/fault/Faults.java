@@ -4,11 +4,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.LabException;
-import lab.orchestration.core.Replica;
 import lab.orchestration.core.ServiceSpec;
-import lab.orchestration.k8s.cluster.ApiServer;
 import lab.orchestration.k8s.cluster.Cluster;
-import lab.orchestration.k8s.cluster.Kubectl;
 import lab.orchestration.k8s.service.OperatorSwitch;
 
 /** All that is done to the lab on purpose, and how it is taken back. */
@@ -17,9 +14,6 @@ public final class Faults {
   private static final String NODES_ARE_NOT_OURS =
       "the lab did not make the nodes of this cluster, and never touches such nodes; the default"
           + " throw-away cluster has some that it may touch";
-
-  private static final String RUNTIME_OUT_OF_REACH =
-      "the container runtime of this cluster is out of reach";
 
   private static final String NO_OPERATOR =
       "there is no operator: a Deployment is looked after by Kubernetes itself";
@@ -32,6 +26,7 @@ public final class Faults {
   private final Supplier<ServiceSpec> declared;
   private final Optional<OperatorSwitch> operator;
   private final Optional<NodeFaults> nodes;
+  private final ReplicaFaults replicas;
   private final HangFault hanging;
   private final DriftFault drifting;
 
@@ -47,6 +42,7 @@ public final class Faults {
     this.declared = declared;
     this.operator = operator;
     this.nodes = cluster.ownNodes().map(NodeFaults::new);
+    this.replicas = new ReplicaFaults(cluster);
     this.hanging = new HangFault(cluster.client(), cluster.namespace());
     this.drifting = new DriftFault(cluster.client(), cluster.namespace());
   }
@@ -57,7 +53,7 @@ public final class Faults {
       return Optional.of(NO_OPERATOR);
     }
     if (fault instanceof Fault.ContainerRemove && cluster.ownNodes().isEmpty()) {
-      return Optional.of(RUNTIME_OUT_OF_REACH);
+      return Optional.of(ReplicaFaults.RUNTIME_OUT_OF_REACH);
     }
     if (!isOfANode(fault)) {
       return Optional.empty();
@@ -84,13 +80,13 @@ public final class Faults {
    */
   public String inject(Fault fault) throws InterruptedException {
     if (fault instanceof Fault.ContainerKill kill) {
-      return cluster.kill(kill.replica());
+      return replicas.kill(kill.replica());
     }
     if (fault instanceof Fault.ContainerRemove removal) {
-      return remove(removal.replica());
+      return replicas.remove(removal.replica());
     }
     if (fault instanceof Fault.ReplicaDelete deletion) {
-      return delete(deletion.replica());
+      return replicas.delete(deletion.replica());
     }
     if (fault instanceof Fault.Hang hang) {
       return hanging.begin(hang.replica());
@@ -144,32 +140,6 @@ public final class Faults {
     } else if (fault instanceof Fault.NodeJoin) {
       nodes.removeJoined();
     }
-  }
-
-  private String remove(Replica replica) throws InterruptedException {
-    return cluster
-        .ownNodes()
-        .orElseThrow(
-            () ->
-                new LabException(
-                    "No container was removed",
-                    RUNTIME_OUT_OF_REACH,
-                    "Use the default throw-away cluster for this"))
-        .removeContainer(replica);
-  }
-
-  /** The Pod is asked to end and granted its time; what it was made by makes another one. */
-  private String delete(Replica replica) throws InterruptedException {
-    ApiServer.run(
-        "The Pod " + replica.name() + " cannot be deleted",
-        () ->
-            cluster
-                .client()
-                .pods()
-                .inNamespace(cluster.namespace())
-                .withName(replica.name())
-                .delete());
-    return new Kubectl(cluster.namespace()).typed("delete pod " + replica.name());
   }
 
   private OperatorSwitch ofOperator() {

@@ -31,6 +31,7 @@ class ReadmeTest {
           Stream.of(
               HOME.resolve("README.md"),
               HOME.resolve("README.ja.md"),
+              HOME.resolve("CONTRIBUTING.md"),
               HOME.resolve("testbed/README.md")),
           markdown.stream());
     }

@@ -20,8 +20,9 @@ import org.junit.jupiter.api.TestFactory;
  * What the operator makes of a declaration.
  *
  * <p>One folder for each story: {@code in-NginxService.yaml} is declared, every {@code
- * out-<Kind>-<name>.yaml} is made of it, and there is no other file. {@code mvn -pl k8s-side test
- * -Dtest=DesiredObjectsTest -Dgolden.update=true} writes the latter anew; read the difference.
+ * out-<Kind>-<name>.yaml} is made of it, and there is no other file. {@code mvn -pl
+ * k8s-side/operator test -Dtest=DesiredObjectsTest -Dgolden.update=true} writes the latter anew;
+ * read the difference.
  */
 class DesiredObjectsTest {
 

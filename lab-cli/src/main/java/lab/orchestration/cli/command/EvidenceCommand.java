@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evidence",
     description = {
-      "Makes again whatever the lab says of measured things: the README's run, the recording, the"
+      "Makes again whatever the lab says of measured things: a run, the recording, the"
           + " findings, the ledger, the model's timings and how close it is, the operator's"
           + " benchmark, the pictures. Each part runs commands of the lab, keeps their records, and"
           + " renews the documents that quote them.",
@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  lab evidence --list",
       "  lab evidence                      all of it, about an hour and a half",
-      "  lab evidence --only readme,ledger",
+      "  lab evidence --only run,ledger",
       "  lab evidence --only model --again"
     },
     mixinStandardHelpOptions = true)

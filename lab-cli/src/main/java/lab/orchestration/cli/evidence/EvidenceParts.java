@@ -21,7 +21,7 @@ public final class EvidenceParts {
   /** All of them. */
   public static final List<EvidencePart> ALL =
       List.of(
-          new EvidencePart("readme", "the run that the README shows", 2, EvidenceParts::readme),
+          new EvidencePart("run", "a run in the terminal, docs/usage.md", 2, EvidenceParts::run),
           new EvidencePart("recording", "what 'lab replay' plays", 8, EvidenceParts::recording),
           new EvidencePart(
               "ledger",
@@ -46,10 +46,10 @@ public final class EvidenceParts {
 
   private EvidenceParts() {}
 
-  private static void readme(EvidenceWork work) throws InterruptedException {
+  private static void run(EvidenceWork work) throws InterruptedException {
     work.lab("run", "--json", work.draft(RUN));
     work.publish(RUN);
-    work.block("README.md", EvidenceBlock.RUN, RUN);
+    work.block("docs/usage.md", EvidenceBlock.RUN, RUN);
   }
 
   private static void recording(EvidenceWork work) throws InterruptedException {

@@ -27,16 +27,17 @@ class EvidenceWorkTest {
   private final List<List<String>> typed = new ArrayList<>();
 
   @Test
-  void givenARunThatSucceeds_thenItsRecordIsKeptAndTheReadmeShowsIt() throws Exception {
+  void givenARunThatSucceeds_thenItsRecordIsKeptAndTheDocumentShowsIt() throws Exception {
+    Files.createDirectories(home.resolve("docs"));
     Files.writeString(
-        home.resolve("README.md"),
+        home.resolve("docs/usage.md"),
         "before\n<!-- evidence: run (history) -->\nold\n<!-- /evidence -->\nafter\n");
     // In the place of a run on engines, one of the model.
     EvidenceWork work = work((o, e, arguments) -> Main.execute(o, e, with("--model", arguments)));
 
-    part("readme").maker().make(work);
+    part("run").maker().make(work);
 
-    assertThat(Files.readString(home.resolve("README.md")))
+    assertThat(Files.readString(home.resolve("docs/usage.md")))
         .startsWith(
             "before\n<!-- evidence: run docs/records/run.json.gz -->\n```\n$ ./lab run\n…\nS4")
         .contains("Every step was reached, and nothing is left behind.\n```\n")
@@ -44,7 +45,7 @@ class EvidenceWorkTest {
     assertThat(RecordFile.read(home.resolve("docs/records/run.json.gz")).isSuccess()).isTrue();
     EvidenceManifest.Made made = work.made("abc");
     assertThat(made.commands()).containsExactly("lab run --json docs/records/run.json.gz");
-    assertThat(made.files()).containsExactly("docs/records/run.json.gz", "README.md");
+    assertThat(made.files()).containsExactly("docs/records/run.json.gz", "docs/usage.md");
   }
 
   @Test
@@ -77,9 +78,9 @@ class EvidenceWorkTest {
     EvidenceManifest.Made made =
         new EvidenceManifest.Made("abc", "2026-01-02", List.of("lab run"), List.of("README.md"));
 
-    manifest.put("readme", made);
+    manifest.put("run", made);
 
-    assertThat(manifest.of("readme")).contains(made);
+    assertThat(manifest.of("run")).contains(made);
     assertThat(manifest.of("ledger")).isEmpty();
   }
 
@@ -89,7 +90,7 @@ class EvidenceWorkTest {
         Main.execute(new PrintWriter(out, true), new PrintWriter(out, true), "evidence", "--list");
 
     assertThat(exitCode).isZero();
-    assertThat(out.toString()).contains("readme", "recording", "findings", "ledger", "pictures");
+    assertThat(out.toString()).contains("run", "recording", "findings", "ledger", "pictures");
   }
 
   @Test

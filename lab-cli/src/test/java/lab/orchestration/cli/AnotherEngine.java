@@ -11,7 +11,6 @@ final class AnotherEngine implements AutoCloseable {
       PATH=$(echo %1$s/docker-*/programs):$PATH:/usr/sbin:$(echo %1$s/docker-*/tools)
       ip link add br-theirs type bridge
       echo '{}' >%2$s/daemon.json
-      if [ ! -e /run/docker ]; then touch %2$s/no-run-docker; fi
       setsid unshare --fork --kill-child --pid --mount-proc \\
         dockerd --host unix://%2$s/docker.sock --data-root %2$s/data --exec-root %2$s/exec \\
         --pidfile %2$s/pid --config-file %2$s/daemon.json --bridge br-theirs \\
@@ -43,15 +42,19 @@ final class AnotherEngine implements AutoCloseable {
       done
       iptables -P FORWARD ACCEPT
       echo 0 >/proc/sys/net/ipv4/ip_forward
-      if [ -e %2$s/no-run-docker ]; then rmdir /run/docker/plugins /run/docker; fi
       """;
+
+  /** The lab's own Engine makes it as well, and leaves it where this one still needs it. */
+  private static final String REMOVE_RUN_DOCKER = "rmdir /run/docker/plugins /run/docker\n";
 
   private final String cache;
   private final Path folder;
+  private final String stop;
 
-  private AnotherEngine(String cache, Path folder) {
+  private AnotherEngine(String cache, Path folder, String stop) {
     this.cache = cache;
     this.folder = folder;
+    this.stop = stop;
   }
 
   /**
@@ -59,9 +62,12 @@ final class AnotherEngine implements AutoCloseable {
    *
    * @param cache the testbed's, whose programs it is made of
    * @param folder where all its files are
+   * @param before the machine without any Engine, as which this one leaves it
    */
-  static AnotherEngine start(String cache, Path folder) throws IOException, InterruptedException {
-    AnotherEngine engine = new AnotherEngine(cache, folder);
+  static AnotherEngine start(String cache, Path folder, MachineState before)
+      throws IOException, InterruptedException {
+    String stop = before.facts().contains("/run/docker") ? STOP : STOP + REMOVE_RUN_DOCKER;
+    AnotherEngine engine = new AnotherEngine(cache, folder, stop);
     Shell.run(START.formatted(cache, folder));
     return engine;
   }
@@ -75,6 +81,6 @@ final class AnotherEngine implements AutoCloseable {
 
   @Override
   public void close() throws IOException, InterruptedException {
-    Shell.run(STOP.formatted(cache, folder));
+    Shell.run(stop.formatted(cache, folder));
   }
 }

@@ -83,7 +83,7 @@ class NeighboursIT {
   void givenAnotherEngineThatStartsInMidRun_whenTheLabIsKilledAndCleaned_thenItServesOn(
       @TempDir Path folder) throws Exception {
     LabProcess lab = startLab();
-    try (AnotherEngine another = AnotherEngine.start(testbed.status().cache(), folder)) {
+    try (AnotherEngine another = AnotherEngine.start(testbed.status().cache(), folder, before)) {
       String bridge = "br-" + another.docker("network create theirs").substring(0, 12);
       lab.kill().exitCode();
 

@@ -48,8 +48,8 @@ public final class LabException extends RuntimeException {
 
   /** A failure in a line; of one that is not the lab's, its kind as well. */
   public static String describe(RuntimeException failure) {
-    return failure instanceof LabException lab
-        ? lab.what + ": " + lab.why + ". " + lab.remedy
+    return failure instanceof LabException
+        ? Objects.requireNonNullElse(failure.getMessage(), "")
         : failure.toString();
   }
 

@@ -37,7 +37,7 @@ record FaultGroup(String during, String kind, Map<String, List<FaultRecord>> fau
     return all;
   }
 
-  /** On the tape, the column that healed first comes first. */
+  /** In the recording, the column that healed first comes first. */
   private static Map<String, List<FaultRecord>> inTheRunsOrder(
       RunRecord run, Map<String, List<FaultRecord>> faults) {
     Map<String, List<FaultRecord>> ordered = new LinkedHashMap<>();

@@ -39,7 +39,7 @@ record Placement(Map<String, Lane> nodes) {
   /** A replica on a node. */
   record Row(String name, List<Span> spans) {}
 
-  /** Looks at a column's observations on the tape. */
+  /** Looks at a column's observations in the recording. */
   static Placement of(List<RunEvent> tape, String column, long from, long to) {
     Builder builder = new Builder(column, from);
     RunEventDispatcher dispatcher = new RunEventDispatcher(builder);

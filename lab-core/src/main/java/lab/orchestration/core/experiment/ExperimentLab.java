@@ -140,9 +140,10 @@ public final class ExperimentLab extends EvidenceNotebook {
 
   /** Lets the column ask a claim's question in its own terms. */
   public void attempt(String claim) throws InterruptedException {
-    if (context.orchestrator() instanceof ClaimSubject subject) {
-      subject.trial(claim).orElseThrow().observe(this);
+    if (!(context.orchestrator() instanceof ClaimSubject subject)) {
+      throw new IllegalStateException(column() + " cannot be asked claims");
     }
+    subject.trial(claim).orElseThrow().observe(this);
   }
 
   /** Says what is being done, for a person who waits. */

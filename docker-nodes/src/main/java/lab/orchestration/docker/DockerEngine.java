@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,9 +72,9 @@ public final class DockerEngine implements Closeable {
       return connect(host, TlsCredentials.in(certificates));
     } catch (IOException unreadable) {
       throw new LabException(
-          "The Docker Engine at " + host + " cannot be used",
-          "the certificates in " + certificates + " cannot be read (" + unreadable + ")",
-          "Set DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem",
+          Message.of("nodes.docker-engine.cannot-be-used", host),
+          Message.of("nodes.docker-engine.certificates-cannot-be-read", certificates, unreadable),
+          Message.of("nodes.docker-engine.set-docker-cert-path"),
           unreadable);
     }
   }
@@ -133,16 +134,16 @@ public final class DockerEngine implements Closeable {
    *
    * @param what what cannot be done if the Engine refuses, as the first part of the message
    */
-  public <T> T ask(String what, Supplier<T> request) throws InterruptedException {
+  public <T> T ask(Message what, Supplier<T> request) throws InterruptedException {
     if (Thread.interrupted()) {
-      throw new InterruptedException(what);
+      throw new InterruptedException(what.toString());
     }
     try {
       return request.get();
     } catch (RuntimeException failure) {
       // The transport wraps an interruption of its waits in exceptions of its own.
       if (Thread.interrupted()) {
-        throw new InterruptedException(what);
+        throw new InterruptedException(what.toString());
       }
       throw EngineFailure.ofRequest(host, what, failure);
     }
@@ -154,7 +155,7 @@ public final class DockerEngine implements Closeable {
    *
    * @param path without the version, for example {@code /services/my-web}
    */
-  public String quote(String what, String path) throws InterruptedException {
+  public String quote(Message what, String path) throws InterruptedException {
     return ask(
         what,
         () -> {
@@ -181,7 +182,7 @@ public final class DockerEngine implements Closeable {
   }
 
   /** As {@link #ask}, for callers that must not be distracted by an interruption. */
-  public <T> T look(String what, Supplier<T> request) {
+  public <T> T look(Message what, Supplier<T> request) {
     try {
       return request.get();
     } catch (RuntimeException failure) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 
 /** Turns what docker-java throws into what a person can act on. */
 public final class EngineFailure {
@@ -21,19 +22,19 @@ public final class EngineFailure {
 
   /** No connection could be made. */
   static LabException ofConnecting(URI host, Throwable failure) {
-    String what = "The Docker Engine at " + host + " cannot be used";
-    String reason = LabException.reasonOf(failure);
+    Message what = Message.of("nodes.engine-failure.cannot-be-used", host);
+    Message reason = LabException.reasonOf(failure);
     if (failure instanceof DockerException refusal) {
       return new LabException(
-          what, answer(refusal), "Check that DOCKER_HOST names a Docker Engine", failure);
+          what, answer(refusal), Message.of("nodes.engine-failure.check-docker-host"), failure);
     }
     if (causes(failure).anyMatch(cause -> cause instanceof SSLException)
         || causes(failure)
             .anyMatch(cause -> cause instanceof java.security.KeyManagementException)) {
       return new LabException(
           what,
-          "TLS failed: " + reason,
-          "Check DOCKER_CERT_PATH: its ca.pem, cert.pem and key.pem must belong to this Engine",
+          Message.of("nodes.engine-failure.tls-failed", reason),
+          Message.of("nodes.engine-failure.check-docker-cert-path"),
           failure);
     }
     if ("unix".equals(host.getScheme())) {
@@ -41,35 +42,37 @@ public final class EngineFailure {
     }
     return new LabException(
         what,
-        "nothing answers there (" + reason + ")",
-        "Start Docker, or set DOCKER_HOST to an Engine that runs",
+        Message.of("nodes.engine-failure.nothing-answers", reason),
+        Message.of("nodes.engine-failure.start-docker"),
         failure);
   }
 
-  private static LabException ofSocket(String what, Path socket, String reason, Throwable failure) {
+  private static LabException ofSocket(
+      Message what, Path socket, Message reason, Throwable failure) {
     if (!Files.exists(socket)) {
       return new LabException(
           what,
-          "there is no socket " + socket,
-          "Install and start Docker, or set DOCKER_HOST to an Engine that runs",
+          Message.of("nodes.engine-failure.no-socket", socket),
+          Message.of("nodes.engine-failure.install-docker"),
           failure);
     }
-    if (!Files.isWritable(socket) || reason.toLowerCase(Locale.ROOT).contains("permission")) {
+    if (!Files.isWritable(socket)
+        || reason.toString().toLowerCase(Locale.ROOT).contains("permission")) {
       return new LabException(
           what,
-          "you have no permission to use its socket " + socket,
-          "Add yourself to the group 'docker' and log in again, or run the lab as root",
+          Message.of("nodes.engine-failure.no-permission", socket),
+          Message.of("nodes.engine-failure.join-group-docker"),
           failure);
     }
     return new LabException(
         what,
-        "nobody listens on its socket (" + reason + ")",
-        "Start Docker, or set DOCKER_HOST to an Engine that runs",
+        Message.of("nodes.engine-failure.nobody-listens", reason),
+        Message.of("nodes.engine-failure.start-docker"),
         failure);
   }
 
   /** A request to an Engine that was connected before has failed. */
-  public static LabException ofRequest(URI host, String what, RuntimeException failure) {
+  public static LabException ofRequest(URI host, Message what, RuntimeException failure) {
     if (failure instanceof LabException already) {
       return already;
     }
@@ -77,20 +80,25 @@ public final class EngineFailure {
       return new LabException(
           what,
           answer(refusal),
-          "This is the answer of the Docker Engine at " + host + "; 'docker info' shows its state",
+          Message.of("nodes.engine-failure.answer-of-engine", host),
           failure);
     }
     return new LabException(
         what,
-        "the Docker Engine at %s does not answer (%s)"
-            .formatted(host, LabException.reasonOf(failure)),
-        "Check that it still runs",
+        Message.of("nodes.engine-failure.does-not-answer", host, LabException.reasonOf(failure)),
+        Message.of("nodes.engine-failure.check-it-still-runs"),
         failure);
   }
 
   /** The Engine's own words, without the HTTP around them. */
-  public static String answer(DockerException refusal) {
-    String message = Objects.requireNonNullElse(refusal.getMessage(), "no reason given");
+  public static Message answer(DockerException refusal) {
+    String message = refusal.getMessage();
+    return message == null
+        ? Message.of("nodes.engine-failure.no-reason-given")
+        : Message.verbatim(words(message));
+  }
+
+  private static String words(String message) {
     int json = message.indexOf('{');
     if (json < 0) {
       return message.strip();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Locale;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 
 /**
  * What an Engine answered.
@@ -58,9 +59,9 @@ public record RawAnswer(String request, int status, String body) {
   public RawAnswer expectAccepted() {
     if (refused()) {
       throw new LabException(
-          "The Engine refused what should have worked",
-          "%s was answered by %s".formatted(RawAnswer.shortened(request), text()),
-          "The message may tell why; 'docker info' shows the Engine's state");
+          Message.of("nodes.raw-answer.refused"),
+          Message.of("nodes.raw-answer.was-answered-by", RawAnswer.shortened(request), text()),
+          Message.of("nodes.raw-answer.message-may-tell-why"));
     }
     return this;
   }
@@ -75,9 +76,9 @@ public record RawAnswer(String request, int status, String body) {
       return JSON.readTree(body);
     } catch (JsonProcessingException unreadable) {
       throw new LabException(
-          "The Engine's answer cannot be read",
-          "%s was answered by %s".formatted(RawAnswer.shortened(request), text()),
-          "Check that this is a Docker Engine",
+          Message.of("nodes.raw-answer.cannot-be-read"),
+          Message.of("nodes.raw-answer.was-answered-by", RawAnswer.shortened(request), text()),
+          Message.of("nodes.raw-answer.check-it-is-docker"),
           unreadable);
     }
   }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 
 /**
  * An Engine's API as {@code curl} would use it: what is sent is what was written, and what comes
@@ -85,9 +86,9 @@ public final class RawEngineApi {
         throw new InterruptedException(request);
       }
       throw new LabException(
-          "The Engine API does not answer to " + request,
+          Message.of("nodes.raw-engine-api.does-not-answer", request),
           LabException.reasonOf(failure),
-          "Check that the Engine still runs",
+          Message.of("nodes.raw-engine-api.check-it-still-runs"),
           failure);
     }
   }

@@ -57,7 +57,7 @@ public final class Uninterruptibly {
       if (failure.getCause() instanceof LabException told) {
         throw told;
       }
-      throw new IllegalStateException(LabException.reasonOf(failure), failure);
+      throw new IllegalStateException(LabException.reasonOf(failure).toString(), failure);
     } catch (InterruptedException asked) {
       hurry.run();
       worker.join();

@@ -1,6 +1,7 @@
 package lab.orchestration.docker;
 
 import java.util.UUID;
+import lab.orchestration.core.message.Message;
 
 /**
  * Says on an Engine that this process uses the nodes of a run that has ended and left them there.
@@ -21,7 +22,7 @@ public final class UseMark implements AutoCloseable {
   public static UseMark of(DockerEngine engine, String runId) {
     String name = "orchestration-lab-in-use-%s-%.8s".formatted(runId, UUID.randomUUID());
     engine.look(
-        "The clusters of run " + runId + " cannot be used",
+        Message.of("nodes.use-mark.cannot-be-used", runId),
         () -> engine.client().createVolumeCmd().withName(name).withLabels(Labels.of(runId)).exec());
     return new UseMark(engine, name);
   }
@@ -30,7 +31,7 @@ public final class UseMark implements AutoCloseable {
   @Override
   public void close() {
     engine.look(
-        "Volume " + volume + " cannot be removed",
+        Message.of("nodes.use-mark.cannot-be-removed", volume),
         () -> engine.client().removeVolumeCmd(volume).exec());
   }
 }

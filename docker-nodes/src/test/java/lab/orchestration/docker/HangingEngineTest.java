@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,10 @@ class HangingEngineTest {
   void whatIsAnsweredAtOnceIsNotWaitedForLonger() {
     try (DockerEngine engine = connect()) {
       assertThatThrownBy(
-              () -> engine.ask("Nothing was listed", engine.client().listContainersCmd()::exec))
+              () ->
+                  engine.ask(
+                      Message.verbatim("Nothing was listed"),
+                      engine.client().listContainersCmd()::exec))
           .isInstanceOf(LabException.class)
           .hasMessageContaining("does not answer");
     }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import lab.orchestration.cli.view.ErrorMessage;
 import lab.orchestration.cli.words.LanguageOption;
 import lab.orchestration.cli.words.Words;
+import lab.orchestration.core.message.Message;
 import picocli.CommandLine;
 
 /** Tells a person of a failure: what, why, what to do. A stack trace only with --verbose. */
@@ -18,7 +19,7 @@ final class ErrorPrinter implements CommandLine.IExecutionExceptionHandler {
     PrintWriter err = commandLine.getErr();
     Words words = LanguageOption.words(commandLine.getCommandSpec());
     if (failure instanceof InterruptedException) {
-      err.println("lab: " + words.translated("interrupted"));
+      err.println("lab: " + words.text(Message.of("error-printer.interrupted")));
       return INTERRUPTED;
     }
     new ErrorMessage(words).lines(failure).forEach(err::println);

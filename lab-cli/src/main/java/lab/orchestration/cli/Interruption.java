@@ -3,6 +3,7 @@ package lab.orchestration.cli;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import lab.orchestration.core.message.Message;
 
 /**
  * Turns Ctrl-C into an interruption of the working thread, and keeps the process alive until that
@@ -27,8 +28,7 @@ final class Interruption implements AutoCloseable {
               endAtOnceNextTime();
               try {
                 if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                  System.err.println(
-                      "lab: cleaning up took too long. Run 'lab clean' with the same options.");
+                  System.err.println(Message.of("interruption.lab-cleaning-up-took-too"));
                 }
               } catch (InterruptedException impossible) {
                 Thread.currentThread().interrupt();
@@ -48,11 +48,10 @@ final class Interruption implements AutoCloseable {
     try {
       onCtrlC(
           () -> {
-            System.err.println("lab: ended at once; 'lab clean' removes what is left");
+            System.err.println(Message.of("interruption.lab-ended-at-once-lab"));
             Runtime.getRuntime().halt(ErrorPrinter.INTERRUPTED);
           });
-      System.err.println(
-          "lab: ending; Ctrl-C again ends at once and leaves the rest to 'lab clean'");
+      System.err.println(Message.of("interruption.lab-ending-ctrl-c-again-ends"));
     } catch (ReflectiveOperationException | IllegalArgumentException otherJvm) {
       // Or one that was told to leave signals alone (-Xrs). Nothing is promised then.
       return;

@@ -101,6 +101,8 @@ final class LabCommand implements Runnable, LanguageOption {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Which command? See the list below.");
+    throw new ParameterException(
+        spec.commandLine(),
+        LanguageOption.words(spec).text("lab-command.which-command-see-list-below"));
   }
 }

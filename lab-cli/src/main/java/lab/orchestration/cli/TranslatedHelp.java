@@ -15,8 +15,11 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * What {@code --help} prints, in another language: the bundle that picocli asks, made of the
- * commands' own English descriptions.
+ * What {@code --help} prints, in another language: the bundle that picocli asks.
+ *
+ * <p>The English stands where commands and options are declared. Another language's text has the
+ * key that picocli looks for, after {@code help.}; {@code help.common} is for options that several
+ * commands have.
  */
 final class TranslatedHelp extends ResourceBundle {
 
@@ -39,14 +42,8 @@ final class TranslatedHelp extends ResourceBundle {
     String prefix = command.qualifiedName(".") + ".";
     put(prefix + "usage.description", command.usageMessage().description());
     put(prefix + "usage.footer", command.usageMessage().footer());
-    texts.put(
-        prefix + "usage.synopsisHeading",
-        words.translated(command.usageMessage().synopsisHeading()));
-    texts.put(
-        prefix + "usage.commandListHeading",
-        words
-            .translated(command.usageMessage().commandListHeading().replace("%n", "\n"))
-            .replace("\n", "%n"));
+    put(prefix + "usage.synopsisHeading", command.usageMessage().synopsisHeading());
+    put(prefix + "usage.commandListHeading", command.usageMessage().commandListHeading());
     for (OptionSpec option : command.options()) {
       put(prefix + key(option), option.description());
     }
@@ -69,9 +66,19 @@ final class TranslatedHelp extends ResourceBundle {
   }
 
   private void put(String key, String... english) {
+    boolean heading = key.endsWith("Heading");
+    String common = "common" + key.substring(key.lastIndexOf('.'));
     for (int index = 0; index < english.length; index++) {
+      String line = "." + index;
       // The bundle's texts are formats, as the annotations' are.
-      texts.put(key + "." + index, words.translated(english[index]).replace("%", "%%"));
+      String text =
+          words
+              .help(key + line)
+              .or(() -> words.help(common + line))
+              .orElse(english[index].replace("%n", "\n"))
+              .replace("%", "%%")
+              .replace("\n", "%n");
+      texts.put(heading ? key : key + line, text);
     }
   }
 

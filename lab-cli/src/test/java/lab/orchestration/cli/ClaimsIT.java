@@ -70,7 +70,7 @@ class ClaimsIT {
   @ValueSource(strings = {"C1", "C2a", "C2f", "C5"})
   void thenTheVerdictIsTheOneThatIsExpectedOfTheseEngines(String id) {
     assertThat(claim(id).verdict())
-        .as(claim(id).sentence())
+        .as("%s", claim(id).sentence())
         .isEqualTo(ExpectedVerdicts.read().of(id, run));
   }
 

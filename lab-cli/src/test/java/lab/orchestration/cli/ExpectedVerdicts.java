@@ -53,7 +53,7 @@ record ExpectedVerdicts(
           && (without == null
               || columns.stream()
                   .flatMap(column -> column.notes().stream())
-                  .anyMatch(note -> note.contains("no " + without)));
+                  .anyMatch(note -> note.toString().contains("no " + without)));
     }
   }
 
@@ -78,7 +78,7 @@ record ExpectedVerdicts(
       @Nullable String series, String engine, List<ColumnRecord> columns) {
     return series == null
         || columns.stream()
-            .map(column -> VERSION.matcher(column.engine()))
+            .map(column -> VERSION.matcher(column.engine().toString()))
             .filter(Matcher::find)
             .filter(found -> found.group(1).equals(engine))
             .anyMatch(found -> (found.group(2) + ".").startsWith(series + "."));

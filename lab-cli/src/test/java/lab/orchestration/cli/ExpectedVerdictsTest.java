@@ -10,6 +10,7 @@ import lab.orchestration.cli.ExpectedVerdicts.Line;
 import lab.orchestration.core.claim.Claims;
 import lab.orchestration.core.experiment.Experiment;
 import lab.orchestration.core.experiment.Experiments;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ColumnRecord;
 import lab.orchestration.core.record.ExperimentRecord.Kind;
 import lab.orchestration.core.record.Provenance;
@@ -89,6 +90,14 @@ class ExpectedVerdictsTest {
 
   private static ColumnRecord column(String name, String engine, String... notes) {
     return new ColumnRecord(
-        name, Provenance.LIVE, engine, 1, 0, List.of(notes), List.of(), List.of(), List.of());
+        name,
+        Provenance.LIVE,
+        Message.verbatim(engine),
+        1,
+        0,
+        Stream.of(notes).map(Message::verbatim).toList(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 }

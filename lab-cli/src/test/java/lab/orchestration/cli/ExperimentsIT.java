@@ -9,6 +9,7 @@ import java.util.Objects;
 import lab.orchestration.core.evidence.Evidence;
 import lab.orchestration.core.evidence.Findings;
 import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ExperimentRecord;
 import lab.orchestration.core.record.RunRecord;
 import lab.orchestration.record.RunRecordJson;
@@ -48,7 +49,7 @@ class ExperimentsIT {
   @ValueSource(strings = {"R1", "R2", "R3", "R4", "R5", "R5b", "R6", "R7", "R8", "R9"})
   void thenTheVerdictIsTheOneThatIsExpectedOfTheseEngines(String id) {
     assertThat(experiment(id).verdict())
-        .as(experiment(id).sentence())
+        .as("%s", experiment(id).sentence())
         .isEqualTo(ExpectedVerdicts.read().of(id, run));
   }
 
@@ -59,7 +60,9 @@ class ExperimentsIT {
             column ->
                 assertThat(
                         findings("R6")
-                            .spreads(column, "requests per replica, by the replicas' own logs")
+                            .spreads(
+                                column,
+                                Message.verbatim("requests per replica, by the replicas' own logs"))
                             .get(0)
                             .values())
                     .hasSize(3)
@@ -72,9 +75,16 @@ class ExperimentsIT {
 
   @Test
   void thenReplicasFollowTheLoadOnKubernetesAlone() {
-    assertThat(findings("R5b").always("operator", "replicas were added under the load")).isTrue();
-    assertThat(findings("R5b").always("operator", "replicas were removed after it")).isTrue();
-    assertThat(findings("R5b").never("swarm", "replicas were added under the load")).isTrue();
+    assertThat(
+            findings("R5b")
+                .always("operator", Message.verbatim("replicas were added under the load")))
+        .isTrue();
+    assertThat(
+            findings("R5b").always("operator", Message.verbatim("replicas were removed after it")))
+        .isTrue();
+    assertThat(
+            findings("R5b").never("swarm", Message.verbatim("replicas were added under the load")))
+        .isTrue();
   }
 
   @ParameterizedTest

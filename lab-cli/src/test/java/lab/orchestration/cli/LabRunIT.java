@@ -73,11 +73,11 @@ class LabRunIT {
                     .doesNotContainNull());
     assertThat(swarm.replacement())
         .extracting(FaultRecord.Replacement::replica, FaultRecord.Replacement::sameReplica)
-        .containsExactly(swarm.target(), false);
+        .containsExactly(swarm.target().toString(), false);
     assertThat(swarm.millis().running()).isGreaterThan(SWARM_RESTART_DELAY_MILLIS);
     assertThat(operator.replacement())
         .extracting(FaultRecord.Replacement::replica, FaultRecord.Replacement::sameReplica)
-        .containsExactly(operator.target(), true);
+        .containsExactly(operator.target().toString(), true);
     assertThat(run.leftovers()).isEmpty();
     assertThatNothingIsLeft();
     assertThatItCanBeShownOnceMore(json);

@@ -14,6 +14,7 @@ import lab.orchestration.cli.evidence.EvidenceParts;
 import lab.orchestration.cli.model.TimingsJson;
 import lab.orchestration.cli.quiz.Questions;
 import lab.orchestration.cli.record.RecordFile;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ColumnRecord;
 import lab.orchestration.core.record.Provenance;
 import lab.orchestration.core.record.RunRecord;
@@ -70,10 +71,10 @@ class ModelCommandsTest {
     Path json = folder.resolve("run.json");
     assertThat(lab("run", "--model", "--json", json.toString())).isZero();
 
-    List<String> figures =
+    List<Message> figures =
         Questions.find("Q3").orElseThrow().figuresOf(List.of(RecordFile.read(json))).orElseThrow();
 
-    assertThat(figures.get(0)).startsWith("Your run of ").endsWith("), model:");
+    assertThat(figures.get(0).toString()).startsWith("Your run of ").endsWith("), model:");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import lab.orchestration.core.Step;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ColumnRecord;
 import lab.orchestration.core.record.Provenance;
 import lab.orchestration.core.record.RunEvent;
@@ -37,7 +38,8 @@ class ReplayCommandTest {
             folder,
             new RunEvent.Planned(
                 0, new RunPlan("ab12cd34", TIME, "nginx:1.30", List.of("swarm"), List.of())),
-            new RunEvent.StepStarting(5, Step.DECLARE, Map.of("swarm", List.of("docker …"))));
+            new RunEvent.StepStarting(
+                5, Step.DECLARE, Map.of("swarm", List.of(Message.verbatim("docker …")))));
 
     // When
     int exitCode = lab("replay", record.toString(), "--speed", "1000");
@@ -92,7 +94,7 @@ class ReplayCommandTest {
 
   @Test
   void givenJapaneseIsChosen_thenOnlyCommandsNamesAndEnginesWordsAreEnglish() {
-    Path shipped = Path.of("..", "recordings", "2026-11-26-all-columns.json.gz");
+    Path shipped = Path.of("..", "recordings", "2026-11-29-all-columns.json.gz");
 
     assertThat(lab("replay", shipped.toString(), "--speed", "1000000", "--lang", "ja")).isZero();
 
@@ -101,11 +103,23 @@ class ReplayCommandTest {
         .filteredOn(line -> english.matcher(line).find())
         .allMatch(
             line ->
-                line.contains("$ ") || line.contains("ReplicaSet") || line.contains("watch tells"));
+                line.contains("$ ")
+                    || line.contains("ReplicaSet")
+                    || line.contains("watch tells")
+                    || line.contains("Running less than a second ago"));
     assertThat(out.toString())
-        .contains("S4  自己修復の確認 [2026-11-26の記録]")
+        .contains("S4  自己修復の確認 [2026-11-29の記録]")
         .contains("同じスロットの新しいタスク")
         .contains("判定（数値の由来：記録）");
+  }
+
+  @Test
+  void givenARecordOfVersionOne_whenJapaneseIsChosen_thenALineSaysThatItIsInEnglish() {
+    Path old = Path.of("..", "recordings", "2026-11-26-all-columns.json.gz");
+
+    assertThat(lab("replay", old.toString(), "--speed", "1000000", "--lang", "ja")).isZero();
+
+    assertThat(out.toString()).contains("この記録は古い版のものなので、文は英語で表示されます。");
   }
 
   private static Path written(Path folder, RunEvent... runEvents) throws IOException {
@@ -118,7 +132,7 @@ class ReplayCommandTest {
                 new ColumnRecord(
                     "swarm",
                     Provenance.LIVE,
-                    "Docker Engine 1.2.3",
+                    Message.verbatim("Docker Engine 1.2.3"),
                     3,
                     7_000,
                     List.of(),

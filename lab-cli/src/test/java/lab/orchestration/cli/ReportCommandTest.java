@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ColumnRecord;
 import lab.orchestration.core.record.Provenance;
 import lab.orchestration.core.record.RunRecord;
@@ -85,7 +86,7 @@ class ReportCommandTest {
                 new ColumnRecord(
                     "swarm",
                     provenance,
-                    "engine",
+                    Message.verbatim("engine"),
                     3,
                     0,
                     List.of(),

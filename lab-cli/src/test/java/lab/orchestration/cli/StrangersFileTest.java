@@ -46,8 +46,8 @@ class StrangersFileTest {
           """
           "serving" : 1234 | "serving" : 600000000000000 | serving is 600000000000000
           "column" : "swarm" | "column" : "mesos" | a column that the lab does not know
-          "schema" : 1 | "schema" : 99 | its schema is 99
-          "schema" : 1, | | it says no schema
+          "schema" : 2 | "schema" : 99 | its schema is 99
+          "schema" : 2, | | it says no schema
           "columns" : [ | "columns" : null, "other" : [ | it
           """)
   void givenAValueThatCannotBe_thenOneSentenceSaysSo(String good, String bad, String why)
@@ -72,6 +72,7 @@ class StrangersFileTest {
           [1] | it is no JSON object
           {} | it says no schema
           {"schema" : 1} | it lacks id
+          {"schema" : 2} | it lacks id
           {"schema" : 1 | it is no JSON of the lab's
           """)
   void givenNoRecordAtAll_thenOneSentenceSaysSo(String content, String why) throws IOException {
@@ -91,7 +92,7 @@ class StrangersFileTest {
         file("line", "{\"schema\":1,\"id\":\"" + "x".repeat(400_000) + "\"}"),
         "it is no JSON of the lab's");
     reasons.put(
-        file("schema", shipped().replaceFirst("\"schema\" : 1", "\"schema\" : 99")),
+        file("schema", shipped().replaceFirst("\"schema\" : 2", "\"schema\" : 99")),
         "its schema is 99");
     reasons.put(
         file("column", shipped().replace("\"column\" : \"swarm\"", "\"column\" : \"mesos\"")),
@@ -175,16 +176,14 @@ class StrangersFileTest {
 
   @Test
   void givenTextThatWouldDriveATerminal_thenItIsShownWithoutThat() throws IOException {
-    String record =
-        shipped()
-            .replaceAll("Docker Engine 28", "Docker \\\\u001b[2J\\\\u202eEngine \\\\u009b31m28");
+    String record = shipped().replaceAll("\"28\\.5", "\"\\\\u001b[2J\\\\u202eOne \\\\u009b31m28.5");
 
     assertThat(lab("replay", write(record).toString(), "--speed", "100000", "--lang", "en"))
         .as(err.toString())
         .isZero();
 
     assertThat(out.toString())
-        .contains("Docker [2JEngine 31m28")
+        .contains("Docker Engine [2JOne 31m28.5")
         .doesNotContain("\u001b", "\u202e");
   }
 

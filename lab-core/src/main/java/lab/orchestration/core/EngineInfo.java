@@ -2,6 +2,7 @@ package lab.orchestration.core;
 
 import java.util.List;
 import java.util.Objects;
+import lab.orchestration.core.message.Message;
 
 /**
  * The engine under a column.
@@ -11,7 +12,8 @@ import java.util.Objects;
  * @param notes what this engine cannot show on this machine, and why; empty if nothing
  * @param images what its nodes and the replicas are made of, as far as the lab brought it along
  */
-public record EngineInfo(String description, int nodes, List<String> notes, List<RunImage> images) {
+public record EngineInfo(
+    Message description, int nodes, List<Message> notes, List<RunImage> images) {
   /** Copies the lists; an older record names no images. */
   public EngineInfo {
     notes = List.copyOf(notes);
@@ -19,7 +21,7 @@ public record EngineInfo(String description, int nodes, List<String> notes, List
   }
 
   /** An engine to which the lab brought no images. */
-  public EngineInfo(String description, int nodes, List<String> notes) {
+  public EngineInfo(Message description, int nodes, List<Message> notes) {
     this(description, nodes, notes, List.of());
   }
 

@@ -1,6 +1,7 @@
 package lab.orchestration.core;
 
 import java.time.Instant;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.ReplicaObserver;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param text the engine's word, or empty if there is nothing in it that a person would want to
  *     read
  */
-public record EngineSignal(@Nullable Instant happenedAt, String text) {
+public record EngineSignal(@Nullable Instant happenedAt, Message text) {
 
   /** A signal that says no more than "look again". */
   public static EngineSignal lookAgain() {
-    return new EngineSignal(null, "");
+    return new EngineSignal(null, Message.empty());
   }
 }

@@ -1,5 +1,7 @@
 package lab.orchestration.core;
 
+import lab.orchestration.core.message.Message;
+
 /**
  * Something that is done to a running lab on purpose, the same on both sides.
  *
@@ -13,7 +15,7 @@ public sealed interface Fault {
   String kind();
 
   /** What the fault hits, by name: a replica or a node. */
-  String target();
+  Message target();
 
   /** Whether the replica, as it is at the moment of the fault, is hit by it. */
   boolean hits(Replica replica);
@@ -30,8 +32,8 @@ public sealed interface Fault {
     }
 
     @Override
-    public String target() {
-      return replica.name();
+    public Message target() {
+      return Message.verbatim(replica.name());
     }
 
     @Override
@@ -54,8 +56,8 @@ public sealed interface Fault {
     }
 
     @Override
-    public String target() {
-      return replica.name();
+    public Message target() {
+      return Message.verbatim(replica.name());
     }
 
     @Override
@@ -77,8 +79,8 @@ public sealed interface Fault {
     }
 
     @Override
-    public String target() {
-      return replica.name();
+    public Message target() {
+      return Message.verbatim(replica.name());
     }
 
     @Override
@@ -100,8 +102,8 @@ public sealed interface Fault {
     }
 
     @Override
-    public String target() {
-      return replica.name();
+    public Message target() {
+      return Message.verbatim(replica.name());
     }
 
     @Override
@@ -122,8 +124,8 @@ public sealed interface Fault {
     }
 
     @Override
-    public String target() {
-      return node;
+    public Message target() {
+      return Message.verbatim(node);
     }
 
     @Override
@@ -144,8 +146,8 @@ public sealed interface Fault {
     }
 
     @Override
-    public String target() {
-      return node;
+    public Message target() {
+      return Message.verbatim(node);
     }
 
     @Override
@@ -167,8 +169,8 @@ public sealed interface Fault {
     }
 
     @Override
-    public String target() {
-      return node;
+    public Message target() {
+      return Message.verbatim(node);
     }
 
     @Override
@@ -189,8 +191,8 @@ public sealed interface Fault {
     }
 
     @Override
-    public String target() {
-      return "the number of replicas";
+    public Message target() {
+      return Message.of("fault.number-of-replicas");
     }
 
     @Override
@@ -207,8 +209,8 @@ public sealed interface Fault {
     }
 
     @Override
-    public String target() {
-      return "the operator";
+    public Message target() {
+      return Message.of("fault.operator");
     }
 
     @Override
@@ -225,8 +227,8 @@ public sealed interface Fault {
     }
 
     @Override
-    public String target() {
-      return "a further node";
+    public Message target() {
+      return Message.of("fault.further-node");
     }
 
     @Override

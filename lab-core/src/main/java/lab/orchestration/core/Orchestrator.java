@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import lab.orchestration.core.message.Message;
 
 /**
  * What the lab needs of an orchestrator, and the only thing that it knows of one.
@@ -27,7 +28,7 @@ public interface Orchestrator extends AutoCloseable {
   }
 
   /** The commands that a person would type for a step, one a line. */
-  List<String> commands(Step step, ServiceSpec spec);
+  List<Message> commands(Step step, ServiceSpec spec);
 
   /** Makes the cluster ready for declarations; returns once it is. */
   void start() throws InterruptedException;
@@ -51,7 +52,7 @@ public interface Orchestrator extends AutoCloseable {
    * Why this column cannot do this kind of fault, in a sentence for the run record; empty if it
    * can.
    */
-  Optional<String> unsupportedReason(Fault fault);
+  Optional<Message> unsupportedReason(Fault fault);
 
   /**
    * Does the fault; returns once it is done.

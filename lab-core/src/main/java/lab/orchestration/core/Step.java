@@ -1,6 +1,7 @@
 package lab.orchestration.core;
 
 import java.time.Duration;
+import lab.orchestration.core.message.Message;
 
 /**
  * The steps of the chapter's hands-on (section 3), in its order.
@@ -9,13 +10,13 @@ import java.time.Duration;
  */
 public enum Step {
   /** {@code docker swarm init}; on Kubernetes the CRD is installed and the operator started. */
-  INITIALISE("S1", "Initialise the cluster", "Swarmモードの初期化", Duration.ofSeconds(90)),
+  INITIALISE("S1", Duration.ofSeconds(90)),
 
   /** Three replicas are declared. */
-  DECLARE("S2", "Declare three replicas", "サービスの作成", Duration.ofSeconds(90)),
+  DECLARE("S2", Duration.ofSeconds(90)),
 
   /** The replicas are looked at. */
-  LOOK("S3", "Look at the replicas", "サービスの状態確認", Duration.ofSeconds(10)),
+  LOOK("S3", Duration.ofSeconds(10)),
 
   /**
    * One container is killed behind the orchestrator's back, and then another one is removed by
@@ -24,26 +25,22 @@ public enum Step {
    * <p>Its deadline is longer than any orchestrator waits before it replaces a container: where one
    * is killed again and again, Kubernetes restarts it after up to five minutes.
    */
-  HEAL("S4", "Kill one container and watch it heal", "自己修復の確認", Duration.ofMinutes(6)),
+  HEAL("S4", Duration.ofMinutes(6)),
 
   /** Five replicas are wanted. */
-  SCALE("S5", "Scale to five", "スケーリングの確認", Duration.ofSeconds(90)),
+  SCALE("S5", Duration.ofSeconds(90)),
 
   /** Everything that the lab made is removed. */
-  CLEAN_UP("S6", "Clean up", "クリーンアップ", Duration.ofSeconds(90));
+  CLEAN_UP("S6", Duration.ofSeconds(90));
 
   /** The number of replicas to which the chapter scales. */
   public static final int SCALED_REPLICAS = 5;
 
   private final String id;
-  private final String title;
-  private final String titleJa;
   private final Duration deadline;
 
-  Step(String id, String title, String titleJa, Duration deadline) {
+  Step(String id, Duration deadline) {
     this.id = id;
-    this.title = title;
-    this.titleJa = titleJa;
     this.deadline = deadline;
   }
 
@@ -52,14 +49,9 @@ public enum Step {
     return id;
   }
 
-  /** What is done, in English. */
-  public String title() {
-    return title;
-  }
-
-  /** The heading of this step in the chapter, in Japanese. */
-  public String titleJa() {
-    return titleJa;
+  /** What is done; in Japanese the chapter's heading. */
+  public Message title() {
+    return Message.of("step." + id);
   }
 
   /** How long the condition may take to be observed before the step has failed. */

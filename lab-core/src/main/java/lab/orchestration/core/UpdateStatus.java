@@ -1,15 +1,17 @@
 package lab.orchestration.core;
 
+import lab.orchestration.core.message.Message;
+
 /**
  * How far a rolling update is.
  *
  * @param state in the words that both orchestrators share
  * @param message the engine's own words, empty if it says nothing
  */
-public record UpdateStatus(State state, String message) {
+public record UpdateStatus(State state, Message message) {
 
   /** No update was asked for. */
-  public static final UpdateStatus NONE = new UpdateStatus(State.NONE, "");
+  public static final UpdateStatus NONE = new UpdateStatus(State.NONE, Message.empty());
 
   /** The course of an update. */
   public enum State {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import lab.orchestration.core.message.Message;
 
 /**
  * An orchestrator in memory that obeys at once. It can be told to heal either way (a new replica,
@@ -95,12 +96,12 @@ public class FakeOrchestrator implements Orchestrator {
 
   @Override
   public EngineInfo engine() {
-    return new EngineInfo("fake engine 1.0", 1, List.of());
+    return new EngineInfo(Message.verbatim("fake engine 1.0"), 1, List.of());
   }
 
   @Override
-  public List<String> commands(Step step, ServiceSpec spec) {
-    return List.of("fake " + step.id());
+  public List<Message> commands(Step step, ServiceSpec spec) {
+    return List.of(Message.verbatim("fake " + step.id()));
   }
 
   @Override
@@ -177,19 +178,19 @@ public class FakeOrchestrator implements Orchestrator {
 
   @Override
   public UpdateStatus updateStatus() {
-    return new UpdateStatus(UpdateStatus.State.NONE, "");
+    return UpdateStatus.NONE;
   }
 
   @Override
-  public Optional<String> unsupportedReason(Fault fault) {
+  public Optional<Message> unsupportedReason(Fault fault) {
     if (fault.kind().equals(impossibleFault)) {
-      return Optional.of("the fake was told not to");
+      return Optional.of(Message.verbatim("the fake was told not to"));
     }
     return fault instanceof Fault.ContainerKill
             || fault instanceof Fault.ContainerRemove
             || fault instanceof Fault.Drift
         ? Optional.empty()
-        : Optional.of("not done here yet");
+        : Optional.of(Message.verbatim("not done here yet"));
   }
 
   @Override
@@ -261,7 +262,10 @@ public class FakeOrchestrator implements Orchestrator {
   private void called(String call) throws InterruptedException {
     calls.add(call);
     if (call.equals(refusedCall)) {
-      throw new LabException("No " + call, "the fake was told to refuse it", "Nothing to do");
+      throw new LabException(
+          Message.verbatim("No " + call),
+          Message.verbatim("the fake was told to refuse it"),
+          Message.verbatim("Nothing to do"));
     }
     if (call.equals(hangingCall)) {
       synchronized (this) {

@@ -7,6 +7,7 @@ import lab.orchestration.core.Fault;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.ReplicaState;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.step.NeedsAPerson;
 import lab.orchestration.model.timing.SwarmTimings;
 
@@ -24,8 +25,8 @@ final class ByHandModel extends ModelOrchestrator implements NeedsAPerson {
   }
 
   @Override
-  String description() {
-    return "a model of a Docker Engine without Swarm";
+  Message description() {
+    return Message.of("model.by-hand-model.description");
   }
 
   @Override
@@ -81,9 +82,9 @@ final class ByHandModel extends ModelOrchestrator implements NeedsAPerson {
   @Override
   public void update(ServiceSpec spec) {
     throw new LabException(
-        "Containers that run are not updated to " + spec.image(),
-        "a container keeps the image that it was started from, and nobody replaces it",
-        "Type it for each: docker rm -f, then docker run with the other image");
+        Message.of("model.by-hand-model.not-updated", spec.image()),
+        Message.of("model.by-hand-model.image-kept"),
+        Message.of("model.by-hand-model.update-each"));
   }
 
   @Override
@@ -92,10 +93,10 @@ final class ByHandModel extends ModelOrchestrator implements NeedsAPerson {
   }
 
   @Override
-  public Optional<String> unsupportedReason(Fault fault) {
+  public Optional<Message> unsupportedReason(Fault fault) {
     return fault instanceof Fault.ContainerKill || fault instanceof Fault.ContainerRemove
         ? Optional.empty()
-        : Optional.of("there is one Engine, and nobody who would move containers to another");
+        : Optional.of(Message.of("model.by-hand-model.one-engine"));
   }
 
   @Override
@@ -135,7 +136,7 @@ final class ByHandModel extends ModelOrchestrator implements NeedsAPerson {
   @Override
   public String repairCommand(Fault fault) {
     if (fault instanceof Fault.ContainerRemove) {
-      return ModelCommands.run(cluster.declared(), number(fault.target()));
+      return ModelCommands.run(cluster.declared(), number(fault.target().toString()));
     }
     return "docker start " + fault.target();
   }
@@ -143,11 +144,11 @@ final class ByHandModel extends ModelOrchestrator implements NeedsAPerson {
   @Override
   public void repair(Fault fault) {
     if (fault instanceof Fault.ContainerRemove) {
-      container(cluster.declared(), number(fault.target()));
+      container(cluster.declared(), number(fault.target().toString()));
       return;
     }
     cluster.replicas.stream()
-        .filter(container -> container.name.equals(fault.target()))
+        .filter(container -> container.name.equals(fault.target().toString()))
         .forEach(
             container -> {
               container.message = "";

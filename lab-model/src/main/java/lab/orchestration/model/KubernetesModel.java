@@ -8,6 +8,7 @@ import lab.orchestration.core.Fault;
 import lab.orchestration.core.Readiness;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.UpdateStatus;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.model.parameter.KubernetesParameters;
 import lab.orchestration.model.timing.KubernetesTimings;
 
@@ -49,8 +50,10 @@ final class KubernetesModel extends ModelOrchestrator {
   }
 
   @Override
-  String description() {
-    return operator ? "a model of Kubernetes with our operator" : "a model of Kubernetes";
+  Message description() {
+    return operator
+        ? Message.of("model.kubernetes-model.description-with-operator")
+        : Message.of("model.kubernetes-model.description");
   }
 
   @Override
@@ -97,14 +100,14 @@ final class KubernetesModel extends ModelOrchestrator {
   public void update(ServiceSpec spec) {
     cluster.nowDeclared(spec);
     cluster.updates++;
-    cluster.update = new UpdateStatus(UpdateStatus.State.UPDATING, "");
+    cluster.update = new UpdateStatus(UpdateStatus.State.UPDATING, Message.empty());
     workload.newTemplate();
     simulation.changed();
     reconciled(() -> workload.rollOut(spec));
   }
 
   @Override
-  public Optional<String> unsupportedReason(Fault fault) {
+  public Optional<Message> unsupportedReason(Fault fault) {
     if (fault instanceof Fault.ReplicaDelete
         || fault instanceof Fault.NodeJoin
         || fault instanceof Fault.Hang
@@ -138,7 +141,7 @@ final class KubernetesModel extends ModelOrchestrator {
     }
     if (fault instanceof Fault.Hang hang) {
       kubelet.hangs(cluster.kill(hang.replica()));
-      return "kill -STOP <nginx workers of %s>".formatted(hang.target());
+      return "kill -STOP <nginx workers of %s>".formatted(hang.replica().name());
     }
     if (fault instanceof Fault.NodeJoin) {
       join();

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import lab.orchestration.core.load.Client;
 import lab.orchestration.core.load.LoadReport;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.time.VirtualTime;
 
 /**
@@ -54,7 +55,7 @@ final class ModelClient implements Client {
       failingSince = -1;
     } else {
       failed++;
-      reasons.merge("no answer within 2 s", 1L, Long::sum);
+      reasons.merge("no-answer", 1L, Long::sum);
       failingSince = failingSince < 0 ? now : failingSince;
       longestGap = Math.max(longestGap, now - failingSince + 1_000L / perSecond);
     }
@@ -64,7 +65,7 @@ final class ModelClient implements Client {
   public LoadReport stop() {
     over = true;
     return new LoadReport(
-        "in rotation over the replicas that the orchestrator takes for good (a model)",
+        Message.of("model.model-client.in-rotation"),
         perSecond,
         sent,
         failed,

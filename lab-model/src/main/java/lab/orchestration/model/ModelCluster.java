@@ -12,6 +12,7 @@ import lab.orchestration.core.Replica;
 import lab.orchestration.core.ReplicaState;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.UpdateStatus;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.model.timing.Spread;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,9 @@ final class ModelCluster {
     }
     if (best == null) {
       throw new LabException(
-          "No node takes a replica", "no node is ready", "Take the fault back first");
+          Message.of("model.model-cluster.no-node-takes-replica"),
+          Message.of("model.model-cluster.no-node-is-ready"),
+          Message.of("model.model-cluster.take-fault-back-first"));
     }
     return best;
   }
@@ -122,7 +125,9 @@ final class ModelCluster {
     ServiceSpec spec = declared;
     if (spec == null) {
       throw new LabException(
-          "There is no service to describe", "nothing is declared", "Declare it first");
+          Message.of("model.model-cluster.no-service"),
+          Message.of("model.model-cluster.nothing-is-declared"),
+          Message.of("model.model-cluster.declare-it-first"));
     }
     return spec;
   }

@@ -1,16 +1,18 @@
 package lab.orchestration.model;
 
+import java.util.Arrays;
 import java.util.List;
 import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
+import lab.orchestration.core.message.Message;
 
 /** What a person would type for each of the chapter's steps, if there were engines. */
 final class ModelCommands {
 
   private ModelCommands() {}
 
-  static List<String> of(String column, Step step, ServiceSpec spec) {
+  static List<Message> of(String column, Step step, ServiceSpec spec) {
     return switch (column) {
       case ColumnNames.BY_HAND -> byHand(step, spec);
       case ColumnNames.SWARM -> swarm(step, spec);
@@ -19,21 +21,29 @@ final class ModelCommands {
     };
   }
 
-  private static List<String> byHand(Step step, ServiceSpec spec) {
+  private static List<Message> byHand(Step step, ServiceSpec spec) {
     return switch (step) {
-      case INITIALISE -> List.of("# nothing to initialise: docker run needs no cluster");
-      case DECLARE -> List.of(run(spec, 1), run(spec, 2), run(spec, 3));
-      case LOOK -> List.of("docker ps -a --filter name=" + spec.name());
+      case INITIALISE -> List.of(Message.of("model.model-commands.nothing-to-initialise"));
+      case DECLARE -> typed(run(spec, 1), run(spec, 2), run(spec, 3));
+      case LOOK -> typed("docker ps -a --filter name=" + spec.name());
       case HEAL ->
           List.of(
-              "docker kill %s-2".formatted(spec.name()),
-              "docker start %s-2   # by hand".formatted(spec.name()),
-              "docker rm -f %s-3".formatted(spec.name()),
-              run(spec, 3) + "   # by hand");
-      case SCALE -> List.of(run(spec, 4), run(spec, 5));
+              Message.verbatim("docker kill %s-2".formatted(spec.name())),
+              byHand("docker start %s-2".formatted(spec.name())),
+              Message.verbatim("docker rm -f %s-3".formatted(spec.name())),
+              byHand(run(spec, 3)));
+      case SCALE -> typed(run(spec, 4), run(spec, 5));
       case CLEAN_UP ->
-          List.of("docker rm -f $(docker ps -aq --filter name=%s)".formatted(spec.name()));
+          typed("docker rm -f $(docker ps -aq --filter name=%s)".formatted(spec.name()));
     };
+  }
+
+  private static Message byHand(String command) {
+    return Message.of("model.model-commands.by-hand", command);
+  }
+
+  private static List<Message> typed(String... commands) {
+    return Arrays.stream(commands).map(Message::verbatim).toList();
   }
 
   static String run(ServiceSpec spec, int number) {
@@ -41,43 +51,44 @@ final class ModelCommands {
         .formatted(spec.name(), number, spec.port() + number - 1, spec.targetPort(), spec.image());
   }
 
-  private static List<String> swarm(Step step, ServiceSpec spec) {
+  private static List<Message> swarm(Step step, ServiceSpec spec) {
     return switch (step) {
-      case INITIALISE -> List.of("docker swarm init");
+      case INITIALISE -> typed("docker swarm init");
       case DECLARE ->
-          List.of(
+          typed(
               "docker service create --name %s --replicas %d -p %d:%d %s"
                   .formatted(
                       spec.name(), spec.replicas(), spec.port(), spec.targetPort(), spec.image()));
-      case LOOK -> List.of("docker service ps " + spec.name());
+      case LOOK -> typed("docker service ps " + spec.name());
       case HEAL ->
-          List.of(
+          typed(
               "docker kill --signal KILL <container of %s.2>".formatted(spec.name()),
               "docker rm -f <container of %s.3>".formatted(spec.name()));
       case SCALE ->
-          List.of("docker service scale %s=%d".formatted(spec.name(), Step.SCALED_REPLICAS));
-      case CLEAN_UP -> List.of("docker service rm " + spec.name(), "docker swarm leave --force");
+          typed("docker service scale %s=%d".formatted(spec.name(), Step.SCALED_REPLICAS));
+      case CLEAN_UP -> typed("docker service rm " + spec.name(), "docker swarm leave --force");
     };
   }
 
-  private static List<String> kubernetes(Step step, ServiceSpec spec, String kind, String file) {
+  private static List<Message> kubernetes(Step step, ServiceSpec spec, String kind, String file) {
     return switch (step) {
       case INITIALISE ->
           kind.equals("ngx")
-              ? List.of("kubectl apply -f crds/nginxservices.orchestration.lab-v1.yml")
-              : List.of("kubectl get nodes   # nothing has to be installed");
-      case DECLARE -> List.of("kubectl apply -f " + file);
-      case LOOK -> List.of("kubectl get %s,pods".formatted(kind));
+              ? typed("kubectl apply -f crds/nginxservices.orchestration.lab-v1.yml")
+              : List.of(Message.of("model.model-commands.nothing-to-install", "kubectl get nodes"));
+      case DECLARE -> typed("kubectl apply -f " + file);
+      case LOOK -> typed("kubectl get %s,pods".formatted(kind));
       case HEAL ->
           List.of(
-              "kubectl exec <pod of %s> -- kill -9 1   # the container's end"
-                  .formatted(spec.name()),
-              removal("<other container>"));
+              Message.of(
+                  "model.model-commands.container-ends",
+                  "kubectl exec <pod of %s> -- kill -9 1".formatted(spec.name())),
+              Message.verbatim(removal("<other container>")));
       case SCALE ->
-          List.of(
+          typed(
               "kubectl scale %s %s --replicas=%d"
                   .formatted(kind, spec.name(), Step.SCALED_REPLICAS));
-      case CLEAN_UP -> List.of("kubectl delete %s %s".formatted(kind, spec.name()));
+      case CLEAN_UP -> typed("kubectl delete %s %s".formatted(kind, spec.name()));
     };
   }
 

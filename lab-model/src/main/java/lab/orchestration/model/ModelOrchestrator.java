@@ -19,6 +19,7 @@ import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.UpdateStatus;
 import lab.orchestration.core.load.Client;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.time.VirtualTime;
 
 /** What the models of all columns have in common: a cluster, and a time of their own. */
@@ -70,13 +71,13 @@ abstract class ModelOrchestrator implements Orchestrator, VirtualTime {
     return new EngineInfo(
         description(),
         cluster.nodes.size(),
-        List.of("a model: nothing of this was measured in this run; see docs/model.md"));
+        List.of(Message.of("model.model-orchestrator.nothing-measured")));
   }
 
-  abstract String description();
+  abstract Message description();
 
   @Override
-  public final List<String> commands(Step step, ServiceSpec spec) {
+  public final List<Message> commands(Step step, ServiceSpec spec) {
     return ModelCommands.of(column, step, spec);
   }
 
@@ -149,9 +150,9 @@ abstract class ModelOrchestrator implements Orchestrator, VirtualTime {
   @Override
   public final Entrance openEntrance() {
     throw new LabException(
-        "No way into the service " + cluster.declared().name() + " can be opened",
-        "the model does not say which way a request goes",
-        "Ask this of the real engines");
+        Message.of("model.model-orchestrator.no-way-in", cluster.declared().name()),
+        Message.of("model.model-orchestrator.no-way-modelled"),
+        Message.of("model.model-orchestrator.ask-real-engines"));
   }
 
   @Override
@@ -169,7 +170,9 @@ abstract class ModelOrchestrator implements Orchestrator, VirtualTime {
 
   @Override
   public final Quote account() {
-    return new Quote("(a model)", "no engine was asked");
+    return new Quote(
+        Message.of("model.model-orchestrator.a-model"),
+        Message.of("model.model-orchestrator.no-engine-was-asked"));
   }
 
   @Override
@@ -188,12 +191,12 @@ abstract class ModelOrchestrator implements Orchestrator, VirtualTime {
   }
 
   @Override
-  public Optional<String> unsupportedReason(Fault fault) {
+  public Optional<Message> unsupportedReason(Fault fault) {
     return fault instanceof Fault.ContainerKill
             || fault instanceof Fault.ContainerRemove
             || fault instanceof Fault.NodeLoss
         ? Optional.empty()
-        : Optional.of("this is not modelled");
+        : Optional.of(Message.of("model.model-orchestrator.not-modelled"));
   }
 
   @Override

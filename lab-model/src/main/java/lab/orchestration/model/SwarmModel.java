@@ -6,6 +6,7 @@ import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.Readiness;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.model.parameter.SwarmParameters;
 import lab.orchestration.model.timing.SwarmTimings;
 
@@ -48,8 +49,8 @@ final class SwarmModel extends ModelOrchestrator {
   }
 
   @Override
-  String description() {
-    return "a model of Docker Swarm";
+  Message description() {
+    return Message.of("model.swarm-model.description");
   }
 
   @Override
@@ -88,10 +89,9 @@ final class SwarmModel extends ModelOrchestrator {
   }
 
   @Override
-  public Optional<String> unsupportedReason(Fault fault) {
+  public Optional<Message> unsupportedReason(Fault fault) {
     if (fault instanceof Fault.ReplicaDelete) {
-      return Optional.of(
-          "Swarm has no request that deletes a task; the nearest thing is to kill its container");
+      return Optional.of(Message.of("model.swarm-model.no-task-deletion"));
     }
     return fault instanceof Fault.NodeJoin
             || fault instanceof Fault.Drift
@@ -119,7 +119,7 @@ final class SwarmModel extends ModelOrchestrator {
     }
     if (fault instanceof Fault.Hang hang) {
       hang(cluster.kill(hang.replica()));
-      return "kill -STOP <nginx workers of %s>".formatted(hang.target());
+      return "kill -STOP <nginx workers of %s>".formatted(hang.replica().name());
     }
     if (fault instanceof Fault.NodeJoin) {
       join();

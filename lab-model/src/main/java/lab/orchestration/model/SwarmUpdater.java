@@ -6,6 +6,7 @@ import lab.orchestration.core.DesiredState;
 import lab.orchestration.core.ReplicaState;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.UpdateStatus;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.model.parameter.SwarmParameters;
 import lab.orchestration.model.timing.SwarmTimings;
 
@@ -33,9 +34,14 @@ final class SwarmUpdater {
     cluster.nowDeclared(spec);
     cluster.updates++;
     tasks.forgetFailures();
-    cluster.update = new UpdateStatus(UpdateStatus.State.UPDATING, "update in progress");
+    cluster.update = status(UpdateStatus.State.UPDATING, "update in progress");
     simulation.changed();
     updateNext(spec, former, others(spec.image()));
+  }
+
+  /** A status with what Swarm says of it. */
+  private static UpdateStatus status(UpdateStatus.State state, String message) {
+    return new UpdateStatus(state, Message.verbatim(message));
   }
 
   private List<ModelReplica> others(String image) {
@@ -69,8 +75,8 @@ final class SwarmUpdater {
     boolean back = cluster.update.state() == UpdateStatus.State.ROLLING_BACK;
     cluster.update =
         back
-            ? new UpdateStatus(UpdateStatus.State.ROLLED_BACK, "rollback completed")
-            : new UpdateStatus(UpdateStatus.State.COMPLETED, "update completed");
+            ? status(UpdateStatus.State.ROLLED_BACK, "rollback completed")
+            : status(UpdateStatus.State.COMPLETED, "update completed");
     simulation.changed();
   }
 
@@ -78,12 +84,11 @@ final class SwarmUpdater {
   private void updateFailed(ServiceSpec spec, ServiceSpec former) {
     if (!spec.policy().rollbackOnFailure()) {
       cluster.update =
-          new UpdateStatus(
-              UpdateStatus.State.PAUSED, "update paused due to failure or early termination");
+          status(UpdateStatus.State.PAUSED, "update paused due to failure or early termination");
       simulation.changed();
       return;
     }
-    cluster.update = new UpdateStatus(UpdateStatus.State.ROLLING_BACK, "rollback in progress");
+    cluster.update = status(UpdateStatus.State.ROLLING_BACK, "rollback in progress");
     cluster.nowDeclared(former);
     simulation.changed();
     updateNext(former, former, others(former.image()));

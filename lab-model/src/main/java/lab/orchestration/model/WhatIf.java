@@ -9,6 +9,7 @@ import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.model.parameter.Settings;
 
 /**
@@ -34,17 +35,19 @@ public record WhatIf(
    * @throws LabException if one is not kept
    */
   public WhatIf {
-    require(nodes >= 2 && nodes <= 10_000, "--nodes must be 2 to 10000, not " + nodes);
+    require(nodes >= 2 && nodes <= 10_000, Message.of("model.what-if.nodes-out-of-bounds", nodes));
     require(
-        replicas >= 1 && replicas <= 100_000, "--replicas must be 1 to 100000, not " + replicas);
-    require(
-        lost >= 1 && lost < nodes,
-        "--lose-nodes must be at least 1 and less than the nodes, not " + lost);
+        replicas >= 1 && replicas <= 100_000,
+        Message.of("model.what-if.replicas-out-of-bounds", replicas));
+    require(lost >= 1 && lost < nodes, Message.of("model.what-if.lost-nodes-out-of-bounds", lost));
   }
 
-  private static void require(boolean kept, String otherwise) {
+  private static void require(boolean kept, Message otherwise) {
     if (!kept) {
-      throw new LabException("The question cannot be asked", otherwise, "Choose another number");
+      throw new LabException(
+          Message.of("model.what-if.question-cannot-be-asked"),
+          otherwise,
+          Message.of("model.what-if.choose-another-number"));
     }
   }
 
@@ -142,9 +145,9 @@ public record WhatIf(
               Machine.forEachNode());
       default ->
           throw new LabException(
-              "The question cannot be asked",
-              "in the column '" + column + "' nobody heals",
-              "Choose swarm, deployment or operator");
+              Message.of("model.what-if.question-cannot-be-asked"),
+              Message.of("model.what-if.nobody-heals", column),
+              Message.of("model.what-if.choose-another-column"));
     };
   }
 }

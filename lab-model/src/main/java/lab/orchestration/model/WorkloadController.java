@@ -7,6 +7,7 @@ import lab.orchestration.core.DesiredState;
 import lab.orchestration.core.ReplicaState;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.UpdateStatus;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.model.timing.KubernetesTimings;
 
 /**
@@ -55,7 +56,9 @@ final class WorkloadController {
         pod,
         () ->
             cluster.update =
-                new UpdateStatus(UpdateStatus.State.STALLED, "a new Pod does not get ready"));
+                new UpdateStatus(
+                    UpdateStatus.State.STALLED,
+                    Message.of("model.workload-controller.pod-not-ready")));
     return pod;
   }
 
@@ -155,7 +158,7 @@ final class WorkloadController {
   /** Surge first: a new Pod, and only when it is ready an old one goes. */
   private void replaceNext(ServiceSpec spec, List<ModelReplica> old) {
     if (old.isEmpty()) {
-      cluster.update = new UpdateStatus(UpdateStatus.State.COMPLETED, "");
+      cluster.update = new UpdateStatus(UpdateStatus.State.COMPLETED, Message.empty());
       simulation.changed();
       return;
     }

@@ -76,7 +76,7 @@ class WhatIfTest {
   void givenAValueThatIsNoRate_thenItIsRefused() {
     assertThatThrownBy(() -> Settings.DEFAULTS.with("node-eviction-rate", "10s"))
         .isInstanceOfSatisfying(
-            LabException.class, refused -> assertThat(refused.remedy()).contains("0.1"));
+            LabException.class, refused -> assertThat(refused.remedy()).asString().contains("0.1"));
   }
 
   @Test
@@ -89,7 +89,7 @@ class WhatIfTest {
     assertThatThrownBy(() -> Settings.DEFAULTS.with("hartbeat", 1_000))
         .isInstanceOfSatisfying(
             LabException.class,
-            refused -> assertThat(refused.why()).contains("dispatcher-heartbeat"));
+            refused -> assertThat(refused.why()).asString().contains("dispatcher-heartbeat"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import lab.orchestration.core.evidence.Evidence;
 import lab.orchestration.core.evidence.Standing;
 import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ExperimentRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 record ExperimentDocument(
     String id,
-    String title,
-    String question,
+    Message title,
+    Message question,
     @JsonInclude(Include.NON_NULL) ExperimentRecord.@Nullable Terms terms,
     ExperimentRecord.Kind verdict,
-    String sentence,
+    Message sentence,
     @JsonInclude(Include.NON_NULL) @Nullable Standing standing,
     List<Evidence> evidence,
-    List<String> failures) {
+    List<Message> failures) {
 
   /** To be written. */
   static final class Writing extends StdConverter<ExperimentRecord, ExperimentDocument> {

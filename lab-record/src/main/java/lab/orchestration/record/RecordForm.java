@@ -15,6 +15,7 @@ import lab.orchestration.core.evidence.Evidence;
 import lab.orchestration.core.experiment.Experiment;
 import lab.orchestration.core.fault.FaultRecord;
 import lab.orchestration.core.load.LoadReport;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.LabEvent;
 import lab.orchestration.core.observe.ObservationChange;
 import lab.orchestration.core.record.ColumnRecord;
@@ -48,7 +49,7 @@ final class RecordForm {
 
   interface OfRun {
     @JsonInclude(Include.NON_EMPTY)
-    List<RunEvent> tape();
+    List<RunEvent> recording();
 
     @JsonIgnore
     boolean isSuccess();
@@ -59,7 +60,7 @@ final class RecordForm {
     List<String> modelled();
   }
 
-  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "scene")
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   @JsonInclude(Include.NON_NULL)
   interface OfRunEvent {}
 
@@ -88,7 +89,7 @@ final class RecordForm {
   interface OfAbout {
     // Records of before rated it, and called it so.
     @JsonAlias("statement")
-    String ourSentence();
+    Message ourSentence();
   }
 
   @JsonSerialize(converter = ExperimentDocument.Writing.class)
@@ -97,9 +98,9 @@ final class RecordForm {
 
   interface OfTerms {
     @JsonInclude(Include.NON_NULL)
-    @Nullable String ourSentence();
+    @Nullable Message ourSentence();
 
     @JsonInclude(Include.NON_NULL)
-    @Nullable String statement();
+    @Nullable Message statement();
   }
 }

@@ -24,6 +24,7 @@ import lab.orchestration.core.evidence.Quotation;
 import lab.orchestration.core.evidence.Standing;
 import lab.orchestration.core.evidence.Verdict;
 import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.LabEvent;
 import lab.orchestration.core.observe.Phase;
 import lab.orchestration.core.record.ColumnRecord;
@@ -64,64 +65,86 @@ class RunRecordJsonTest {
                 new ColumnRecord(
                     "swarm",
                     Provenance.LIVE,
-                    "Docker Engine 1.2.3",
+                    Message.verbatim("Docker Engine 1.2.3"),
                     1,
                     7_000,
-                    List.of("no ip_vs"),
+                    List.of(Message.of("swarm.no-mesh")),
                     List.of(
                         new StepRecord(
                             "S1",
                             Outcome.REACHED,
-                            "",
+                            Message.empty(),
                             321,
-                            List.of("docker swarm init"),
+                            List.of(Message.verbatim("docker swarm init")),
                             List.of(replica)),
                         StepRecord.notRun(
-                            Step.DECLARE, "S1 failed", List.of("docker service create"))),
+                            Step.DECLARE,
+                            Message.of("column-run.step-failed", "swarm", "S1"),
+                            List.of(Message.verbatim("docker service create")))),
                     List.of(
                         new FaultRecord(
                             "container-kill",
-                            "my-web.2",
+                            Message.verbatim("my-web.2"),
                             "docker kill c2",
                             new FaultRecord.Replacement("my-web.2", false, "node-1"),
                             new FaultRecord.Stages(100L, 101L, 5_300L, null))),
                     List.of(
-                        LabEvent.general(5, "swarm", Phase.COMMAND, "docker swarm init"),
+                        LabEvent.general(
+                            5, "swarm", Phase.COMMAND, Message.verbatim("docker swarm init")),
                         LabEvent.about(
-                            replica, 900, time, "swarm", Phase.RUNNING, "my-web.1 runs")),
+                            replica,
+                            900,
+                            time,
+                            "swarm",
+                            Phase.RUNNING,
+                            Message.of("transition.runs", "my-web.1"))),
                     List.of(new RunImage("nginx:1.30", "sha256:0123")))),
             List.of(
                 new ExperimentRecord(
                     "R3",
-                    "Replica delete",
-                    "The pod, not the container, goes",
-                    new Verdict.Nuanced("Only one side has it"),
+                    Message.verbatim("Replica delete"),
+                    Message.verbatim("The pod, not the container, goes"),
+                    new Verdict.Nuanced(Message.verbatim("Only one side has it")),
                     List.of(
                         new Evidence.Amount(
-                            "operator", 1, "serving again", 900, Evidence.Unit.MILLISECONDS),
+                            "operator",
+                            1,
+                            Message.verbatim("serving again"),
+                            900,
+                            Evidence.Unit.MILLISECONDS),
                         new Evidence.Spread(
                             "swarm",
                             1,
-                            "replicas per node",
+                            Message.verbatim("replicas per node"),
                             Map.of("swarm-manager", 2L, "swarm-worker-1", 1L)),
-                        new Evidence.Answer("operator", 1, "status", "kubectl get ngx", "3"),
+                        new Evidence.Answer(
+                            "operator",
+                            1,
+                            Message.verbatim("status"),
+                            Message.verbatim("kubectl get ngx"),
+                            Message.commas(
+                                List.of(
+                                    Message.verbatim("3"), Message.of("facts.no-clear-answer")))),
                         new Evidence.Missing(
-                            "swarm", 1, "replica delete", "a task cannot be deleted")),
+                            "swarm",
+                            1,
+                            Message.verbatim("replica delete"),
+                            Message.verbatim("a task cannot be deleted"))),
                     List.of())),
             List.of(
                 new ExperimentRecord(
                     "C2a",
-                    "Drift",
-                    "Is it put back?",
+                    Message.verbatim("Drift"),
+                    Message.verbatim("Is it put back?"),
                     new ExperimentRecord.Terms(
                         new Quotation("§4", "宣言的", "declarative"),
-                        "It is.",
-                        "it is",
-                        "it is not",
+                        Message.verbatim("It is."),
+                        Message.verbatim("it is"),
+                        Message.verbatim("it is not"),
                         null),
-                    new Verdict.Confirmed("It was"),
+                    new Verdict.Confirmed(Message.verbatim("It was")),
                     Standing.KUBERNETES_ADDS,
-                    List.of(new Evidence.Fact("operator", 1, "put back", true)),
+                    List.of(new Evidence.Fact("operator", 1, Message.verbatim("put back"), true)),
                     List.of())),
             List.of("volume x"));
 
@@ -148,15 +171,27 @@ class RunRecordJsonTest {
   @Test
   void givenAnEventAlone_thenItSaysWhatItIs() throws IOException {
     assertThat(RunRecordJson.mapper().writeValueAsString(new RunEvent.CutShort(9, List.of())))
-        .isEqualTo("{\"scene\":\"cut-short\",\"at\":9,\"leftovers\":[]}");
+        .isEqualTo("{\"type\":\"cut-short\",\"at\":9,\"leftovers\":[]}");
   }
 
   @Test
   void givenAnOlderRecord_thenItIsRead() throws IOException {
     RunRecord run = RunRecordJson.read(unpacked("recordings/2026-11-26-all-columns.json.gz"));
 
-    assertThat(RunRecordJson.read(RunRecordJson.write(run))).isEqualTo(run);
-    assertThat(run.tape()).isNotEmpty();
+    assertThat(run.schema()).isEqualTo(1);
+    assertThat(RunRecordJson.read(RunRecordJson.write(run)))
+        .isEqualTo(run.withSchema(RunRecord.SCHEMA));
+    assertThat(run.recording()).isNotEmpty();
+    assertThat(run.columns().get(0).events().get(0).text()).isInstanceOf(Message.Verbatim.class);
+  }
+
+  /** A text in which a place stands twice would double with each level. */
+  @Test
+  void givenMessagesWithinMessagesWithoutEnd_thenTheyAreRefused() {
+    String endless = "{\"key\":\"k\",\"arguments\":[".repeat(20) + "\"x\"" + "]}".repeat(20);
+
+    assertThatThrownBy(() -> RunRecordJson.mapper().readValue(endless, Message.class))
+        .hasMessageContaining("a message is a text, a key or several messages");
   }
 
   @Test

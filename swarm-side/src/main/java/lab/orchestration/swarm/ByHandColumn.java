@@ -6,6 +6,7 @@ import lab.orchestration.core.Column;
 import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.RunImage;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.swarm.cluster.EngineSweep;
 import lab.orchestration.swarm.cluster.Refusals;
@@ -53,7 +54,7 @@ public final class ByHandColumn implements Column {
 
   @Override
   public ByHandOrchestrator open(Progress progress) throws InterruptedException {
-    Refusals.ifElsewhere(engine, "Set DOCKER_HOST to an Engine of this machine");
+    Refusals.ifElsewhere(engine, Message.of("swarm.by-hand-column.set-docker-host"));
     images.forEach(new ImageStore(engine)::require);
     new ImageStore(engine).require(nodeImage);
     try {

@@ -18,6 +18,7 @@ import lab.orchestration.core.RunImage;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.UpdateStatus;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.step.NeedsAPerson;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.swarm.cluster.EngineSweep;
@@ -63,10 +64,7 @@ public final class ByHandOrchestrator implements Orchestrator, NeedsAPerson {
   ByHandOrchestrator(DockerEngine outer, NodeContainer node, List<RunImage> images, String runId) {
     this.node = node;
     this.engine =
-        new EngineInfo(
-                "Docker Engine %s in Docker-in-Docker, no Swarm".formatted(node.engine().release()),
-                1,
-                List.of())
+        new EngineInfo(Message.of("engine.by-hand", node.engine().release()), 1, List.of())
             .withImages(images);
     NodePool nodes = new NodePool(List.of(node));
     this.started = new ManualContainers(node, runId);
@@ -97,7 +95,7 @@ public final class ByHandOrchestrator implements Orchestrator, NeedsAPerson {
   }
 
   @Override
-  public List<String> commands(Step step, ServiceSpec spec) {
+  public List<Message> commands(Step step, ServiceSpec spec) {
     return ByHandCommands.of(step, spec);
   }
 
@@ -121,9 +119,9 @@ public final class ByHandOrchestrator implements Orchestrator, NeedsAPerson {
   @Override
   public void update(ServiceSpec spec) {
     throw new LabException(
-        "Containers that run are not updated to " + spec.image(),
-        "a container keeps the image that it was started from, and nobody replaces it",
-        "Type it for each: docker rm -f, then docker run with the other image");
+        Message.of("swarm.by-hand-orchestrator.not-updated", spec.image()),
+        Message.of("swarm.by-hand-orchestrator.keeps-its-image"),
+        Message.of("swarm.by-hand-orchestrator.type-it-for-each"));
   }
 
   @Override
@@ -132,7 +130,7 @@ public final class ByHandOrchestrator implements Orchestrator, NeedsAPerson {
   }
 
   @Override
-  public Optional<String> unsupportedReason(Fault fault) {
+  public Optional<Message> unsupportedReason(Fault fault) {
     return ByHandFaults.unsupportedReason(fault);
   }
 

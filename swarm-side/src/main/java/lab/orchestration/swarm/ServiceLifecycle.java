@@ -5,6 +5,7 @@ import java.util.List;
 import lab.orchestration.core.Entrance;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.swarm.cluster.NodeDirectory;
 import lab.orchestration.swarm.cluster.SwarmCluster;
 import lab.orchestration.swarm.observe.OwnContainers;
@@ -91,9 +92,9 @@ final class ServiceLifecycle {
             .orElseThrow(
                 () ->
                     new LabException(
-                        "There is nothing to open an entrance to",
-                        "no service is declared",
-                        "Declare the service first")));
+                        Message.of("swarm.service-lifecycle.nothing-to-open"),
+                        Message.of("swarm.service-lifecycle.not-declared"),
+                        Message.of("swarm.service-lifecycle.declare-service-first"))));
   }
 
   /** Removes the service, and nothing else; returns once no container of it is left. */

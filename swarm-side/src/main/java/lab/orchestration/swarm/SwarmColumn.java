@@ -13,6 +13,7 @@ import lab.orchestration.core.EngineInfo;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.RunImage;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.swarm.cluster.BorrowedSwarm;
 import lab.orchestration.swarm.cluster.EngineSweep;
@@ -33,9 +34,7 @@ public final class SwarmColumn implements Column {
   /** The column's name in the run record. */
   public static final String NAME = "swarm";
 
-  private static final String NO_IPVS =
-      "kernel has no ip_vs: the routing mesh and service VIPs do not answer here; serving is"
-          + " measured per replica";
+  private static final Message NO_IPVS = Message.of("swarm.swarm-column.no-ipvs");
 
   private final DockerEngine engine;
   private final SwarmPlace place;
@@ -83,8 +82,7 @@ public final class SwarmColumn implements Column {
 
   private SwarmOrchestrator throwAway(SwarmPlace.ThrowAway nodes, Progress progress)
       throws InterruptedException {
-    Refusals.ifElsewhere(
-        engine, "Use '--swarm-on engine', or set DOCKER_HOST to an Engine of this machine");
+    Refusals.ifElsewhere(engine, Message.of("swarm.swarm-column.use-engine-of-this-machine"));
     new ImageStore(engine).require(nodes.nodeImage());
     try {
       ThrowAwayNodes factory = ThrowAwayNodes.fresh(engine, runId, nodes, images);
@@ -111,11 +109,9 @@ public final class SwarmColumn implements Column {
       SwarmCluster.Disposal disposal)
       throws InterruptedException {
     NodePool nodes = new NodePool(opened);
-    String description =
-        "Docker Engine %s, Swarm of %s in Docker-in-Docker"
-            .formatted(
-                nodes.manager().engine().release(),
-                opened.size() == 1 ? "1 node" : opened.size() + " nodes");
+    Message description =
+        Message.of(
+            "engine.swarm-in-containers", nodes.manager().engine().release(), nodes(opened.size()));
     boolean hasMesh = hasMesh(nodes.manager());
     return new SwarmOrchestrator(
         engine,
@@ -141,11 +137,7 @@ public final class SwarmColumn implements Column {
         new SwarmCluster(
             nodes,
             new OwnSwarm(nodes, runId),
-            new EngineInfo(
-                    "Docker Engine %s, Swarm of 1 node on the Engine itself"
-                        .formatted(engine.release()),
-                    1,
-                    notes(hasMesh))
+            new EngineInfo(Message.of("engine.swarm-itself", engine.release()), 1, notes(hasMesh))
                 .withImages(described()),
             List.of(),
             Optional.empty(),
@@ -163,12 +155,9 @@ public final class SwarmColumn implements Column {
     requireTakesTasks(nodeId);
     SwarmNodeHandle node = engineNode(info);
     boolean hasMesh = hasMesh(node);
-    List<String> notes = new ArrayList<>(notes(hasMesh));
+    List<Message> notes = new ArrayList<>(notes(hasMesh));
     if (size > 1) {
-      notes.add(
-          "all replicas are placed on "
-              + node.hostname()
-              + ", because only there can be seen whether they serve");
+      notes.add(Message.of("swarm.swarm-column.all-placed-on", node.hostname()));
     }
     return new SwarmOrchestrator(
         engine,
@@ -176,10 +165,7 @@ public final class SwarmColumn implements Column {
             new NodePool(List.of(node)),
             new BorrowedSwarm(),
             new EngineInfo(
-                    "Docker Engine %s, existing Swarm of %s"
-                        .formatted(engine.release(), size == 1 ? "1 node" : size + " nodes"),
-                    size,
-                    notes)
+                    Message.of("engine.existing-swarm", engine.release(), nodes(size)), size, notes)
                 .withImages(described()),
             size > 1 ? List.of("node.id==" + nodeId) : List.of(),
             Optional.empty(),
@@ -199,7 +185,7 @@ public final class SwarmColumn implements Column {
     boolean active =
         engine
             .ask(
-                "The swarm's nodes cannot be listed",
+                Message.of("swarm.swarm-column.nodes-cannot-be-listed"),
                 () -> engine.client().listSwarmNodesCmd().exec())
             .stream()
             .filter(node -> nodeId.equals(node.getId()))
@@ -209,14 +195,20 @@ public final class SwarmColumn implements Column {
                         && node.getSpec().getAvailability() == SwarmNodeAvailability.ACTIVE);
     if (!active) {
       throw new LabException(
-          "The existing swarm cannot be used",
-          "this manager is paused or drained, and so takes no tasks",
-          "Set DOCKER_HOST to a manager that takes tasks, or use the default throw-away nodes");
+          Message.of("swarm.swarm-column.existing-not-used"),
+          Message.of("swarm.swarm-column.takes-no-tasks"),
+          Message.of("swarm.swarm-column.set-docker-host"));
     }
   }
 
   private Info info() throws InterruptedException {
-    return engine.ask("The Engine's state cannot be read", () -> engine.client().infoCmd().exec());
+    return engine.ask(
+        Message.of("swarm.swarm-column.state-cannot-be-read"),
+        () -> engine.client().infoCmd().exec());
+  }
+
+  private static Message nodes(int count) {
+    return count == 1 ? Message.of("engine.one-node") : Message.of("engine.nodes", count);
   }
 
   private SwarmNodeHandle engineNode(Info info) {
@@ -231,7 +223,7 @@ public final class SwarmColumn implements Column {
     return node.hasIpvs().orElse(true);
   }
 
-  private static List<String> notes(boolean hasMesh) {
+  private static List<Message> notes(boolean hasMesh) {
     return hasMesh ? List.of() : List.of(NO_IPVS);
   }
 }

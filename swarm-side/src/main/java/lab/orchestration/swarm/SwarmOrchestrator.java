@@ -17,6 +17,7 @@ import lab.orchestration.core.Step;
 import lab.orchestration.core.UpdateStatus;
 import lab.orchestration.core.experiment.ClaimSubject;
 import lab.orchestration.core.experiment.Trial;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.swarm.claim.SwarmTrials;
 import lab.orchestration.swarm.cluster.EngineSweep;
@@ -85,7 +86,7 @@ public final class SwarmOrchestrator implements Orchestrator, ClaimSubject {
   }
 
   @Override
-  public List<String> commands(Step step, ServiceSpec spec) {
+  public List<Message> commands(Step step, ServiceSpec spec) {
     return commands.of(step, spec);
   }
 
@@ -115,7 +116,7 @@ public final class SwarmOrchestrator implements Orchestrator, ClaimSubject {
   }
 
   @Override
-  public Optional<String> unsupportedReason(Fault fault) {
+  public Optional<Message> unsupportedReason(Fault fault) {
     return faults.unsupportedReason(fault);
   }
 

@@ -57,11 +57,12 @@ class ByHandColumnIT {
     ColumnRecord column = run.columns().get(0);
     assertThat(column.column()).isEqualTo("by-hand");
     assertThat(column.steps())
-        .allSatisfy(step -> assertThat(step.outcome()).as(step.reason()).isEqualTo(Outcome.REACHED))
+        .allSatisfy(
+            step -> assertThat(step.outcome()).as("%s", step.reason()).isEqualTo(Outcome.REACHED))
         .extracting(StepRecord::id)
         .containsExactly("S1", "S2", "S3", "S4", "S5", "S6");
     FaultRecord kill = column.faults().get(0);
-    assertThat(kill.target()).isEqualTo("my-web-2");
+    assertThat(kill.target()).hasToString("my-web-2");
     assertThat(kill.how()).isEqualTo("docker kill my-web-2");
     assertThat(kill.replacement()).isNull();
     assertThat(kill.millis().detected()).isNotNull();
@@ -82,7 +83,7 @@ class ByHandColumnIT {
         .startsWith("docker run -d --name my-web-3 -p 8082:80 ");
     assertThat(removal.byHand().servingMillis()).isNotNull();
     assertThat(column.events())
-        .extracting(LabEvent::text)
+        .extracting(event -> event.text().toString())
         .contains(
             "container my-web-2 died (exit code 137)",
             "nobody healed it within 10 s; by hand: docker start my-web-2");

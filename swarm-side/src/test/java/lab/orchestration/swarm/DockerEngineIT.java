@@ -127,7 +127,7 @@ class DockerEngineIT {
     Thread opening = Thread.currentThread();
     Progress interruptWhileCopying =
         line -> {
-          if (line.contains("copying")) {
+          if (line.toString().contains("copying")) {
             opening.interrupt();
           }
         };

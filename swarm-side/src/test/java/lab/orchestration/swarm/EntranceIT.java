@@ -50,7 +50,9 @@ class EntranceIT {
     assertThat(entrance.uri().getHost()).isEqualTo("127.0.0.1");
     assertThat(entrance.instead().isEmpty())
         .as("it says so if this is not the routing mesh")
-        .isEqualTo(swarm.engine().notes().stream().noneMatch(note -> note.contains("no ip_vs")));
+        .isEqualTo(
+            swarm.engine().notes().stream()
+                .noneMatch(note -> note.toString().contains("no ip_vs")));
     requestUntilEveryReplicaGetsSome(entrance);
 
     // When

@@ -226,7 +226,7 @@ class NodeFaultsIT {
       // Then
       List<String> seen = new ArrayList<>(cluster.told());
       seen.add(how);
-      seen.add(swarm.account().answer());
+      seen.add(swarm.account().answer().toString());
       seen.addAll(log.lines());
       assertThat(cluster.told()).isNotEmpty();
       assertThat(String.join("\n", seen))

@@ -13,6 +13,7 @@ import lab.orchestration.core.Progress;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.claim.RicherConcepts;
 import lab.orchestration.core.experiment.ExperimentOptions;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.Outcome;
 import lab.orchestration.core.record.RunListener;
 import lab.orchestration.core.record.RunRecord;
@@ -187,7 +188,7 @@ class OwnEngineIT {
     RunListener interrupting =
         new RunListener() {
           @Override
-          public void observing(String column, String line) {
+          public void observing(String column, Message line) {
             if (interrupted.compareAndSet(false, true)) {
               session.interrupt();
             }

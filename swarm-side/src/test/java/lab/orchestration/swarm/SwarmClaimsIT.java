@@ -27,6 +27,7 @@ import lab.orchestration.core.evidence.Verdict;
 import lab.orchestration.core.experiment.Experiment;
 import lab.orchestration.core.experiment.ExperimentLab;
 import lab.orchestration.core.experiment.ExperimentOptions;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ExperimentRecord;
 import lab.orchestration.core.record.RunListener;
 import lab.orchestration.core.record.RunRecord;
@@ -122,7 +123,7 @@ class SwarmClaimsIT {
   void givenWrongDeclarations_thenAllButTheUnknownFieldAreRefusedByName() {
     ExperimentRecord record = recordOf(BadInput.ID);
 
-    Map<String, Boolean> facts = facts(record);
+    Map<Message, Boolean> facts = facts(record);
     assertThat(facts).hasSize(3 * Mistake.values().length);
     for (Mistake mistake : Mistake.values()) {
       boolean refused = mistake != Mistake.UNKNOWN_FIELD;
@@ -277,7 +278,7 @@ class SwarmClaimsIT {
 
   @Test
   void givenAllTrialsHaveEnded_thenNothingOfThemIsLeft() {
-    assertThat(answer(recordOf(LookForLeftovers.ID), LookForLeftovers.ID)).isEmpty();
+    assertThat(answer(recordOf(LookForLeftovers.ID), LookForLeftovers.LEFT)).isEmpty();
     assertThat(run.leftovers()).isEmpty();
   }
 
@@ -287,25 +288,37 @@ class SwarmClaimsIT {
     return record;
   }
 
-  private static Map<String, Boolean> facts(ExperimentRecord record) {
+  private static Map<Message, Boolean> facts(ExperimentRecord record) {
     return record.evidence().stream()
         .filter(Evidence.Fact.class::isInstance)
         .map(Evidence.Fact.class::cast)
         .collect(Collectors.toMap(Evidence.Fact::what, Evidence.Fact::holds));
   }
 
-  private static String answer(ExperimentRecord record, String what) {
-    return String.join("\n", new Findings(record.evidence()).answers(SwarmColumn.NAME, what));
+  private static String answer(ExperimentRecord record, Message what) {
+    return new Findings(record.evidence())
+        .answers(SwarmColumn.NAME, what).stream()
+            .map(Message::toString)
+            .collect(Collectors.joining("\n"));
   }
 
   /** Comes last, while the node is still there, and looks for what the trials have left in it. */
   private static final class LookForLeftovers implements Experiment {
 
     static final String ID = "leftovers";
+    static final Message LEFT = Message.verbatim(ID);
 
     @Override
     public About about() {
-      return new About(ID, ID, ID, Quotation.EXTENSIBILITY, "Is anything left?", "", "", "", "1 s");
+      return new About(
+          ID,
+          LEFT,
+          Quotation.EXTENSIBILITY,
+          Message.verbatim("Is anything left?"),
+          Message.empty(),
+          Message.empty(),
+          Message.empty(),
+          Message.verbatim("1 s"));
     }
 
     @Override
@@ -319,7 +332,7 @@ class SwarmClaimsIT {
               .get(0);
       try (SwarmNodeHandle inside = new NodeConnector(engine).attach(node.getId())) {
         lab.answer(
-            ID,
+            LEFT,
             "everything with the run's label, but for the Swarm and the network of its entrances",
             EngineSweep.ofRun(inside.engine(), RUN).list().stream()
                 .filter(line -> !line.startsWith("swarm "))
@@ -330,7 +343,7 @@ class SwarmClaimsIT {
 
     @Override
     public Verdict judge(Findings findings) {
-      return new Verdict.NotRun("it is a test's");
+      return new Verdict.NotRun(Message.verbatim("it is a test's"));
     }
 
     @Override

@@ -9,6 +9,7 @@ import lab.orchestration.core.claim.DriftCorrection;
 import lab.orchestration.core.claim.Quorum;
 import lab.orchestration.core.evidence.Evidence;
 import lab.orchestration.core.experiment.ExperimentOptions;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ExperimentRecord;
 import lab.orchestration.core.record.RunListener;
 import lab.orchestration.core.record.RunRecord;
@@ -98,19 +99,19 @@ class SwarmDriftAndQuorumIT {
     return claim;
   }
 
-  private static Map<String, Boolean> facts(ExperimentRecord claim) {
+  private static Map<Message, Boolean> facts(ExperimentRecord claim) {
     return claim.evidence().stream()
         .filter(Evidence.Fact.class::isInstance)
         .map(Evidence.Fact.class::cast)
         .collect(Collectors.toMap(Evidence.Fact::what, Evidence.Fact::holds));
   }
 
-  private static String answer(ExperimentRecord claim, String what) {
+  private static String answer(ExperimentRecord claim, Message what) {
     return claim.evidence().stream()
         .filter(Evidence.Answer.class::isInstance)
         .map(Evidence.Answer.class::cast)
         .filter(answer -> answer.what().equals(what))
-        .map(Evidence.Answer::answer)
+        .map(answer -> answer.answer().toString())
         .findFirst()
         .orElseThrow();
   }

@@ -34,7 +34,7 @@ final class ThreeNodes implements AutoCloseable {
     this.outer = outer;
     this.swarm =
         new SwarmColumn(outer, new SwarmPlace.ThrowAway(3, TestEngine.DIND), images, runId)
-            .open(told::add);
+            .open(line -> told.add(line.toString()));
     swarm.start();
   }
 
@@ -95,7 +95,7 @@ final class ThreeNodes implements AutoCloseable {
     try (Orchestrator.Subscription watch =
         swarm.signals(
             signal -> {
-              told.add(signal.text());
+              told.add(signal.text().toString());
               news.release();
             })) {
       while (!condition.getAsBoolean()) {

@@ -58,7 +58,8 @@ class ThrowAwayLabIT {
     // Then
     ColumnRecord swarm = run.columns().get(0);
     assertThat(swarm.steps())
-        .allSatisfy(step -> assertThat(step.outcome()).as(step.reason()).isEqualTo(Outcome.REACHED))
+        .allSatisfy(
+            step -> assertThat(step.outcome()).as("%s", step.reason()).isEqualTo(Outcome.REACHED))
         .extracting(StepRecord::id)
         .containsExactly("S1", "S2", "S3", "S4", "S5", "S6");
     assertThat(run.leftovers()).isEmpty();
@@ -76,6 +77,6 @@ class ThrowAwayLabIT {
     assertThat(fault.millis().serving()).isGreaterThanOrEqualTo(5000);
     assertThat(fault.replacement())
         .extracting(FaultRecord.Replacement::replica, FaultRecord.Replacement::sameReplica)
-        .containsExactly(fault.target(), false);
+        .containsExactly(fault.target().toString(), false);
   }
 }

@@ -53,7 +53,7 @@ class UpdatesIT {
     // Given
     cluster.running(TestEngine.chapter());
     assertThat(swarm.updateStatus().state()).isEqualTo(UpdateStatus.State.NONE);
-    assertThat(swarm.account().answer()).contains("former versions kept: 0");
+    assertThat(swarm.account().answer().toString()).contains("former versions kept: 0");
     Set<Integer> seenRunning = ConcurrentHashMap.newKeySet();
 
     // When
@@ -70,8 +70,8 @@ class UpdatesIT {
     assertThat(imagesRunning()).containsExactly(images.second());
     assertThat(seenRunning).as("stop first, one at a time").contains(2).isSubsetOf(2, 3);
     Quote account = swarm.account();
-    assertThat(account.request()).startsWith("docker service inspect my-web");
-    assertThat(account.answer())
+    assertThat(account.request().toString()).startsWith("docker service inspect my-web");
+    assertThat(account.answer().toString())
         .contains(images.second(), TestEngine.NGINX, "completed", "former versions kept: 1");
   }
 
@@ -89,7 +89,7 @@ class UpdatesIT {
         () -> swarm.updateStatus().state() == UpdateStatus.State.PAUSED);
 
     // Then
-    assertThat(swarm.updateStatus().message()).contains("update paused");
+    assertThat(swarm.updateStatus().message().toString()).contains("update paused");
     assertThat(imagesRunning()).containsExactly(TestEngine.NGINX);
     // A task counts as updated once it has run for a moment, so a second one may be stopped before
     // the first one's failure is noticed.

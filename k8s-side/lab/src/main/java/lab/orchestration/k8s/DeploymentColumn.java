@@ -8,6 +8,7 @@ import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Orchestrator;
 import lab.orchestration.core.Progress;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.cluster.ColumnPlace;
 import lab.orchestration.k8s.cluster.ContextCluster;
 import lab.orchestration.k8s.cluster.KubernetesPlace;
@@ -61,10 +62,9 @@ public record DeploymentColumn(
   public Orchestrator open(Progress progress) throws InterruptedException {
     if (place instanceof KubernetesPlace.Kept kept) {
       throw new LabException(
-          "The Deployment column cannot use the cluster that run " + kept.runId() + " left running",
-          "it belongs to the operator's column, and two columns on the same nodes would disturb"
-              + " each other",
-          "Remove it with 'lab down', or leave out the column " + NAME);
+          Message.of("k8s.deployment-column.deployment-column-cannot-use-cluster", kept.runId()),
+          Message.of("k8s.deployment-column.it-belongs-to-operators-column"),
+          Message.of("k8s.deployment-column.remove-it-with-lab-down", NAME));
     }
     return new ColumnPlace(
             dockerHost,

@@ -7,6 +7,7 @@ import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.experiment.ClaimSubject;
 import lab.orchestration.core.experiment.Trial;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.claim.KubernetesTrials;
 import lab.orchestration.k8s.cluster.Cluster;
 import lab.orchestration.k8s.observe.ColumnPods;
@@ -47,13 +48,17 @@ final class DeploymentOrchestrator extends KubernetesOrchestrator implements Cla
   }
 
   @Override
-  public List<String> commands(Step step, ServiceSpec spec) {
+  public List<Message> commands(Step step, ServiceSpec spec) {
     return new DeploymentCommands(cluster().namespace(), cluster().faultCommands()).of(step, spec);
   }
 
   @Override
   public Quote account() throws InterruptedException {
-    return snapshot().ofDeployment(lifecycle().declared("There is no service to describe").name());
+    return snapshot()
+        .ofDeployment(
+            lifecycle()
+                .declared(Message.of("k8s.deployment-orchestrator.there-is-no-service-to"))
+                .name());
   }
 
   @Override

@@ -18,6 +18,7 @@ import lab.orchestration.core.Replica;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.UpdateStatus;
 import lab.orchestration.core.load.LoadScaler;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.claim.request.TrialAccess;
 import lab.orchestration.k8s.cluster.ApiServer;
 import lab.orchestration.k8s.cluster.Cluster;
@@ -76,7 +77,7 @@ abstract class KubernetesOrchestrator implements Orchestrator, LoadScaler {
     this.pods = pods;
     this.watch =
         ApiServer.call(
-            "The Pods of the cluster cannot be watched",
+            Message.of("k8s.kubernetes-orchestrator.pods-of-cluster-cannot"),
             () -> new ClusterWatch(client, namespace, pods));
     this.probe = new PodProbe(client, namespace);
     this.log = new PodLog(client, namespace);
@@ -91,7 +92,9 @@ abstract class KubernetesOrchestrator implements Orchestrator, LoadScaler {
     this.faults =
         new Faults(
             cluster,
-            () -> lifecycle.declared("There is nothing to which anything could be done"),
+            () ->
+                lifecycle.declared(
+                    Message.of("k8s.kubernetes-orchestrator.there-is-nothing-to-which")),
             operator);
   }
 
@@ -186,7 +189,7 @@ abstract class KubernetesOrchestrator implements Orchestrator, LoadScaler {
   // Faults, replicas and ways to them -----------------------------------------------------------
 
   @Override
-  public final Optional<String> unsupportedReason(Fault fault) {
+  public final Optional<Message> unsupportedReason(Fault fault) {
     return faults.unsupportedReason(fault);
   }
 
@@ -219,7 +222,9 @@ abstract class KubernetesOrchestrator implements Orchestrator, LoadScaler {
   public final int formerVersions() throws InterruptedException {
     return snapshot()
         .formerVersions(
-            lifecycle.declared("There is nothing that could have former versions").name());
+            lifecycle
+                .declared(Message.of("k8s.kubernetes-orchestrator.there-is-nothing-that-could"))
+                .name());
   }
 
   @Override

@@ -8,6 +8,7 @@ import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.experiment.ClaimSubject;
 import lab.orchestration.core.experiment.Trial;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.claim.KubernetesTrials;
 import lab.orchestration.k8s.cluster.Cluster;
 import lab.orchestration.k8s.observe.ColumnPods;
@@ -61,14 +62,17 @@ final class OperatorOrchestrator extends KubernetesOrchestrator implements Claim
   }
 
   @Override
-  public List<String> commands(Step step, ServiceSpec spec) {
+  public List<Message> commands(Step step, ServiceSpec spec) {
     return new KubernetesCommands(cluster().namespace(), cluster().faultCommands()).of(step, spec);
   }
 
   @Override
   public Quote account() throws InterruptedException {
     return snapshot()
-        .ofNginxService(lifecycle().declared("There is no service to describe").name());
+        .ofNginxService(
+            lifecycle()
+                .declared(Message.of("k8s.operator-orchestrator.there-is-no-service-to"))
+                .name());
   }
 
   @Override

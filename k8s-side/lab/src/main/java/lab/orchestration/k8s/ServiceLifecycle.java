@@ -8,6 +8,7 @@ import lab.orchestration.core.Progress;
 import lab.orchestration.core.Quote;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.load.LoadScaler.Limits;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.cluster.Cluster;
 import lab.orchestration.k8s.cluster.MetricsServer;
 import lab.orchestration.k8s.cluster.OwnNamespace;
@@ -69,9 +70,14 @@ final class ServiceLifecycle {
    * @param what what cannot be done if nothing is
    * @throws LabException if nothing is
    */
-  ServiceSpec declared(String what) {
+  ServiceSpec declared(Message what) {
     return declared()
-        .orElseThrow(() -> new LabException(what, "nothing is declared", "Declare it first"));
+        .orElseThrow(
+            () ->
+                new LabException(
+                    what,
+                    Message.of("k8s.service-lifecycle.nothing-is-declared"),
+                    Message.of("k8s.service-lifecycle.declare-it-first")));
   }
 
   /** Makes the cluster ready for declarations; returns once it is. */
@@ -95,7 +101,7 @@ final class ServiceLifecycle {
    * @throws LabException if nothing is declared
    */
   synchronized void scale(int replicas) throws InterruptedException {
-    ServiceSpec spec = declared("Nothing can be scaled");
+    ServiceSpec spec = declared(Message.of("k8s.service-lifecycle.nothing-can-be-scaled"));
     provisioner.scale(spec.name(), replicas);
     declared = spec.withReplicas(replicas);
   }
@@ -107,7 +113,7 @@ final class ServiceLifecycle {
    * @throws LabException if nothing is declared, or no load is measured
    */
   synchronized Quote autoscale(Limits limits, Progress progress) throws InterruptedException {
-    ServiceSpec spec = declared("Nothing can be scaled by its load");
+    ServiceSpec spec = declared(Message.of("k8s.service-lifecycle.nothing-can-be-scaled-by"));
     metrics.install(progress);
     metrics.awaitMeasured(spec.name(), spec.replicas(), progress);
     String command = provisioner.autoscale(spec.name(), limits);
@@ -120,12 +126,12 @@ final class ServiceLifecycle {
    * @throws LabException if nothing is declared, or a service of another name
    */
   synchronized void update(ServiceSpec spec) throws InterruptedException {
-    ServiceSpec before = declared("Nothing can be updated");
+    ServiceSpec before = declared(Message.of("k8s.service-lifecycle.nothing-can-be-updated"));
     if (!spec.name().equals(before.name())) {
       throw new LabException(
-          "The service " + spec.name() + " cannot be updated",
-          "what is declared is " + before.name(),
-          "Declare it first");
+          Message.of("k8s.service-lifecycle.service-cannot-be-updated", spec.name()),
+          Message.of("k8s.service-lifecycle.what-is-declared-is", before.name()),
+          Message.of("k8s.service-lifecycle.declare-it-first"));
     }
     provisioner.update(spec);
     declared = spec;
@@ -137,7 +143,7 @@ final class ServiceLifecycle {
    * @throws LabException if nothing is declared
    */
   synchronized Entrance openEntrance() throws InterruptedException {
-    ServiceSpec spec = declared("There is nothing to which a way could be opened");
+    ServiceSpec spec = declared(Message.of("k8s.service-lifecycle.there-is-nothing-to-which"));
     return entrances.open(spec.name(), spec.port(), watch.hasReadyReplica());
   }
 

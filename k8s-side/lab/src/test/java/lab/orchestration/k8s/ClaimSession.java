@@ -8,6 +8,7 @@ import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.evidence.Findings;
 import lab.orchestration.core.experiment.Experiment;
 import lab.orchestration.core.experiment.ExperimentOptions;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ExperimentRecord;
 import lab.orchestration.core.record.RunListener;
 import lab.orchestration.core.record.RunRecord;
@@ -46,9 +47,9 @@ record ClaimSession(RunRecord record) {
   }
 
   /** The only answer of this kind. */
-  String answer(String claim, String column, String what) {
-    List<String> answers = findings(claim).answers(column, what);
+  String answer(String claim, String column, Message what) {
+    List<Message> answers = findings(claim).answers(column, what);
     assertThat(answers).as("%s", findings(claim)).hasSize(1);
-    return answers.get(0);
+    return answers.get(0).toString();
   }
 }

@@ -18,6 +18,7 @@ import lab.orchestration.core.Progress;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.fault.FaultRecord;
 import lab.orchestration.core.load.LoadScaler;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.Phase;
 import lab.orchestration.core.record.ColumnRecord;
 import lab.orchestration.core.record.Outcome;
@@ -81,16 +82,18 @@ class DeploymentColumnIT {
               assertThat(fault.replacement())
                   .extracting(
                       FaultRecord.Replacement::replica, FaultRecord.Replacement::sameReplica)
-                  .containsExactly(fault.target(), true);
+                  .containsExactly(fault.target().toString(), true);
             });
     ColumnRecord plain = record.columns().get(0);
     assertThat(plain.steps().get(1).commands())
+        .extracting(Message::toString)
         .containsExactly("kubectl apply -f manifests/plain/my-web.yaml");
     assertThat(plain.events())
         .filteredOn(event -> event.phase() == Phase.ENGINE)
         .anySatisfy(
             event ->
-                assertThat(event.text()).contains("deployment-controller: ScalingReplicaSet:"));
+                assertThat(event.text().toString())
+                    .contains("deployment-controller: ScalingReplicaSet:"));
     assertThat(record.leftovers()).isEmpty();
   }
 
@@ -120,7 +123,7 @@ class DeploymentColumnIT {
           .extracting(ClusterNode::name, ClusterNode::ready)
           .containsExactly(tuple("kube-server", true));
       assertThat(plain.unsupportedReason(new Fault.OperatorLoss()))
-          .hasValueSatisfying(why -> assertThat(why).startsWith("there is no operator"));
+          .hasValueSatisfying(why -> assertThat(why.toString()).startsWith("there is no operator"));
     }
     assertThat(engine.leftovers(RUN)).isEmpty();
   }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.cluster.ApiServer;
 import lab.orchestration.nginx.api.NginxService;
 
@@ -43,8 +44,9 @@ record EventsOf(KubernetesClient client, NginxService service) {
   /** Waits until Events with the reason were counted so often in all; answers their messages. */
   List<String> awaitTotal(String reason, int total) throws InterruptedException {
     return ApiServer.await(
-            "%s was not told %d times of %s"
-                .formatted(reason, total, service.getMetadata().getName()),
+            Message.verbatim(
+                "%s was not told %d times of %s"
+                    .formatted(reason, total, service.getMetadata().getName())),
             mine().informOnCondition(seen -> count(reason, seen) >= total),
             PATIENCE)
         .stream()
@@ -67,7 +69,9 @@ record EventsOf(KubernetesClient client, NginxService service) {
 
   private Event await(Predicate<Event> condition, String what) throws InterruptedException {
     return ApiServer.await(
-            "There is no such Event of %s: %s".formatted(service.getMetadata().getName(), what),
+            Message.verbatim(
+                "There is no such Event of %s: %s"
+                    .formatted(service.getMetadata().getName(), what)),
             mine().informOnCondition(seen -> seen.stream().anyMatch(condition)),
             PATIENCE)
         .stream()

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.cluster.ApiServer;
 import lab.orchestration.k8s.cluster.OwnNamespace;
 import lab.orchestration.nginx.api.NginxService;
@@ -87,7 +88,7 @@ final class NginxServices implements AutoCloseable {
       throws InterruptedException {
     try {
       return ApiServer.await(
-              "It did not get there",
+              Message.verbatim("It did not get there"),
               resource.informOnCondition(found -> found.stream().anyMatch(condition)),
               PATIENCE)
           .get(0);

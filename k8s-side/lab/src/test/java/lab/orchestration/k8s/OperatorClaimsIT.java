@@ -10,9 +10,9 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.claim.ApiExtension;
@@ -28,6 +28,7 @@ import lab.orchestration.core.evidence.Evidence;
 import lab.orchestration.core.evidence.Findings;
 import lab.orchestration.core.experiment.Experiment;
 import lab.orchestration.core.experiment.ExperimentOptions;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ExperimentRecord;
 import lab.orchestration.core.record.RunListener;
 import lab.orchestration.core.record.RunRecord;
@@ -150,7 +151,7 @@ class OperatorClaimsIT {
 
   @Test
   void givenWrongDeclarations_whenTheyAreSent_thenAllAreRefusedNamingTheField() {
-    Map<String, Boolean> facts = facts(BadInput.ID);
+    Map<Message, Boolean> facts = facts(BadInput.ID);
     for (Mistake mistake : Mistake.values()) {
       assertThat(facts)
           .containsEntry(mistake.refused(), true)
@@ -162,7 +163,7 @@ class OperatorClaimsIT {
 
   @Test
   void givenNobodyAsksForStrictness_thenAnUnknownFieldIsDroppedWithAWarning() {
-    Map<String, Boolean> facts = facts(BadInput.ID);
+    Map<Message, Boolean> facts = facts(BadInput.ID);
     for (Mistake mistake : Mistake.values()) {
       boolean unknown = mistake == Mistake.UNKNOWN_FIELD;
       assertThat(facts)
@@ -247,8 +248,8 @@ class OperatorClaimsIT {
     return kind.inAnyNamespace().withLabel(Labels.RUN).list().getItems();
   }
 
-  private static Map<String, Boolean> facts(String claim) {
-    Map<String, Boolean> facts = new TreeMap<>();
+  private static Map<Message, Boolean> facts(String claim) {
+    Map<Message, Boolean> facts = new HashMap<>();
     for (Evidence found : record(claim).evidence()) {
       if (found instanceof Evidence.Fact fact) {
         facts.put(fact.what(), fact.holds());
@@ -257,8 +258,8 @@ class OperatorClaimsIT {
     return facts;
   }
 
-  private static String answer(String claim, String what) {
-    return String.join("\n", findings(claim).answers(OperatorColumn.NAME, what));
+  private static String answer(String claim, Message what) {
+    return Message.lines(findings(claim).answers(OperatorColumn.NAME, what)).toString();
   }
 
   private static Findings findings(String claim) {

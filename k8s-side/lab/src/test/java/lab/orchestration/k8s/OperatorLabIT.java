@@ -54,7 +54,7 @@ class OperatorLabIT {
         .hasSize(6)
         .extracting(StepRecord::outcome)
         .containsOnly(Outcome.REACHED);
-    assertThat(column.engine()).startsWith("Kubernetes v").contains("1 node");
+    assertThat(column.engine().toString()).startsWith("Kubernetes v").contains("1 node");
     assertThat(record.isSuccess()).isTrue();
     assertThat(column.images())
         .extracting(RunImage::reference)
@@ -66,7 +66,7 @@ class OperatorLabIT {
     assertThat(fault.how()).contains("ctr -n k8s.io task kill -s SIGKILL");
     assertThat(fault.replacement())
         .extracting(FaultRecord.Replacement::replica, FaultRecord.Replacement::sameReplica)
-        .containsExactly(fault.target(), true);
+        .containsExactly(fault.target().toString(), true);
     assertThat(fault.millis()).hasNoNullFieldsOrProperties();
 
     // Then so was the one that was removed from the node
@@ -76,13 +76,13 @@ class OperatorLabIT {
     assertThat(removal.target()).isNotEqualTo(fault.target());
     assertThat(removal.replacement())
         .extracting(FaultRecord.Replacement::replica, FaultRecord.Replacement::sameReplica)
-        .containsExactly(removal.target(), true);
+        .containsExactly(removal.target().toString(), true);
     assertThat(removal.millis()).hasNoNullFieldsOrProperties();
 
     // Then Kubernetes was heard itself
     assertThat(column.events())
         .filteredOn(event -> event.phase() == Phase.ENGINE)
-        .anySatisfy(event -> assertThat(event.text()).startsWith("kubelet: Started: "));
+        .anySatisfy(event -> assertThat(event.text().toString()).startsWith("kubelet: Started: "));
 
     // Then the Engine is as it was
     assertThat(record.leftovers()).isEmpty();

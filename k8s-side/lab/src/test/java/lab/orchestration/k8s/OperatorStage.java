@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.cluster.ApiServer;
 import lab.orchestration.nginx.api.NginxService;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ record OperatorStage(OperatorCluster cluster, NginxServices services) {
   void awaitGone(String service) throws InterruptedException {
     for (Class<? extends HasMetadata> kind : KINDS) {
       ApiServer.await(
-          "A " + kind.getSimpleName() + " of " + service + " was not collected",
+          Message.verbatim("A " + kind.getSimpleName() + " of " + service + " was not collected"),
           client()
               .resources(kind)
               .inNamespace(services.namespace())

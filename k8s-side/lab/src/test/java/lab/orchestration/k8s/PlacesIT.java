@@ -24,6 +24,7 @@ import lab.orchestration.core.LabException;
 import lab.orchestration.core.Orchestrator;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ColumnRecord;
 import lab.orchestration.core.record.Outcome;
 import lab.orchestration.core.record.RunListener;
@@ -355,7 +356,7 @@ class PlacesIT {
       throws InterruptedException {
     cluster.client().resource(crd).delete();
     ApiServer.await(
-        "The CRD is not removed",
+        Message.verbatim("The CRD is not removed"),
         cluster
             .client()
             .apiextensions()

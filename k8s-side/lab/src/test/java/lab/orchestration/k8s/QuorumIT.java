@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import lab.orchestration.core.claim.Quorum;
 import lab.orchestration.core.evidence.Findings;
+import lab.orchestration.core.message.Message;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +51,7 @@ class QuorumIT {
     return session.findings(Quorum.ID);
   }
 
-  private static String answer(String what) {
+  private static String answer(Message what) {
     return session.answer(Quorum.ID, OPERATOR, what);
   }
 }

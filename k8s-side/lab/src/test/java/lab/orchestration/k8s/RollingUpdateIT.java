@@ -50,7 +50,7 @@ class RollingUpdateIT {
     assertThat(cluster.ready()).hasSize(3).extracting(Replica::image).containsOnly(second.image());
     assertThat(new ServedPage(cluster.client(), "default").of(second.name()))
         .contains(SmallImages.TITLE);
-    assertThat(cluster.lab().account().answer())
+    assertThat(cluster.lab().account().answer().toString())
         .contains("\"formerVersionsKept\":1")
         .contains(ThreeNodes.chapter().image());
     assertThat(cluster.lab().formerVersions()).isEqualTo(1);
@@ -80,7 +80,7 @@ class RollingUpdateIT {
     cluster.await(
         "Kubernetes says why",
         PATIENCE,
-        () -> cluster.lab().updateStatus().message().contains("ends again and again"));
+        () -> cluster.lab().updateStatus().message().toString().contains("ends again and again"));
 
     // And when
     cluster.lab().update(ThreeNodes.chapter());

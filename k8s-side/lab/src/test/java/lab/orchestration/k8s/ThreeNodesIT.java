@@ -39,7 +39,7 @@ class ThreeNodesIT {
     assertThat(cluster.lab().nodes())
         .first()
         .isEqualTo(new ClusterNode(ThreeNodes.SERVER, true, true, true));
-    assertThat(cluster.lab().engine().description()).contains("3 nodes in k3s");
+    assertThat(cluster.lab().engine().description().toString()).contains("3 nodes in k3s");
 
     // When
     cluster.declare(ThreeNodes.chapter());

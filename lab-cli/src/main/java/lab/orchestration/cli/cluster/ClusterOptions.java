@@ -5,6 +5,7 @@ import java.util.Set;
 import lab.orchestration.cli.engine.ImageSource;
 import lab.orchestration.cli.engine.LabImage;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -195,9 +196,9 @@ public final class ClusterOptions {
   public void requireNodes() {
     if (nodes < 1 || nodes > MOST_NODES) {
       throw new LabException(
-          "No cluster is started",
-          "--nodes must be 1 to %d, not %d".formatted(MOST_NODES, nodes),
-          "Leave it out for %d nodes on each side".formatted(DEFAULT_NODES));
+          Message.of("cluster-options.no-cluster-is-started"),
+          Message.of("cluster-options.nodes-must-be-to-not", MOST_NODES, nodes),
+          Message.of("cluster-options.leave-it-out-for-nodes", DEFAULT_NODES));
     }
   }
 
@@ -207,12 +208,12 @@ public final class ClusterOptions {
    * @param command what was asked for
    * @param why why it needs clusters of its own
    */
-  public void requireThrowAway(String command, String why) {
+  public void requireThrowAway(String command, Message why) {
     if (!isThrowAway()) {
       throw new LabException(
-          "'%s' was not begun".formatted(command),
-          why + ", and another kind was asked for",
-          "Leave out --swarm-on and --kube-on; 'lab run' takes them");
+          Message.of("cluster-options.was-not-begun", command),
+          Message.of("cluster-options.and-another-kind-was-asked", why),
+          Message.of("cluster-options.leave-out-swarm-on-and-kube-on"));
     }
   }
 

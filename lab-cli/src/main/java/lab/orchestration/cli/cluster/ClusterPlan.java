@@ -3,6 +3,7 @@ package lab.orchestration.cli.cluster;
 import java.util.ArrayList;
 import java.util.List;
 import lab.orchestration.cli.engine.EngineChoice;
+import lab.orchestration.core.message.Message;
 
 /**
  * What will be used on each side, and why, in one line per column: said before anything is touched.
@@ -13,42 +14,51 @@ import lab.orchestration.cli.engine.EngineChoice;
 public record ClusterPlan(ClusterOptions options, EngineChoice engine) {
 
   /** What would be used, a line each. */
-  public List<String> lines() {
-    List<String> lines = new ArrayList<>();
+  public List<Message> lines() {
+    List<Message> lines = new ArrayList<>();
     for (ColumnChoice column : options.chosenColumns()) {
       lines.add(
           switch (column) {
-            case BY_HAND ->
-                "By hand     containers on one Docker Engine in a container, on "
-                    + engine.explain();
-            case SWARM -> "Swarm       " + swarm();
-            case DEPLOYMENT -> "Deployment  " + kubernetes("with plain YAML");
-            case OPERATOR -> "Kubernetes  " + kubernetes("with our operator");
+            case BY_HAND -> Message.of("cluster-plan.by-hand-containers-on-one", engine.explain());
+            case SWARM -> Message.of("cluster-plan.swarm", swarm());
+            case DEPLOYMENT ->
+                Message.of(
+                    "cluster-plan.deployment",
+                    kubernetes(Message.of("cluster-plan.with-plain-yaml")));
+            case OPERATOR ->
+                Message.of(
+                    "cluster-plan.kubernetes",
+                    kubernetes(Message.of("cluster-plan.with-our-operator")));
           });
     }
     return lines;
   }
 
-  private String nodes() {
-    return options.nodes == 1 ? "one node" : options.nodes + " nodes";
+  private Message nodes() {
+    return options.nodes == 1
+        ? Message.of("cluster-plan.one-node")
+        : Message.of("cluster-plan.nodes", options.nodes);
   }
 
-  private String swarm() {
+  private Message swarm() {
     return switch (options.swarmOn) {
       case throwaway ->
-          "a throw-away Swarm of %s in Docker-in-Docker, on %s"
-              .formatted(nodes(), engine.explain());
-      case engine -> "'docker swarm init' on " + engine.explain();
-      case existing -> "the swarm that is managed by " + engine.explain();
+          Message.of(
+              "cluster-plan.throw-away-swarm-of-in-docker-in-docker", nodes(), engine.explain());
+      case engine -> Message.of("cluster-plan.docker-swarm-init-on", engine.explain());
+      case existing -> Message.of("cluster-plan.swarm-that-is-managed-by", engine.explain());
     };
   }
 
-  private String kubernetes(String means) {
+  private Message kubernetes(Message means) {
     return switch (options.kubeOn) {
       case throwaway ->
-          "a throw-away Kubernetes of %s in containers, %s, on %s"
-              .formatted(nodes(), means, engine.explain());
-      case current -> "the current kubeconfig context, %s".formatted(means);
+          Message.of(
+              "cluster-plan.throw-away-kubernetes-of-in-containers",
+              nodes(),
+              means,
+              engine.explain());
+      case current -> Message.of("cluster-plan.current-kubeconfig-context", means);
     };
   }
 }

@@ -14,6 +14,7 @@ import lab.orchestration.cli.engine.Meanwhile;
 import lab.orchestration.core.Column;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Progress;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.Labels;
 import lab.orchestration.swarm.service.VariantImages;
 
@@ -55,11 +56,12 @@ public final class Clusters implements AutoCloseable {
     EngineChoice choice =
         needs.engine()
             ? here.chooseEngine()
-            : new EngineChoice.None("none is needed", "Nothing to do");
+            : new EngineChoice.None(
+                Message.of("clusters.none-is-needed"), Message.of("clusters.nothing-to-do"));
     new ClusterPlan(options, choice).lines().forEach(progress::report);
     MemoryNeed memory = MemoryNeed.ofThisMachine();
     if (needs.nodes() && !memory.isEnoughFor(options.nodes)) {
-      progress.report("Memory      " + memory.explain(options.nodes));
+      progress.report(Message.of("clusters.memory", memory.explain(options.nodes)));
     }
     if (!needs.engine()) {
       return new Clusters(options, runId, keep, Optional.empty());
@@ -71,9 +73,8 @@ public final class Clusters implements AutoCloseable {
           .ifPresent(
               problem ->
                   progress.report(
-                      "Without a registry Kubernetes is computed by a model here, beside what is"
-                          + " live: "
-                          + problem.why()));
+                      Message.of(
+                          "clusters.without-registry-kubernetes-is-computed", problem.why())));
     }
     EngineSession bench =
         EngineSession.open(
@@ -88,9 +89,11 @@ public final class Clusters implements AutoCloseable {
         .ifPresent(
             problem -> {
               progress.report(
-                  "MODEL       %s: computed, not measured (%s)"
-                      .formatted(String.join(", ", clusters.modelled()), problem.why()));
-              progress.report("For real ones: " + problem.remedy());
+                  Message.of(
+                      "clusters.model-computed-not-measured",
+                      String.join(", ", clusters.modelled()),
+                      problem.why()));
+              progress.report(Message.of("clusters.for-real-ones", problem.remedy()));
             });
     return clusters;
   }
@@ -180,15 +183,17 @@ public final class Clusters implements AutoCloseable {
   }
 
   /** For a person who wants to look around in clusters that stay: what to type. */
-  public List<String> howToReach() {
+  public List<Message> howToReach() {
     return bench.map(found -> new NodeShells(found, runId).ofKept()).orElse(List.of());
   }
 
   /** For a person with a second terminal, while the run goes on: a shell beside each manager. */
-  public List<String> shells() {
+  public List<Message> shells() {
     return bench
         .map(found -> new NodeShells(found, runId).ofManagers())
-        .orElse(List.of("kubectl get pods --all-namespaces --selector=" + Labels.RUN));
+        .orElse(
+            List.of(
+                Message.verbatim("kubectl get pods --all-namespaces --selector=" + Labels.RUN)));
   }
 
   @Override

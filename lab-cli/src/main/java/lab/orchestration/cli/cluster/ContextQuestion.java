@@ -6,6 +6,7 @@ import java.util.Locale;
 import lab.orchestration.cli.engine.Environment;
 import lab.orchestration.cli.workshop.Keyboard;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 
 /** Asks before somebody's own Kubernetes cluster is used, naming it. */
 public final class ContextQuestion {
@@ -22,9 +23,9 @@ public final class ContextQuestion {
     Config config = Config.autoConfigure(null);
     if (config.getCurrentContext() == null) {
       throw new LabException(
-          "The current kubeconfig context cannot be used",
-          "there is none",
-          "Set one with 'kubectl config use-context', or leave out --kube-on");
+          Message.of("context-question.current-kubeconfig-context-cannot-be"),
+          Message.of("context-question.there-is-none"),
+          Message.of("context-question.set-one-with-kubectl-config"));
     }
     String cluster =
         "context '%s' (%s)".formatted(config.getCurrentContext().getName(), config.getMasterUrl());
@@ -33,9 +34,9 @@ public final class ContextQuestion {
     }
     if (!Environment.canAsk()) {
       throw new LabException(
-          "The cluster of " + cluster + " is not used without asking",
-          "there is no terminal on which to ask",
-          "Add --yes if this is the cluster that you mean");
+          Message.of("context-question.cluster-of-is-not-used", cluster),
+          Message.of("context-question.there-is-no-terminal-on"),
+          Message.of("context-question.add-yes-if-this-is"));
     }
     out.printf(
         "The lab will use %s: a namespace of its own, and the CRD 'nginxservices', which is"
@@ -45,9 +46,9 @@ public final class ContextQuestion {
     String answer = Keyboard.ofThisProcess().nextLine().orElse("");
     if (!answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
       throw new LabException(
-          "The cluster of " + cluster + " was not used",
-          "you did not agree",
-          "Choose another context with 'kubectl config use-context', or leave out --kube-on");
+          Message.of("context-question.cluster-of-was-not-used", cluster),
+          Message.of("context-question.you-did-not-agree"),
+          Message.of("context-question.choose-another-context-with-kubectl"));
     }
   }
 }

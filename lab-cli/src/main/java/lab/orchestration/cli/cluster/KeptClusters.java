@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import lab.orchestration.cli.engine.EngineSession;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.Labels;
 import lab.orchestration.docker.UseMark;
 import lab.orchestration.swarm.node.KeptNodes;
@@ -59,9 +60,9 @@ final class KeptClusters implements AutoCloseable {
           };
       if (!there) {
         throw new LabException(
-            "There is nothing to watch",
-            "no cluster for the column '%s' was left running".formatted(column.columnName()),
-            "Start clusters with 'lab up' first, or use 'lab run --watch'");
+            Message.of("kept-clusters.there-is-nothing-to-watch"),
+            Message.of("kept-clusters.no-cluster-for-column-was", column.columnName()),
+            Message.of("kept-clusters.start-clusters-with-lab-up"));
       }
     }
   }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import lab.orchestration.core.message.Message;
 
 /**
  * Whether the machine has the memory that both throw-away clusters take.
@@ -41,21 +42,21 @@ public record MemoryNeed(long availableMebibytes) {
   }
 
   /** In one line: what is there, what is needed, and what to do if that does not fit. */
-  public String explain(int nodes) {
-    String facts =
-        "%s available; %s on each side take about %s"
-            .formatted(
-                gibibytes(availableMebibytes),
-                nodes == 1 ? "one node" : nodes + " nodes",
-                gibibytes(mebibytes(nodes)));
+  public Message explain(int nodes) {
+    Message facts =
+        Message.of(
+            "memory-need.available-on-each-side-take",
+            gibibytes(availableMebibytes),
+            nodes == 1
+                ? Message.of("memory-need.one-node")
+                : Message.of("memory-need.nodes", nodes),
+            gibibytes(mebibytes(nodes)));
     if (isEnoughFor(nodes)) {
       return facts;
     }
     return nodes > 1 && isEnoughFor(1)
-        ? facts
-            + ". Too little: use one node, with --nodes 1 (about %s)"
-                .formatted(gibibytes(mebibytes(1)))
-        : facts + ". Too little: close other programs, or do one side at a time with --side";
+        ? Message.of("memory-need.too-little-use-one-node", facts, gibibytes(mebibytes(1)))
+        : Message.of("memory-need.too-little-close-other-programs", facts);
   }
 
   private static String gibibytes(long mebibytes) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import lab.orchestration.cli.engine.EngineSession;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.docker.Labels;
 import lab.orchestration.swarm.node.KeptNodes;
@@ -17,18 +18,18 @@ import lab.orchestration.swarm.node.KeptNodes;
 record NodeShells(EngineSession bench, String runId) {
 
   /** For each node that stays when this process has ended, below a heading. */
-  List<String> ofKept() {
-    List<String> lines = new ArrayList<>();
-    lines.add("");
-    lines.add("To look around (remove it all with: lab down)");
+  List<Message> ofKept() {
+    List<Message> lines = new ArrayList<>();
+    lines.add(Message.empty());
+    lines.add(Message.of("node-shells.to-look-around-remove-it"));
     KeptNodes.nodesOn(bench.engine()).stream()
-        .map(node -> "  " + shellIn(node))
+        .map(node -> Message.of("node-shells.line", shellIn(node)))
         .forEach(lines::add);
     return lines;
   }
 
   /** For each manager of this run, and of the clusters that were left running before it. */
-  List<String> ofManagers() {
+  List<Message> ofManagers() {
     DockerEngine engine = bench.engine();
     return Stream.concat(
             KeptNodes.nodesOfRun(engine, runId).stream(), KeptNodes.nodesOn(engine).stream())
@@ -43,14 +44,13 @@ record NodeShells(EngineSession bench, String runId) {
     return !container.contains("-worker-") && !container.contains("-agent-");
   }
 
-  private String shellIn(KeptNodes.Node node) {
+  private Message shellIn(KeptNodes.Node node) {
     boolean docker = node.role().equals(Labels.SWARM_NODE) || node.role().equals(Labels.PLAIN_NODE);
     String example = docker ? "docker ps" : "kubectl get pods";
     // The private Engine's command line is not installed.
     return bench.isPrivate()
-        ? "testbed/testbed docker exec -it %s sh    # then, for example: %s"
-            .formatted(node.container(), example)
-        : "docker -H %s exec -it %s sh    # then, for example: %s"
-            .formatted(bench.engine().host(), node.container(), example);
+        ? Message.of("node-shells.testbed-testbed-docker-exec-it", node.container(), example)
+        : Message.of(
+            "node-shells.docker-h-exec-it-sh", bench.engine().host(), node.container(), example);
   }
 }

@@ -17,6 +17,7 @@ import lab.orchestration.cli.record.RecordFile;
 import lab.orchestration.cli.terminal.TerminalView;
 import lab.orchestration.cli.words.LanguageOption;
 import lab.orchestration.core.Progress;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.benchmark.BenchmarkPlan;
 import lab.orchestration.k8s.benchmark.BenchmarkRecord;
 import lab.orchestration.k8s.benchmark.OperatorBenchmark;
@@ -99,7 +100,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
       throws InterruptedException {
     ClusterOptions options = ClusterOptions.ofKubernetes();
     EngineChoice choice = here.chooseEngine();
-    progress.report("Kubernetes  a throw-away node in a container, on " + choice.explain());
+    progress.report(
+        Message.of("benchmark-command.kubernetes-throw-away-node-in-container", choice.explain()));
     try (EngineSession bench =
             EngineSession.open(
                 choice,
@@ -122,7 +124,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
   private void requireAtLeastOne() {
     if (drifts < 1 || services.stream().anyMatch(number -> number < 1)) {
       throw new ParameterException(
-          spec.commandLine(), "--services and --drifts must be numbers of at least 1");
+          spec.commandLine(),
+          LanguageOption.words(spec).text("benchmark-command.services-and-drifts-must-be"));
     }
   }
 }

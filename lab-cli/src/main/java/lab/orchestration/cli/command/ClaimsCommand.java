@@ -15,6 +15,7 @@ import lab.orchestration.cli.words.LanguageOption;
 import lab.orchestration.core.claim.Claims;
 import lab.orchestration.core.experiment.Experiment;
 import lab.orchestration.core.experiment.Experiments;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.RunRecord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -79,7 +80,7 @@ public final class ClaimsCommand implements Callable<Integer> {
       clusterOptions.oneNode();
     }
     session.require(spec, clusterOptions);
-    OutputFile document = new OutputFile(ledger, "The ledger", "--ledger");
+    OutputFile document = new OutputFile(ledger, Message.of("claims-command.ledger"), "--ledger");
     document.requireWritable();
     RunRecord run = session.run(spec, clusterOptions, chosen);
     ClaimsLedger.of(run)
@@ -97,7 +98,7 @@ public final class ClaimsCommand implements Callable<Integer> {
     if (ids.isEmpty()) {
       chosen.addAll(Claims.all());
     }
-    chosen.addAll(Catalogue.chosen("claim", ids, spec));
+    chosen.addAll(Catalogue.chosen(Message.of("claims-command.claim"), ids, spec));
     return chosen;
   }
 }

@@ -14,6 +14,7 @@ import lab.orchestration.cli.engine.TestbedStatus;
 import lab.orchestration.cli.words.LanguageOption;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Progress;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.k8s.cluster.ClusterSweep;
 import lab.orchestration.k8s.cluster.KubernetesPlace;
@@ -76,15 +77,15 @@ public class CleanCommand implements Callable<Integer> {
       found += cleanCurrentContext(out);
     }
     if (found == 0) {
-      say(out, "nothing of the lab was left on this machine");
+      say(out, Message.of("clean-command.nothing-of-lab-was-left"));
     } else if (!dryRun) {
-      say(out, "all of it was removed");
+      say(out, Message.of("clean-command.all-of-it-was-removed"));
     }
     return 0;
   }
 
-  private void say(PrintWriter out, String line) {
-    out.println("lab: " + LanguageOption.words(spec).translated(line));
+  private void say(PrintWriter out, Message line) {
+    out.println("lab: " + LanguageOption.words(spec).text(line));
   }
 
   private int cleanPrivateEngine(Environment here, PrintWriter out) throws InterruptedException {
@@ -95,9 +96,9 @@ public class CleanCommand implements Callable<Integer> {
     }
     if (status.ownedByLiveProcess() && !force) {
       throw new LabException(
-          "The private Docker Engine is not cleaned up",
-          "a lab that is under way uses it (process " + status.owner() + ")",
-          "Wait for it, or end it with: kill " + status.owner());
+          Message.of("clean-command.private-docker-engine-is-not"),
+          Message.of("clean-command.lab-that-is-under-way", status.owner()),
+          Message.of("clean-command.wait-for-it-or-end", status.owner()));
     }
     if (!force && hasRunUnderWay(here, status)) {
       // It stays for that run, and what other runs have left on it goes.
@@ -105,7 +106,7 @@ public class CleanCommand implements Callable<Integer> {
     }
     out.println("  private Docker Engine (" + status.engine() + ")");
     if (!dryRun) {
-      Progress lines = line -> out.println("  " + line);
+      Progress lines = line -> out.println("  " + LanguageOption.words(spec).text(line));
       if (force) {
         testbed.forceEngineDown(lines);
       } else {
@@ -135,14 +136,14 @@ public class CleanCommand implements Callable<Integer> {
     try (DockerEngine engine = here.connector().connect(host)) {
       List<String> inUse = force ? List.of() : inUse(engine);
       if (!inUse.isEmpty()) {
-        say(out, "left alone, because their run is under way (--force removes them as well):");
+        say(out, Message.of("clean-command.left-alone-because-their-run"));
         inUse.forEach(line -> out.println("  " + line));
       }
       EngineSweep sweep = force ? EngineSweep.ofAllRuns(engine) : EngineSweep.ofEndedRuns(engine);
       List<String> found = sweep.list();
       found.forEach(line -> out.println("  " + line));
       if (!dryRun && !found.isEmpty()) {
-        say(out, "removing it, which can take half a minute");
+        say(out, Message.of("clean-command.removing-it-which-can-take"));
         sweep.remove();
         requireNothingLeft(sweep.list());
       }
@@ -157,7 +158,7 @@ public class CleanCommand implements Callable<Integer> {
       List<String> found = sweep.list();
       found.forEach(line -> out.println("  " + line));
       if (!dryRun && !found.isEmpty()) {
-        say(out, "removing it, which can take half a minute");
+        say(out, Message.of("clean-command.removing-it-which-can-take"));
         sweep.remove();
         requireNothingLeft(sweep.list());
       }
@@ -168,9 +169,9 @@ public class CleanCommand implements Callable<Integer> {
   private static void requireNothingLeft(List<String> left) {
     if (!left.isEmpty()) {
       throw new LabException(
-          "Not everything could be removed",
-          "still there: " + String.join(", ", left),
-          "Run 'lab clean' again; with --verbose it shows what the Engine answered");
+          Message.of("clean-command.not-everything-could-be-removed"),
+          Message.of("clean-command.still-there", String.join(", ", left)),
+          Message.of("clean-command.run-lab-clean-again-with"));
     }
   }
 }

@@ -21,6 +21,7 @@ import lab.orchestration.cli.words.DisplayWidth;
 import lab.orchestration.cli.words.LanguageOption;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.swarm.cluster.EngineSweep;
 import lab.orchestration.swarm.node.ImageStore;
@@ -55,29 +56,40 @@ public final class DoctorCommand implements Callable<Integer> {
     TestbedStatus testbed = here.testbed().status();
     EngineChoice choice = here.chooseEngine();
 
-    out.println(words().translated("Found"));
-    line(out, "system", system());
+    out.println(words().text(Message.of("doctor-command.found")));
+    line(out, Message.of("doctor-command.system"), system());
     line(
-        out, "Java", System.getProperty("java.version") + " in " + System.getProperty("java.home"));
-    line(out, "memory", MemoryNeed.ofThisMachine().explain(ClusterOptions.DEFAULT_NODES));
-    line(out, "routing mesh", routingMesh());
-    line(out, "testbed", testbed(testbed));
+        out,
+        Message.verbatim("Java"),
+        Message.of(
+            "doctor-command.in",
+            System.getProperty("java.version"),
+            System.getProperty("java.home")));
+    line(
+        out,
+        Message.of("doctor-command.memory"),
+        MemoryNeed.ofThisMachine().explain(ClusterOptions.DEFAULT_NODES));
+    line(out, Message.of("doctor-command.routing-mesh"), routingMesh());
+    line(out, Message.of("doctor-command.testbed"), testbed(testbed));
     if (testbed.supported()) {
       testbed.problemWith(LabImage.KUBERNETES).ifPresent(problem -> kubernetes(out, problem));
     }
     boolean ready = engine(out, here, choice, testbed);
 
     out.println();
-    out.println(words().translated("'lab run' will use"));
+    out.println(words().text(Message.of("doctor-command.lab-run-will-use")));
     new ClusterPlan(ClusterOptions.defaults(), choice)
         .lines()
-        .forEach(line -> out.println("  " + words().translated(line)));
+        .forEach(line -> out.println("  " + words().text(line)));
     if (choice instanceof EngineChoice.None none) {
       out.println();
-      out.println(words().translated("Missing"));
-      line(out, "Docker Engine", none.why());
-      line(out, "what to do", none.remedy());
-      line(out, "until then", "'lab run' is computed by a model, and says so");
+      out.println(words().text(Message.of("doctor-command.missing")));
+      line(out, Message.of("doctor-command.docker-engine"), none.why());
+      line(out, Message.of("doctor-command.what-to-do"), none.remedy());
+      line(
+          out,
+          Message.of("doctor-command.until-then"),
+          Message.of("doctor-command.lab-run-is-computed-by"));
     }
     return ready ? 0 : 1;
   }
@@ -86,52 +98,48 @@ public final class DoctorCommand implements Callable<Integer> {
     return LanguageOption.words(spec);
   }
 
-  private void line(PrintWriter out, String title, String text) {
-    out.println(
-        "  "
-            + DisplayWidth.padded(words().translated(title), LABEL_WIDTH)
-            + words().translated(text));
+  private void line(PrintWriter out, Message title, Message text) {
+    out.println("  " + DisplayWidth.padded(words().text(title), LABEL_WIDTH) + words().text(text));
   }
 
-  private static String system() {
+  private static Message system() {
     long gibibytes = 0;
     if (ManagementFactory.getOperatingSystemMXBean()
         instanceof com.sun.management.OperatingSystemMXBean system) {
       gibibytes = Math.round(system.getTotalMemorySize() / (double) (1L << 30));
     }
-    return "%s %s, %d processors, %d GiB"
-        .formatted(
-            System.getProperty("os.name"),
-            System.getProperty("os.arch"),
-            Runtime.getRuntime().availableProcessors(),
-            gibibytes);
+    return Message.of(
+        "doctor-command.machine",
+        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+        Runtime.getRuntime().availableProcessors(),
+        gibibytes);
   }
 
   /** Only a Linux kernel can be asked; elsewhere the Engine has a kernel of its own. */
-  private static String routingMesh() {
+  private static Message routingMesh() {
     if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
-      return "decided by the Engine's own kernel";
+      return Message.of("doctor-command.decided-by-engines-own-kernel");
     }
     return Files.exists(Path.of("/proc/net/ip_vs"))
-        ? "can be shown: the kernel has ip_vs"
-        : "perhaps not: the kernel has not loaded ip_vs; serving is measured per replica";
+        ? Message.of("doctor-command.can-be-shown-kernel-has")
+        : Message.of("doctor-command.perhaps-not-kernel-has-not");
   }
 
-  private static String testbed(TestbedStatus testbed) {
+  private static Message testbed(TestbedStatus testbed) {
     if (!testbed.supported()) {
-      return "cannot build images here: " + testbed.reason();
+      return Message.of("doctor-command.cannot-build-images-here", testbed.reason());
     }
     List<String> cached =
         Arrays.stream(LabImage.values())
             .filter(testbed::cached)
             .map(LabImage::testbedName)
             .toList();
-    return "can build images from Debian packages; built already: "
-        + (cached.isEmpty()
-            ? "none (the first run takes about 10 minutes)"
-            : String.join(", ", cached))
-        + "; kept in "
-        + testbed.cache();
+    return Message.of(
+        "doctor-command.can-build-images-from-debian",
+        cached.isEmpty()
+            ? Message.of("doctor-command.none-first-run-takes-about")
+            : String.join(", ", cached),
+        testbed.cache());
   }
 
   /** Without one a node's container runtime starts, and serves no kubelet. */
@@ -146,17 +154,29 @@ public final class DoctorCommand implements Callable<Integer> {
     if (instances < ENOUGH_INSTANCES) {
       line(
           out,
-          "inotify",
-          "fs.inotify.max_user_instances is %d, perhaps too few for all columns with three nodes each"
-              .formatted(instances));
-      line(out, "what to do", "sudo sysctl fs.inotify.max_user_instances=1024");
+          Message.verbatim("inotify"),
+          Message.of("doctor-command.fs-inotify-max-user-instances", instances));
+      line(
+          out,
+          Message.of("doctor-command.what-to-do"),
+          Message.verbatim("sudo sysctl fs.inotify.max_user_instances=1024"));
     }
   }
 
   /** Without a registry it could not be built here. */
   private void kubernetes(PrintWriter out, LabException problem) {
-    line(out, "Kubernetes", problem.why());
-    line(out, "what to do", problem.remedy());
+    line(out, Message.verbatim("Kubernetes"), problem.why());
+    line(out, Message.of("doctor-command.what-to-do"), problem.remedy());
+  }
+
+  private static Message imageState(ImageStore store, LabImage image, TestbedStatus testbed) {
+    String reference = image.publicReference();
+    if (store.has(reference)) {
+      return Message.of("doctor-command.image-is-there", reference);
+    }
+    return testbed.supported()
+        ? Message.of("doctor-command.image-will-be-pulled-or-built", reference)
+        : Message.of("doctor-command.image-will-be-pulled", reference);
   }
 
   private boolean engine(
@@ -164,39 +184,47 @@ public final class DoctorCommand implements Callable<Integer> {
     if (choice instanceof EngineChoice.Private) {
       line(
           out,
-          "Docker Engine",
-          "none; a private one can be started (now: " + testbed.engine() + ")");
+          Message.of("doctor-command.docker-engine"),
+          Message.of("doctor-command.none-private-one-can-be", testbed.engine()));
       return true;
     }
     if (choice instanceof EngineChoice.None none) {
-      line(out, "Docker Engine", "none: " + none.why());
+      line(
+          out,
+          Message.of("doctor-command.docker-engine"),
+          Message.of("doctor-command.none", none.why()));
       return false;
     }
     try (DockerEngine engine = here.connector().connect(choice.existing().orElseThrow())) {
       line(
           out,
-          "Docker Engine",
-          "%s at %s, API %s".formatted(engine.version(), engine.host(), engine.apiVersion()));
+          Message.of("doctor-command.docker-engine"),
+          Message.of(
+              "doctor-command.at-api", engine.version(), engine.host(), engine.apiVersion()));
       if (engine.isOnThisMachine()) {
         inotify(out);
       }
       for (LabImage image : new ClusterNeeds(ClusterOptions.defaults()).images().keySet()) {
         line(
             out,
-            "image",
-            image.publicReference()
-                + (new ImageStore(engine).has(image.publicReference())
-                    ? " is there"
-                    : " will be pulled"
-                        + (testbed.supported() ? ", or built here if it cannot be" : "")));
+            Message.of("doctor-command.image"),
+            imageState(new ImageStore(engine), image, testbed));
       }
       EngineSweep.ofAllRuns(engine)
           .list()
-          .forEach(left -> line(out, "of the lab", left + " ('lab clean' removes it)"));
+          .forEach(
+              left ->
+                  line(
+                      out,
+                      Message.of("doctor-command.of-lab"),
+                      Message.of("doctor-command.lab-clean-removes-it", left)));
       return true;
     } catch (LabException unusable) {
-      line(out, "Docker Engine", unusable.what() + ": " + unusable.why());
-      line(out, "what to do", unusable.remedy());
+      line(
+          out,
+          Message.of("doctor-command.docker-engine"),
+          Message.of("doctor-command.failed", unusable.what(), unusable.why()));
+      line(out, Message.of("doctor-command.what-to-do"), unusable.remedy());
       return false;
     }
   }

@@ -95,7 +95,7 @@ public final class EvidenceCommand implements Callable<Integer> {
               index + 1,
               parts.size(),
               part.name(),
-              words.translated(part.what()),
+              words.text(part.what()),
               part.minutes()));
       if (!again && commit.isPresent() && isOf(manifest, part, commit.get())) {
         out.println(words.text("evidence.made"));
@@ -134,7 +134,7 @@ public final class EvidenceCommand implements Callable<Integer> {
             .of(part.name())
             .map(one -> words.text("evidence.of", one.day(), one.commit()))
             .orElse(words.text("evidence.never"));
-    return "  %-10s %s; %s".formatted(part.name(), words.translated(part.what()), made);
+    return "  %-10s %s; %s".formatted(part.name(), words.text(part.what()), made);
   }
 
   private List<EvidencePart> parts() {
@@ -142,7 +142,7 @@ public final class EvidenceCommand implements Callable<Integer> {
       if (EvidenceParts.ALL.stream().noneMatch(part -> part.name().equals(name))) {
         throw new ParameterException(
             spec.commandLine(),
-            "There is no part '%s'; see 'lab evidence --list'.".formatted(name));
+            LanguageOption.words(spec).text("evidence-command.there-is-no-part-see", name));
       }
     }
     return EvidenceParts.ALL.stream()

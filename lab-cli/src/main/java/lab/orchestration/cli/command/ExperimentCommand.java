@@ -13,6 +13,7 @@ import lab.orchestration.cli.words.LanguageOption;
 import lab.orchestration.core.claim.Claim;
 import lab.orchestration.core.experiment.Experiment;
 import lab.orchestration.core.experiment.Experiments;
+import lab.orchestration.core.message.Message;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,15 +83,15 @@ public final class ExperimentCommand implements Callable<Integer> {
 
   private List<Experiment> chosen() {
     if (ids.isEmpty()) {
-      throw wrong("Name at least one experiment, as in 'lab experiment R4', or see --list.");
+      throw wrong(Message.of("experiment-command.name-at-least-one-experiment"));
     }
     if (ids.size() == 1 && ids.get(0).equalsIgnoreCase("all")) {
       return Experiments.all();
     }
-    return Catalogue.chosen("experiment", ids, spec);
+    return Catalogue.chosen(Message.of("experiment-command.experiment"), ids, spec);
   }
 
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
+  private ParameterException wrong(Message message) {
+    return new ParameterException(spec.commandLine(), LanguageOption.words(spec).text(message));
   }
 }

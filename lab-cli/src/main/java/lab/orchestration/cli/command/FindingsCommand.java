@@ -7,6 +7,7 @@ import lab.orchestration.cli.record.OutputFile;
 import lab.orchestration.cli.record.RecordFile;
 import lab.orchestration.cli.view.FindingsDocument;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.Provenance;
 import lab.orchestration.core.record.RunRecord;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public final class FindingsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    OutputFile file = new OutputFile(output, "The findings", "--output");
+    OutputFile file = new OutputFile(output, Message.of("findings-command.findings"), "--output");
     file.requireWritable();
     String document = FindingsDocument.of(measured(RecordFile.together(records)));
     file.writeOrPrint(document, spec.commandLine().getOut());
@@ -61,9 +62,9 @@ public final class FindingsCommand implements Callable<Integer> {
   private static RunRecord measured(RunRecord run) {
     if (run.columns().stream().anyMatch(one -> one.provenance() == Provenance.MODEL)) {
       throw new LabException(
-          "The findings cannot be made from this record",
-          "it is of a model, and findings are measured",
-          "Name a record of 'lab experiment --json'");
+          Message.of("findings-command.findings-cannot-be-made-from"),
+          Message.of("findings-command.it-is-of-model-and"),
+          Message.of("findings-command.name-record-of-lab-experiment"));
     }
     return run;
   }

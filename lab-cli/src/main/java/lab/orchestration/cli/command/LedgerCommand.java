@@ -27,7 +27,9 @@ public final class LedgerCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Which command? See the list below.");
+    throw new ParameterException(
+        spec.commandLine(),
+        LanguageOption.words(spec).text("ledger-command.which-command-see-list-below"));
   }
 
   /** Two records of the claims, claim by claim. */

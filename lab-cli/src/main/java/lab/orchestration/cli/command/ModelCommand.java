@@ -10,6 +10,7 @@ import lab.orchestration.cli.record.OutputFile;
 import lab.orchestration.cli.record.RecordFile;
 import lab.orchestration.cli.words.LanguageOption;
 import lab.orchestration.cli.words.Words;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.model.calibration.Calibration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,7 +33,9 @@ public final class ModelCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Which command? See the list below.");
+    throw new ParameterException(
+        spec.commandLine(),
+        LanguageOption.words(spec).text("model-command.which-command-see-list-below"));
   }
 
   /** Fits what depends on the machine. */
@@ -56,7 +59,7 @@ public final class ModelCommand implements Runnable {
 
     @Override
     public Integer call() {
-      OutputFile file = new OutputFile(output, "The timings", "--output");
+      OutputFile file = new OutputFile(output, Message.of("model-command.timings"), "--output");
       file.requireWritable();
       String json = TimingsJson.write(Calibration.of(RecordFile.together(records)));
       file.writeOrPrint(json, spec.commandLine().getOut());

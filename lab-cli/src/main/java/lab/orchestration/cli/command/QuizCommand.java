@@ -14,7 +14,9 @@ import lab.orchestration.cli.quiz.Questions;
 import lab.orchestration.cli.quiz.Quiz;
 import lab.orchestration.cli.record.RecordFile;
 import lab.orchestration.cli.record.RecordShelf;
+import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.LanguageOption;
+import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.record.RunRecord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -62,8 +64,8 @@ public final class QuizCommand implements Callable<Integer> {
     if (list) {
       questions.forEach(
           one -> {
-            out.println("%-4s %s".formatted(one.id(), one.en()));
-            out.println("     " + one.ja());
+            out.println("%-4s %s".formatted(one.id(), Words.in(Language.EN).text(one.question())));
+            out.println("     " + Words.in(Language.JA).text(one.question()));
           });
       return 0;
     }
@@ -85,7 +87,8 @@ public final class QuizCommand implements Callable<Integer> {
                         () ->
                             new ParameterException(
                                 spec.commandLine(),
-                                "There is no question '" + id + "'; see --list.")))
+                                LanguageOption.words(spec)
+                                    .text("quiz-command.there-is-no-question-see", id))))
         .toList();
   }
 

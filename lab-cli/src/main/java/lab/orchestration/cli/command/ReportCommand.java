@@ -8,6 +8,7 @@ import lab.orchestration.cli.record.RecordFile;
 import lab.orchestration.cli.report.Report;
 import lab.orchestration.cli.words.LanguageOption;
 import lab.orchestration.cli.words.Words;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.RunRecord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,7 +58,10 @@ public final class ReportCommand implements Callable<Integer> {
     Words words = LanguageOption.words(spec);
     Path source = record == null ? RecordFile.shipped() : record;
     OutputFile file =
-        new OutputFile(output == null ? beside(source) : output, "The report", "--output");
+        new OutputFile(
+            output == null ? beside(source) : output,
+            Message.of("report-command.report"),
+            "--output");
     file.requireWritable();
     RunRecord run = RecordFile.read(source);
     // Whoever made it, and whenever: what comes from a file is not live any more.

@@ -30,6 +30,7 @@ import lab.orchestration.core.LabException;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.experiment.Experiment;
 import lab.orchestration.core.experiment.ExperimentOptions;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.RunRecord;
 import lab.orchestration.core.run.InteractivePause;
 import lab.orchestration.core.run.Lab;
@@ -170,7 +171,7 @@ public final class RunCommand implements Callable<Integer> {
       RecordShelf.of(Environment.ofThisProcess().environment()).keep(spec.name(), run);
       if (keep) {
         clusters.keep();
-        clusters.howToReach().stream().map(words::translated).forEach(out::println);
+        clusters.howToReach().stream().map(words::text).forEach(out::println);
       }
       return run.isSuccess() ? 0 : 1;
     }
@@ -211,9 +212,8 @@ public final class RunCommand implements Callable<Integer> {
       return List.of();
     }
     clusterOptions.requireThrowAway(
-        "lab run --experiments",
-        "experiments lose nodes and change the API, which they do to the lab's own clusters only");
-    List<Experiment> chosen = Catalogue.chosen("experiment", ids, spec);
+        "lab run --experiments", Message.of("run-command.experiments-lose-nodes-and-change"));
+    List<Experiment> chosen = Catalogue.chosen(Message.of("run-command.experiment"), ids, spec);
     if (chosen.stream().anyMatch(Experiment::needsMetrics)) {
       clusterOptions.measureLoad();
     }
@@ -235,9 +235,9 @@ public final class RunCommand implements Callable<Integer> {
   private void requirePatience() {
     if (patience < 1) {
       throw new LabException(
-          "The lab cannot be run",
-          "--patience must be at least 1, not " + patience,
-          "Leave it out");
+          Message.of("run-command.lab-cannot-be-run"),
+          Message.of("run-command.patience-must-be-at-least", patience),
+          Message.of("run-command.leave-it-out"));
     }
   }
 }

@@ -20,6 +20,7 @@ import lab.orchestration.cli.testing.Maven;
 import lab.orchestration.cli.testing.TestSelection;
 import lab.orchestration.cli.testing.TestTally;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.swarm.cluster.EngineSweep;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,7 +96,7 @@ public final class TestCommand implements Callable<Integer> {
 
   private int testOnEngines(Environment here, EngineChoice choice, PrintWriter out)
       throws InterruptedException {
-    out.println("lab: testing on " + choice.explain());
+    out.println(Message.of("test-command.lab-testing-on", choice.explain()));
     int exitCode;
     try (EngineSession bench =
         EngineSession.open(
@@ -117,12 +118,12 @@ public final class TestCommand implements Callable<Integer> {
           selection.keep() ? List.of() : EngineSweep.ofAllRuns(bench.engine()).list();
       if (!left.isEmpty()) {
         // Each test looks only at what it has started itself, as others run beside it.
-        out.println("lab: the tests have left on the Engine: " + String.join(", ", left));
+        out.println(Message.of("test-command.lab-tests-have-left-on", String.join(", ", left)));
         exitCode = 1;
       }
     }
     if (exitCode == 0 && selection.isAll() && choice instanceof EngineChoice.Private) {
-      out.println("lab: the private Engine itself, now that it is stopped");
+      out.println(Message.of("test-command.lab-private-engine-itself-now"));
       exitCode =
           new Maven(here.home())
               .run(
@@ -155,9 +156,9 @@ public final class TestCommand implements Callable<Integer> {
     List<String> there = EngineSweep.ofAllRuns(bench.engine()).list();
     if (!there.isEmpty()) {
       throw new LabException(
-          "The tests are not run",
-          "they would remove what the lab has on this Engine: " + String.join(", ", there),
-          "Remove it with 'lab down' first");
+          Message.of("test-command.tests-are-not-run"),
+          Message.of("test-command.they-would-remove-what-lab", String.join(", ", there)),
+          Message.of("test-command.remove-it-with-lab-down"));
     }
   }
 

@@ -11,6 +11,7 @@ import lab.orchestration.cli.session.RecordingOffer;
 import lab.orchestration.cli.terminal.TerminalView;
 import lab.orchestration.cli.words.LanguageOption;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.run.Lab;
 import lab.orchestration.core.run.RunOptions;
 import picocli.CommandLine.Command;
@@ -36,7 +37,8 @@ public final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    clusterOptions.requireThrowAway("lab up", "it starts throw-away clusters");
+    clusterOptions.requireThrowAway(
+        "lab up", Message.of("up-command.it-starts-throw-away-clusters"));
     clusterOptions.requireNodes();
     String runId = RunId.fresh();
     try (TerminalView view =
@@ -59,9 +61,7 @@ public final class UpCommand implements Callable<Integer> {
               List::of)
           .bringUp();
       clusters.keep();
-      clusters.howToReach().stream()
-          .map(LanguageOption.words(spec)::translated)
-          .forEach(out::println);
+      clusters.howToReach().stream().map(LanguageOption.words(spec)::text).forEach(out::println);
       return 0;
     }
   }

@@ -17,6 +17,7 @@ import lab.orchestration.cli.words.LanguageOption;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.RunRecord;
 import lab.orchestration.core.run.Lab;
 import lab.orchestration.core.run.Pace;
@@ -52,7 +53,7 @@ public final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    clusterOptions.requireThrowAway("lab watch", "it is for the clusters of 'lab up'");
+    clusterOptions.requireThrowAway("lab watch", Message.of("watch-command.it-is-for-clusters-of"));
     PrintWriter out = spec.commandLine().getOut();
     Words words = LanguageOption.words(spec);
     String runId = RunId.fresh();
@@ -88,7 +89,7 @@ public final class WatchCommand implements Callable<Integer> {
   /** Leaves out what a person can do with the buttons. */
   private static final class StraightToTheButtons implements Pace {
     @Override
-    public Before before(Step step, Map<String, List<String>> commands) {
+    public Before before(Step step, Map<String, List<Message>> commands) {
       return step.optional() ? Before.SKIP : Before.GO;
     }
 

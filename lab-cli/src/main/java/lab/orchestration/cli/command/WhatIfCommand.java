@@ -13,6 +13,7 @@ import lab.orchestration.cli.words.LanguageOption;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.model.WhatIf;
 import lab.orchestration.model.parameter.Settings;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,9 @@ public final class WhatIfCommand implements Callable<Integer> {
     Words words = LanguageOption.words(spec);
     if (trials < 1) {
       throw new LabException(
-          "The question cannot be asked", "--trials must be at least 1, not " + trials, "Try 10");
+          Message.of("what-if-command.question-cannot-be-asked"),
+          Message.of("what-if-command.trials-must-be-at-least", trials),
+          Message.of("what-if-command.try"));
     }
     Settings settings = settings(Settings.DEFAULTS, set);
     out.println(words.text("whatif.first", column, nodes, replicas, lost, trials));
@@ -210,9 +213,9 @@ public final class WhatIfCommand implements Callable<Integer> {
       int equals = wish.indexOf('=');
       if (equals < 0) {
         throw new LabException(
-            "The parameter '" + wish + "' cannot be set",
-            "it has no value",
-            "Write it as dispatcher-heartbeat=2s");
+            Message.of("what-if-command.parameter-cannot-be-set", wish),
+            Message.of("what-if-command.it-has-no-value"),
+            Message.of("what-if-command.write-it-as-dispatcher-heartbeat-s"));
       }
       settings = settings.with(wish.substring(0, equals), wish.substring(equals + 1));
     }

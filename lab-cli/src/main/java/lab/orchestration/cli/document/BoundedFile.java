@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import lab.orchestration.core.message.Message;
 
 /**
  * Reads a file, unpacked if its name ends with .gz, up to a limit: a small archive can hold
@@ -21,13 +22,16 @@ record BoundedFile(Path path) {
   byte[] read() throws IOException {
     if (!Files.isRegularFile(path)) {
       throw new UnreadableDocument(
-          Files.exists(path) ? "it is not a file" : "there is no such file");
+          Files.exists(path)
+              ? Message.of("bounded-file.it-is-not-file")
+              : Message.of("bounded-file.there-is-no-such-file"));
     }
     try (InputStream raw = Files.newInputStream(path);
         InputStream content = path.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
       byte[] bytes = content.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
-        throw new UnreadableDocument("it holds more than %d MB".formatted(MOST_BYTES >> 20));
+        throw new UnreadableDocument(
+            Message.of("bounded-file.it-holds-more-than-mb", MOST_BYTES >> 20));
       }
       return bytes;
     }

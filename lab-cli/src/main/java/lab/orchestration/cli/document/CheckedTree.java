@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 import java.util.Set;
 import lab.orchestration.core.ColumnNames;
+import lab.orchestration.core.message.Message;
 
 /** Checks the values of a document, wherever they stand in it, and makes its text safe. */
 final class CheckedTree {
@@ -44,14 +45,14 @@ final class CheckedTree {
     if (node.isTextual()) {
       String text = SafeText.of(node.textValue());
       if (name.equals("column") && !COLUMNS.contains(text)) {
-        throw new UnreadableDocument("it has a column that the lab does not know");
+        throw new UnreadableDocument(Message.of("checked-tree.it-has-column-that-lab"));
       }
       return TextNode.valueOf(text);
     }
     // Not "greater than": NaN is neither.
     if (node.isNumber() && !(node.doubleValue() >= 0 && node.doubleValue() <= MOST)) {
       throw new UnreadableDocument(
-          "%s is %s, which is out of all bounds".formatted(name, node.asText()));
+          Message.of("checked-tree.is-which-is-out-of", name, node.asText()));
     }
     return node;
   }

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 
 /**
  * A JSON document of the lab in a file of whatever origin.
@@ -23,7 +24,7 @@ import lab.orchestration.core.LabException;
  * @param path the file
  * @param remedy what to do if it is refused
  */
-public record Document(String what, Path path, String remedy) {
+public record Document(Message what, Path path, Message remedy) {
 
   private static final int DEEPEST = 32;
   private static final int MOST_TOKENS = 1_000_000;
@@ -50,7 +51,7 @@ public record Document(String what, Path path, String remedy) {
   /**
    * Reads it.
    *
-   * @param schema the version of the form that is read; 0 where the form has none
+   * @param schema the newest version of the form that is read; 0 where the form has none
    * @param parser makes a value of the document's text; may refuse it by a LabException
    * @param check may refuse a value that lacks nothing by a LabException
    * @throws LabException if it is not such a document, saying in one sentence why
@@ -62,7 +63,7 @@ public record Document(String what, Path path, String remedy) {
       T value = parser.apply(tree.toString());
       String missing = Completeness.missing(value).orElse("");
       if (!missing.isEmpty()) {
-        throw new UnreadableDocument("it lacks " + missing);
+        throw new UnreadableDocument(Message.of("document.it-lacks", missing));
       }
       check.accept(value);
       return value;
@@ -73,12 +74,12 @@ public record Document(String what, Path path, String remedy) {
     } catch (LabException refused) {
       throw refusal(
           refused.getCause() instanceof JsonMappingException mapping
-              ? "its %s is nothing that the lab writes".formatted(place(mapping))
+              ? Message.of("document.its-is-nothing-that-lab", place(mapping))
               : SafeText.of(refused.why()),
           refused);
     } catch (RuntimeException inconsistent) {
       // The compact constructors of the records refuse values that contradict each other.
-      throw refusal("what it says is impossible", inconsistent);
+      throw refusal(Message.of("document.what-it-says-is-impossible"), inconsistent);
     }
   }
 
@@ -88,24 +89,25 @@ public record Document(String what, Path path, String remedy) {
       tree = JSON.readTree(bytes);
     } catch (JsonProcessingException broken) {
       throw new UnreadableDocument(
-          "it is no JSON of the lab's: " + SafeText.of(firstLine(broken.getOriginalMessage())));
+          Message.of(
+              "document.it-is-no-json-of", SafeText.of(firstLine(broken.getOriginalMessage()))));
     }
     if (tree.isMissingNode()) {
-      throw new UnreadableDocument("it is empty");
+      throw new UnreadableDocument(Message.of("document.it-is-empty"));
     }
     if (!tree.isObject()) {
-      throw new UnreadableDocument("it is no JSON object");
+      throw new UnreadableDocument(Message.of("document.it-is-no-json-object"));
     }
     return tree;
   }
 
   private static void requireSchema(int schema, JsonNode tree) throws UnreadableDocument {
-    if (schema != 0 && tree.path("schema").asInt() != schema) {
+    int found = tree.path("schema").asInt();
+    if (schema != 0 && (found < 1 || found > schema)) {
       throw new UnreadableDocument(
           tree.has("schema")
-              ? "its schema is %s, and this version of the lab reads %d"
-                  .formatted(tree.path("schema").asText(), schema)
-              : "it says no schema");
+              ? Message.of("document.its-schema-is-and-this", tree.path("schema").asText(), schema)
+              : Message.of("document.it-says-no-schema"));
     }
   }
 
@@ -126,7 +128,7 @@ public record Document(String what, Path path, String remedy) {
     return text.lines().findFirst().orElse("").strip();
   }
 
-  private LabException refusal(String why, Exception cause) {
-    return new LabException(what + " cannot be read", why, remedy, cause);
+  private LabException refusal(Message why, Exception cause) {
+    return new LabException(Message.of("document.cannot-be-read", what), why, remedy, cause);
   }
 }

@@ -1,6 +1,7 @@
 package lab.orchestration.cli.document;
 
 import java.util.regex.Pattern;
+import lab.orchestration.core.message.Message;
 
 /** Text that may be shown in a terminal and on a page. */
 final class SafeText {
@@ -17,5 +18,11 @@ final class SafeText {
   /** The text without what is not to be shown. */
   static String of(String text) {
     return HARMFUL.matcher(text).replaceAll("");
+  }
+
+  /** The message, in English, without what is not to be shown; as it is where that is nothing. */
+  static Message of(Message message) {
+    String text = message.toString();
+    return of(text).equals(text) ? message : Message.verbatim(of(text));
   }
 }

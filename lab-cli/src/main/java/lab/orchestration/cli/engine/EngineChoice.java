@@ -2,12 +2,13 @@ package lab.orchestration.cli.engine;
 
 import java.net.URI;
 import java.util.Optional;
+import lab.orchestration.core.message.Message;
 
 /** Which Docker Engine a run uses, and why. */
 public sealed interface EngineChoice {
 
   /** The choice and its reason in one line. */
-  String explain();
+  Message explain();
 
   /** Where the Engine is, if it is there already. */
   default Optional<URI> existing() {
@@ -17,8 +18,8 @@ public sealed interface EngineChoice {
   /** The Engine that {@code DOCKER_HOST} names. Never replaced by another one. */
   record Configured(URI host) implements EngineChoice {
     @Override
-    public String explain() {
-      return "the Docker Engine at " + host + " (DOCKER_HOST)";
+    public Message explain() {
+      return Message.of("engine-choice.docker-engine-at-docker-host", host);
     }
 
     @Override
@@ -30,8 +31,8 @@ public sealed interface EngineChoice {
   /** The Engine that answers on one of the usual sockets of this machine. */
   record Local(URI host) implements EngineChoice {
     @Override
-    public String explain() {
-      return "this machine's Docker Engine at " + host;
+    public Message explain() {
+      return Message.of("engine-choice.this-machines-docker-engine-at", host);
     }
 
     @Override
@@ -41,18 +42,18 @@ public sealed interface EngineChoice {
   }
 
   /** A private Engine of the testbed's, because there is no other. */
-  record Private(String why) implements EngineChoice {
+  record Private(Message why) implements EngineChoice {
     @Override
-    public String explain() {
-      return "a private Docker Engine from Debian's packages (" + why + ")";
+    public Message explain() {
+      return Message.of("engine-choice.private-docker-engine-from-debians", why);
     }
   }
 
   /** No Engine can be had. */
-  record None(String why, String remedy) implements EngineChoice {
+  record None(Message why, Message remedy) implements EngineChoice {
     @Override
-    public String explain() {
-      return "no Docker Engine: " + why;
+    public Message explain() {
+      return Message.of("engine-choice.no-docker-engine", why);
     }
   }
 }

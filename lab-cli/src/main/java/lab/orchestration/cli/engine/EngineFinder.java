@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 
 /**
  * Chooses the Docker Engine: the one in {@code DOCKER_HOST}, else the one on a usual socket, else a
@@ -48,25 +49,25 @@ public final class EngineFinder {
       }
       problems.add(problem.get());
     }
-    String why =
+    Message why =
         problems.isEmpty()
-            ? "no Docker Engine was found"
-            : problems.get(0).what() + ": " + problems.get(0).why();
-    String remedy = problems.isEmpty() ? "Install and start Docker" : problems.get(0).remedy();
+            ? Message.of("engine-finder.no-docker-engine-was-found")
+            : Message.of("engine-finder.problem", problems.get(0).what(), problems.get(0).why());
+    Message remedy =
+        problems.isEmpty()
+            ? Message.of("engine-finder.install-and-start-docker")
+            : problems.get(0).remedy();
     if (!testbed.supported()) {
       return new EngineChoice.None(
-          why, remedy + ". A private Engine cannot be built here: " + testbed.reason());
+          why,
+          Message.of("engine-finder.private-engine-cannot-be-built", remedy, testbed.reason()));
     }
     if (root && !testbed.engineSupported()) {
       return new EngineChoice.None(
-          why,
-          "Set DOCKER_HOST to the Engine that is to be used. A private one cannot be started here: "
-              + testbed.engineReason());
+          why, Message.of("engine-finder.set-docker-host-to-engine", testbed.engineReason()));
     }
     if (!root) {
-      return new EngineChoice.None(
-          why,
-          remedy + "; or run this as root: then a private Engine is built from Debian's packages");
+      return new EngineChoice.None(why, Message.of("engine-finder.or-run-this-as-root", remedy));
     }
     return new EngineChoice.Private(why);
   }

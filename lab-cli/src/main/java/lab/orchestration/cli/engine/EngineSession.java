@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Progress;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.swarm.cluster.EngineSweep;
 import lab.orchestration.swarm.node.ImageStore;
@@ -87,7 +88,8 @@ public final class EngineSession implements AutoCloseable {
 
   private static URI hostOf(EngineChoice choice) {
     if (choice instanceof EngineChoice.None none) {
-      throw new LabException("No Docker Engine can be used", none.why(), none.remedy());
+      throw new LabException(
+          Message.of("engine-session.no-docker-engine-can-be"), none.why(), none.remedy());
     }
     return choice.existing().orElseThrow();
   }

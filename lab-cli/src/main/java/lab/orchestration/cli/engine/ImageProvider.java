@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Progress;
+import lab.orchestration.core.message.Message;
 
 /**
  * Sees to it that the Engine has the images that a run needs: those that are there already, else
@@ -71,16 +72,14 @@ public final class ImageProvider {
                 .allMatch(image -> image.getValue().equals(image.getKey().publicReference()));
     try {
       for (String reference : missing.values()) {
-        progress.report("pulling " + reference);
+        progress.report(Message.of("image-provider.pulling", reference));
         store.pull(reference, progress);
       }
       return new ProvidedImages(wanted, Map.of());
     } catch (LabException unreachable) {
       Map<LabImage, String> there = new EnumMap<>(wanted);
       if (standIns) {
-        progress.report(
-            "no registry can be reached (%s), so the images are built here"
-                .formatted(unreachable.why()));
+        progress.report(Message.of("image-provider.no-registry-can-be-reached", unreachable.why()));
         there.keySet().removeAll(missing.keySet());
         return build(request, missing.keySet(), there, progress);
       }
@@ -133,7 +132,10 @@ public final class ImageProvider {
               (image, reference) -> {
                 provided.put(image, reference);
                 progress.report(
-                    "%s stands in for %s".formatted(reference, request.wanted().get(image)));
+                    Message.of(
+                        "image-provider.stands-in-for",
+                        reference,
+                        request.wanted().getOrDefault(image, "")));
               });
     }
     return new ProvidedImages(provided, missing);
@@ -145,10 +147,7 @@ public final class ImageProvider {
     if (images.stream().noneMatch(status::compiles)) {
       return builder.load(images, progress);
     }
-    progress.report(
-        "Kubernetes is compiled from its Go modules, once: 20 minutes of processor time, and 4.5 GB"
-            + " of disk while it lasts; the result is kept in "
-            + status.cache());
+    progress.report(Message.of("image-provider.kubernetes-is-compiled-from-its", status.cache()));
     try (Meanwhile.Activity meanwhile = request.meanwhile().begin(progress)) {
       return builder.load(images, meanwhile);
     }

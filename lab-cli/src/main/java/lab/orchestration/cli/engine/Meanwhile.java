@@ -1,6 +1,7 @@
 package lab.orchestration.cli.engine;
 
 import lab.orchestration.core.Progress;
+import lab.orchestration.core.message.Message;
 
 /** What a person can do while something is made that takes minutes. */
 @FunctionalInterface
@@ -11,7 +12,7 @@ public interface Meanwhile {
       progress ->
           new Activity() {
             @Override
-            public void report(String line) {
+            public void report(Message line) {
               progress.report(line);
             }
 

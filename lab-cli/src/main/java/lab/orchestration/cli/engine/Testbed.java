@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Progress;
+import lab.orchestration.core.message.Message;
 
 /**
  * The scripts in {@code testbed/}: a private Docker Engine and images from Debian packages, for
@@ -39,10 +40,10 @@ public final class Testbed {
   /** What there is already; changes nothing. */
   public TestbedStatus status() throws InterruptedException {
     if (System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("windows")) {
-      return TestbedStatus.missing("this is Windows");
+      return TestbedStatus.missing(Message.of("testbed.this-is-windows"));
     }
     if (!Files.isExecutable(script)) {
-      return TestbedStatus.missing("there is no " + script);
+      return TestbedStatus.missing(Message.of("testbed.there-is-no", script));
     }
     return TestbedStatus.parse(run(Progress.silent(), Map.of(), "status"));
   }
@@ -65,9 +66,9 @@ public final class Testbed {
       }
     }
     throw new LabException(
-        "The private Docker Engine did not say how to reach it",
-        "'testbed engine-up' printed no DOCKER_HOST",
-        "Run '" + script + " engine-up --owner kept' to see more");
+        Message.of("testbed.private-docker-engine-did-not"),
+        Message.of("testbed.testbed-engine-up-printed-no-docker"),
+        Message.of("testbed.run-engine-up-owner-kept-to", script));
   }
 
   /** Lets the private Engine stay when the process to which it belongs has ended. */
@@ -119,9 +120,9 @@ public final class Testbed {
         .orElseThrow(
             () ->
                 new LabException(
-                    "The testbed did not name its image for " + image.testbedName(),
-                    "'testbed load' printed " + lines,
-                    "Run '" + script + " load " + image.testbedName() + "' to see more"));
+                    Message.of("testbed.testbed-did-not-name-its", image.testbedName()),
+                    Message.of("testbed.testbed-load-printed", lines),
+                    Message.of("testbed.run-load-to-see-more", script, image.testbedName())));
   }
 
   private List<String> run(Progress progress, Map<String, String> environment, String... arguments)
@@ -150,9 +151,9 @@ public final class Testbed {
       return result;
     } catch (IOException cannotStart) {
       throw new LabException(
-          "The testbed cannot be used",
+          Message.of("testbed.testbed-cannot-be-used"),
           LabException.reasonOf(cannotStart),
-          "Check that " + script + " is there and executable",
+          Message.of("testbed.check-that-is-there-and", script),
           cannotStart);
     }
   }
@@ -183,17 +184,22 @@ public final class Testbed {
     } else if (!errors.isEmpty()) {
       errors.add(line.startsWith(PREFIX) ? line.substring(PREFIX.length()).strip() : line.strip());
     } else {
-      progress.report(line.startsWith(PREFIX) ? line.substring(PREFIX.length()) : line);
+      progress.report(
+          Message.verbatim(line.startsWith(PREFIX) ? line.substring(PREFIX.length()) : line));
     }
   }
 
   /** The testbed's errors have three lines: what, why, what to do. */
   private LabException failure(String command, int exitCode, List<String> errors) {
     return new LabException(
-        errors.isEmpty() ? "The testbed's '" + command + "' failed" : errors.get(0),
-        errors.size() > 1 ? errors.get(1) : "exit code " + exitCode,
+        errors.isEmpty()
+            ? Message.of("testbed.testbeds-failed", command)
+            : Message.verbatim(errors.get(0)),
+        errors.size() > 1
+            ? Message.verbatim(errors.get(1))
+            : Message.of("testbed.exit-code", exitCode),
         errors.size() > 2
-            ? String.join(" ", errors.subList(2, errors.size()))
-            : "Run '" + script + " " + command + "' to see more");
+            ? Message.verbatim(String.join(" ", errors.subList(2, errors.size())))
+            : Message.of("testbed.run-to-see-more", script, command));
   }
 }

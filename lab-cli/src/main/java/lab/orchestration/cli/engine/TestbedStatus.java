@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 
 /**
  * What the testbed says of itself, as {@code testbed status} prints it.
@@ -20,8 +21,8 @@ public record TestbedStatus(Map<String, String> values) {
   }
 
   /** A machine on which there is no testbed to ask. */
-  static TestbedStatus missing(String reason) {
-    return new TestbedStatus(Map.of("supported", "no", "reason", reason));
+  static TestbedStatus missing(Message reason) {
+    return new TestbedStatus(Map.of("supported", "no", "reason", reason.toString()));
   }
 
   static TestbedStatus parse(List<String> lines) {
@@ -115,7 +116,11 @@ public record TestbedStatus(Map<String, String> values) {
       return Optional.empty();
     }
     if (!supported()) {
-      return Optional.of(cannotBuild(image, reason(), "Use a machine that reaches a registry"));
+      return Optional.of(
+          cannotBuild(
+              image,
+              Message.verbatim(reason()),
+              Message.of("testbed-status.use-machine-that-reaches-registry")));
     }
     if (image != LabImage.KUBERNETES) {
       return Optional.empty();
@@ -124,22 +129,21 @@ public record TestbedStatus(Map<String, String> values) {
       return Optional.of(
           cannotBuild(
               image,
-              value("space-reason"),
-              "Make room there, or name a folder on another disk in ORCHESTRATION_LAB_CACHE"));
+              Message.verbatim(value("space-reason")),
+              Message.of("testbed-status.make-room-there-or-name")));
     }
     return "unreachable".equals(value("go-modules"))
         ? Optional.of(
             cannotBuild(
                 image,
-                "Go modules cannot be had: " + value("go-modules-reason"),
-                "Let the machine reach a container registry or a Go module proxy (GOPROXY), or copy"
-                    + " %s from one that has built it".formatted(cache())))
+                Message.of("testbed-status.go-modules-cannot-be-had", value("go-modules-reason")),
+                Message.of("testbed-status.let-machine-reach-container-registry", cache())))
         : Optional.empty();
   }
 
-  private static LabException cannotBuild(LabImage image, String why, String remedy) {
+  private static LabException cannotBuild(LabImage image, Message why, Message remedy) {
     return new LabException(
-        "The image for %s cannot be built here".formatted(image.testbedName()), why, remedy);
+        Message.of("testbed-status.image-for-cannot-be-built", image.testbedName()), why, remedy);
   }
 
   /** The folder in which the testbed keeps what it made. */

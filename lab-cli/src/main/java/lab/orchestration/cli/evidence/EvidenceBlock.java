@@ -19,7 +19,7 @@ import lab.orchestration.cli.view.LedgerDiff;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.LabException;
-import lab.orchestration.core.record.ColumnRecord;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.RunRecord;
 import lab.orchestration.k8s.benchmark.BenchmarkRecord;
 
@@ -105,7 +105,7 @@ public enum EvidenceBlock {
 
   private static String engines(RunRecord run) {
     return run.columns().stream()
-        .map(ColumnRecord::engine)
+        .map(column -> column.engine().toString())
         .distinct()
         .collect(Collectors.joining("; "));
   }
@@ -115,9 +115,9 @@ public enum EvidenceBlock {
       return BenchmarkRecord.fromJson(Files.readString(file));
     } catch (JsonProcessingException broken) {
       throw new LabException(
-          "The benchmark cannot be read",
-          broken.getOriginalMessage(),
-          "Use a file that 'lab benchmark --json' wrote",
+          Message.of("evidence-block.benchmark-cannot-be-read"),
+          Message.verbatim(broken.getOriginalMessage()),
+          Message.of("evidence-block.use-file-that-lab-benchmark"),
           broken);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

@@ -1,5 +1,7 @@
 package lab.orchestration.cli.evidence;
 
+import lab.orchestration.core.message.Message;
+
 /**
  * A part of the evidence that is made by itself.
  *
@@ -8,7 +10,7 @@ package lab.orchestration.cli.evidence;
  * @param minutes about how long it takes on two processors
  * @param maker makes it
  */
-public record EvidencePart(String name, String what, int minutes, Maker maker) {
+public record EvidencePart(String name, Message what, int minutes, Maker maker) {
 
   /** Makes a part. */
   @FunctionalInterface

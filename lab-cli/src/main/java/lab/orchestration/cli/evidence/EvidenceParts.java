@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lab.orchestration.cli.record.RecordFile;
+import lab.orchestration.core.message.Message;
 
 /** All parts of the evidence, in the order in which they are made. */
 public final class EvidenceParts {
@@ -21,28 +22,46 @@ public final class EvidenceParts {
   /** All of them. */
   public static final List<EvidencePart> ALL =
       List.of(
-          new EvidencePart("run", "a run in the terminal, docs/usage.md", 2, EvidenceParts::run),
-          new EvidencePart("recording", "what 'lab replay' plays", 8, EvidenceParts::recording),
+          new EvidencePart(
+              "run",
+              Message.of("evidence-parts.run-in-terminal-docs-usage"),
+              2,
+              EvidenceParts::run),
+          new EvidencePart(
+              "recording",
+              Message.of("evidence-parts.what-lab-replay-plays"),
+              8,
+              EvidenceParts::recording),
           new EvidencePart(
               "ledger",
-              "docs/claims.md, from the last of three sessions",
+              Message.of("evidence-parts.docs-claims-md-from-last"),
               70,
               EvidenceParts::ledger),
           new EvidencePart(
-              "findings", "docs/findings.md, from all three", 1, EvidenceParts::findings),
+              "findings",
+              Message.of("evidence-parts.docs-findings-md-from-all"),
+              1,
+              EvidenceParts::findings),
           new EvidencePart(
               "model",
-              "the model's timings, fitted to two of them and compared with the third",
+              Message.of("evidence-parts.models-timings-fitted-to-two"),
               1,
               EvidenceParts::model),
           new EvidencePart(
               "engines",
-              "docs/engines.md, from records of other engines that are kept",
+              Message.of("evidence-parts.docs-engines-md-from-records"),
               1,
               work -> work.renew("docs/engines.md", EvidenceBlock.DIFF)),
           new EvidencePart(
-              "benchmark", "the operator's, docs/benchmarks.md", 10, EvidenceParts::benchmark),
-          new EvidencePart("pictures", "docs/images, in a browser", 5, EvidenceParts::pictures));
+              "benchmark",
+              Message.of("evidence-parts.operators-docs-benchmarks-md"),
+              10,
+              EvidenceParts::benchmark),
+          new EvidencePart(
+              "pictures",
+              Message.of("evidence-parts.docs-images-in-browser"),
+              5,
+              EvidenceParts::pictures));
 
   private EvidenceParts() {}
 

@@ -16,6 +16,7 @@ import java.util.Objects;
 import lab.orchestration.cli.record.RecordFile;
 import lab.orchestration.cli.testing.Maven;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +64,7 @@ public final class EvidenceWork {
     try {
       Files.createDirectories(Objects.requireNonNull(draft.toAbsolutePath().getParent()));
     } catch (IOException full) {
-      throw failed("no folder for " + file, full);
+      throw failed(Message.of("evidence-work.no-folder-for", file), full);
     }
     return draft.toString();
   }
@@ -84,7 +85,7 @@ public final class EvidenceWork {
     out.println("$ " + line);
     int exitCode = commands.run(out, err, arguments);
     if (exitCode != 0) {
-      throw failed("'%s' ended with exit code %d".formatted(line, exitCode), null);
+      throw failed(Message.of("evidence-work.ended-with-exit-code", line, exitCode), null);
     }
     typed.add(line);
   }
@@ -93,7 +94,7 @@ public final class EvidenceWork {
   void maven(String... arguments) throws InterruptedException {
     int exitCode = new Maven(home).run(Map.of(), List.of(arguments));
     if (exitCode != 0) {
-      throw failed("Maven ended with exit code " + exitCode, null);
+      throw failed(Message.of("evidence-work.maven-ended-with-exit-code", exitCode), null);
     }
     typed.add("mvn " + String.join(" ", arguments).replace(home + "/", ""));
   }
@@ -117,7 +118,7 @@ public final class EvidenceWork {
       Files.createDirectories(Objects.requireNonNull(place.toAbsolutePath().getParent()));
       Files.copy(from, place, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException missing) {
-      throw failed(file + " could not be written", missing);
+      throw failed(Message.of("evidence-work.could-not-be-written", file), missing);
     }
     written.add(file);
   }
@@ -158,7 +159,7 @@ public final class EvidenceWork {
     try {
       return new QuotedDocument(Files.readString(home.resolve(document)));
     } catch (IOException missing) {
-      throw failed(document + " cannot be read", missing);
+      throw failed(Message.of("evidence-work.cannot-be-read", document), missing);
     }
   }
 
@@ -166,7 +167,7 @@ public final class EvidenceWork {
     try {
       Files.writeString(home.resolve(document), content.text());
     } catch (IOException full) {
-      throw failed(document + " could not be written", full);
+      throw failed(Message.of("evidence-work.could-not-be-written", document), full);
     }
     written.add(document);
   }
@@ -176,11 +177,11 @@ public final class EvidenceWork {
     return new EvidenceManifest.Made(commit, today(), List.copyOf(typed), List.copyOf(written));
   }
 
-  private static LabException failed(String why, @Nullable Exception cause) {
+  private static LabException failed(Message why, @Nullable Exception cause) {
     return new LabException(
-        "This part of the evidence was not made",
+        Message.of("evidence-work.this-part-of-evidence-was"),
         why,
-        "See above; once it is mended, 'lab evidence' goes on from here",
+        Message.of("evidence-work.see-above-once-it-is"),
         cause);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import lab.orchestration.cli.view.FaultText;
 import lab.orchestration.core.evidence.Findings;
 import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ColumnRecord;
 import lab.orchestration.core.record.RunRecord;
 import lab.orchestration.core.record.StepRecord;
@@ -44,7 +45,7 @@ public record Figures(RunRecord run) {
     return run.allExperiments().stream()
         .filter(one -> one.id().equals(experiment))
         .findFirst()
-        .flatMap(one -> new Findings(one.evidence()).range(column, what))
+        .flatMap(one -> new Findings(one.evidence()).range(column, Message.verbatim(what)))
         .map(range -> FaultText.seconds(range.median()));
   }
 

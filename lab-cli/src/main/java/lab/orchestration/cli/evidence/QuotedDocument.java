@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 
 /**
  * A document in Markdown that quotes measured figures, with comments that say from where:
@@ -93,9 +94,9 @@ public record QuotedDocument(String text) {
             .orElseThrow(
                 () ->
                     new LabException(
-                        "The document cannot be renewed",
-                        "it has no block '<!-- evidence: %s … -->'".formatted(kind),
-                        "Put one where the evidence belongs"));
+                        Message.of("quoted-document.document-cannot-be-renewed"),
+                        Message.of("quoted-document.it-has-no-block-evidence", kind),
+                        Message.of("quoted-document.put-one-where-evidence-belongs")));
     return new QuotedDocument(
         text.substring(0, block.start())
             + "<!-- evidence: %s %s -->\n%s<!-- /evidence -->".formatted(kind, record, content)

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import lab.orchestration.core.message.Message;
 
 /**
  * Lets in only who was given the address that the lab has printed.
@@ -37,25 +38,25 @@ final class Gate {
   }
 
   /** Why a request to look is refused; empty if it is not. */
-  Optional<String> refusal(HttpExchange exchange) {
+  Optional<Message> refusal(HttpExchange exchange) {
     if (!hosts.contains(header(exchange, "Host"))) {
-      return Optional.of("this server answers to 127.0.0.1 and localhost only");
+      return Optional.of(Message.of("gate.this-server-answers-to-and"));
     }
     if (!knowsToken(exchange)) {
-      return Optional.of("the token is missing or wrong: use the address that the lab has printed");
+      return Optional.of(Message.of("gate.token-is-missing-or-wrong"));
     }
     return Optional.empty();
   }
 
   /** Why a request to change something is refused; empty if it is not. */
-  Optional<String> refusalToAct(HttpExchange exchange) {
-    Optional<String> refusal = refusal(exchange);
+  Optional<Message> refusalToAct(HttpExchange exchange) {
+    Optional<Message> refusal = refusal(exchange);
     if (refusal.isPresent()) {
       return refusal;
     }
     // A browser says of every such request from which page it comes, and no page can change that.
     if (!header(exchange, "Origin").equals("http://" + header(exchange, "Host"))) {
-      return Optional.of("buttons are pressed on the lab's own page only");
+      return Optional.of(Message.of("gate.buttons-are-pressed-on-labs"));
     }
     return Optional.empty();
   }

@@ -16,6 +16,7 @@ public final class LivePage {
 
   private final Words words;
   private final Showing showing;
+  private final RunEventJson json;
 
   /**
    * What the page shows.
@@ -32,10 +33,7 @@ public final class LivePage {
   LivePage(Words words, Showing showing) {
     this.words = words;
     this.showing = showing;
-  }
-
-  String translated(String sentence) {
-    return words.translated(sentence);
+    this.json = new RunEventJson(words);
   }
 
   /** The page for who has shown this token. */
@@ -45,14 +43,14 @@ public final class LivePage {
         .replace("{token}", token)
         .replace("{title}", words.text("report.title"))
         // Nothing within a script element is escaped but its own end.
-        .replace("{settings}", RunEventJson.written(settings()).replace("<", "\\u003c"));
+        .replace("{settings}", json.written(settings()).replace("<", "\\u003c"));
   }
 
   private Map<String, Object> settings() {
-    String origin = RunEventJson.written(showing.provenance()).replace("\"", "");
+    String origin = json.written(showing.provenance()).replace("\"", "");
     Map<String, String> steps = new LinkedHashMap<>();
     for (Step step : Step.values()) {
-      steps.put(step.name(), step.id() + "  " + words.title(step));
+      steps.put(step.name(), step.id() + "  " + words.text(step.title()));
     }
     return Map.of(
         "origin",

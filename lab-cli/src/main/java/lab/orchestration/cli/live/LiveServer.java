@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.RunEvent;
 import lab.orchestration.core.run.Playground;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ public final class LiveServer implements Consumer<RunEvent>, AutoCloseable {
   private final Gate gate;
   private final LivePage page;
   private final RunEventJson json;
+  private final Words words;
   private final AtomicReference<@Nullable Playground> playground = new AtomicReference<>();
 
   private LiveServer(HttpServer server, Words words, LivePage.Showing showing) {
@@ -49,6 +51,7 @@ public final class LiveServer implements Consumer<RunEvent>, AutoCloseable {
     this.gate = new Gate(server.getAddress().getPort());
     this.page = new LivePage(words, showing);
     this.json = new RunEventJson(words);
+    this.words = words;
     this.threads =
         Executors.newCachedThreadPool(
             task -> {
@@ -70,9 +73,9 @@ public final class LiveServer implements Consumer<RunEvent>, AutoCloseable {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     } catch (IOException taken) {
       throw new LabException(
-          "The live view cannot be served on port " + port,
+          Message.of("live-server.live-view-cannot-be-served", port),
           LabException.reasonOf(taken),
-          "Name another one with --watch-port, or leave it out",
+          Message.of("live-server.name-another-one-with-watch-port"),
           taken);
     }
     LiveServer live = new LiveServer(server, words, showing);
@@ -105,9 +108,9 @@ public final class LiveServer implements Consumer<RunEvent>, AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       boolean acts = exchange.getRequestMethod().equals("POST");
-      Optional<String> refusal = acts ? gate.refusalToAct(exchange) : gate.refusal(exchange);
+      Optional<Message> refusal = acts ? gate.refusalToAct(exchange) : gate.refusal(exchange);
       if (refusal.isPresent()) {
-        answer(exchange, 403, "text/plain", refusal.get());
+        answer(exchange, 403, "text/plain", words.text(refusal.get()));
       } else if (acts) {
         act(exchange);
       } else {
@@ -121,16 +124,17 @@ public final class LiveServer implements Consumer<RunEvent>, AutoCloseable {
       case "/" -> answer(exchange, 200, "text/html", page.html(gate.token()));
       case "/live.css" -> answer(exchange, 200, "text/css", LivePage.resource("live.css"));
       case "/live.js" -> answer(exchange, 200, "text/javascript", LivePage.resource("live.js"));
-      case "/scenes" -> stream(exchange);
+      case "/events" -> stream(exchange);
       case "/play" -> {
         Playground open = playground.get();
         answer(
             exchange,
             200,
             "application/json",
-            RunEventJson.written(open == null ? List.of() : open.offers()));
+            json.written(open == null ? List.of() : open.offers()));
       }
-      default -> answer(exchange, 404, "text/plain", "there is nothing here");
+      default ->
+          answer(exchange, 404, "text/plain", words.text("live-server.there-is-nothing-here"));
     }
   }
 
@@ -139,27 +143,16 @@ public final class LiveServer implements Consumer<RunEvent>, AutoCloseable {
       Playground open = playground.get();
       if (open == null) {
         throw new LabException(
-            "Nothing was done",
-            "the steps are not done yet, or everything is being cleaned up",
-            "Wait until the buttons can be pressed");
+            Message.of("live-server.nothing-was-done"),
+            Message.of("live-server.steps-are-not-done-yet"),
+            Message.of("live-server.wait-until-buttons-can-be"));
       }
       perform(open, exchange.getRequestURI().getPath(), RunEventJson.read(body.readNBytes(10_000)));
       answer(exchange, 200, "application/json", "{}");
     } catch (LabException refused) {
-      answer(
-          exchange,
-          409,
-          "application/json",
-          RunEventJson.written(
-              Map.of(
-                  "what",
-                  page.translated(refused.what()),
-                  "why",
-                  page.translated(refused.why()),
-                  "remedy",
-                  page.translated(refused.remedy()))));
+      answer(exchange, 409, "application/json", json.written(Map.of("text", refused.message())));
     } catch (JsonProcessingException garbage) {
-      answer(exchange, 400, "text/plain", "the body must be JSON");
+      answer(exchange, 400, "text/plain", words.text("live-server.body-must-be-json"));
     }
   }
 
@@ -171,7 +164,9 @@ public final class LiveServer implements Consumer<RunEvent>, AutoCloseable {
       case "/play/finish" -> open.finish();
       default ->
           throw new LabException(
-              "Nothing was done", "there is no button " + path, "Use those of the page");
+              Message.of("live-server.nothing-was-done"),
+              Message.of("live-server.there-is-no-button", path),
+              Message.of("live-server.use-those-of-page"));
     }
   }
 
@@ -188,6 +183,7 @@ public final class LiveServer implements Consumer<RunEvent>, AutoCloseable {
     try {
       while (!feed.isOver(next)) {
         Optional<RunEventFeed.Numbered> runEvent = feed.await(next, HEARTBEAT_MILLIS);
+        // A line that begins with a colon is a comment, to a browser.
         out.write(
             runEvent.map(this::event).orElse(": still here\n\n").getBytes(StandardCharsets.UTF_8));
         out.flush();
@@ -200,7 +196,7 @@ public final class LiveServer implements Consumer<RunEvent>, AutoCloseable {
 
   /** With how long ago it was: a page that is opened late must not start its stopwatches anew. */
   private String event(RunEventFeed.Numbered runEvent) {
-    return "id: %d\ndata: {\"age\":%d,\"scene\":%s}\n\n"
+    return "id: %d\ndata: {\"age\":%d,\"event\":%s}\n\n"
         .formatted(
             runEvent.number(),
             TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - runEvent.nanos()),

@@ -11,6 +11,7 @@ import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.experiment.Experiment;
 import lab.orchestration.core.experiment.Experiments;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ExperimentRecord;
 import lab.orchestration.core.record.RunRecord;
 import lab.orchestration.model.ModelRun;
@@ -44,9 +45,9 @@ public record ModelComparison(List<Comparison.Row> rows) {
     List<Comparison.Row> rows = Comparison.of(live, model);
     if (rows.isEmpty()) {
       throw new LabException(
-          "Nothing can be compared",
-          "the record has no durations of experiments that are modelled",
-          "Use one of: lab experiment R2 R4 R5 R7 --repeat 5 --json r.json");
+          Message.of("model-comparison.nothing-can-be-compared"),
+          Message.of("model-comparison.record-has-no-durations-of"),
+          Message.of("model-comparison.use-one-of-lab-experiment"));
     }
     return new ModelComparison(rows);
   }
@@ -70,10 +71,10 @@ public record ModelComparison(List<Comparison.Row> rows) {
       table.add(
           row.experiment(),
           row.column(),
-          words.translated(row.what()),
+          words.text(row.what()),
           FaultText.seconds(row.live()),
           FaultText.seconds(row.model()),
-          words.translated(row.isClose() ? "yes" : "no"));
+          words.text(row.isClose() ? "answer.yes" : "answer.no"));
     }
     List<String> lines = new ArrayList<>(table.lines());
     lines.add("");

@@ -8,6 +8,7 @@ import lab.orchestration.cli.engine.EngineChoice;
 import lab.orchestration.cli.engine.Environment;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.experiment.Experiment;
+import lab.orchestration.core.message.Message;
 import picocli.CommandLine.Option;
 
 /** Whether a run is computed by the model instead of being carried out on engines. */
@@ -45,7 +46,7 @@ public final class ModelOptions {
    * @param why the reason
    * @param remedy what a person would have to do for one; empty if nothing is in its way
    */
-  public record Reason(String why, String remedy) {}
+  public record Reason(Message why, Message remedy) {}
 
   /**
    * Why the run is one of the model; empty if it is not. Who has asked for certain engines gets an
@@ -54,7 +55,7 @@ public final class ModelOptions {
   public Optional<Reason> reason(ClusterOptions clusters, Environment here)
       throws InterruptedException {
     if (model) {
-      return Optional.of(new Reason("as asked", ""));
+      return Optional.of(new Reason(Message.of("model-options.as-asked"), Message.empty()));
     }
     if (here.namesEngine() || !clusters.isThrowAway()) {
       return Optional.empty();
@@ -72,22 +73,22 @@ public final class ModelOptions {
   public static void require(List<Experiment> experiments, boolean step, boolean keep) {
     if (step) {
       throw new LabException(
-          "The workshop cannot be held",
-          "a model's run is computed before it is shown",
-          "Leave out --step, or run it on engines");
+          Message.of("model-options.workshop-cannot-be-held"),
+          Message.of("model-options.models-run-is-computed-before"),
+          Message.of("model-options.leave-out-step-or-run"));
     }
     if (keep) {
       throw new LabException(
-          "Nothing can be kept",
-          "a model has no clusters",
-          "Leave out --keep, or run it on engines");
+          Message.of("model-options.nothing-can-be-kept"),
+          Message.of("model-options.model-has-no-clusters"),
+          Message.of("model-options.leave-out-keep-or-run"));
     }
     for (Experiment experiment : experiments) {
       if (!isModelled(experiment)) {
         throw new LabException(
-            "%s cannot be asked of the model".formatted(experiment.about().id()),
-            "only what is about scheduling and time is modelled: R1 to R5 (not R5b), R7 to R9",
-            "Leave it out, or run it on engines");
+            Message.of("model-options.cannot-be-asked-of-model", experiment.about().id()),
+            Message.of("model-options.only-what-is-about-scheduling"),
+            Message.of("model-options.leave-it-out-or-run"));
       }
     }
   }

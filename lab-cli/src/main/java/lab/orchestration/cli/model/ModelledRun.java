@@ -31,9 +31,9 @@ public record ModelledRun(PrintWriter out, Words words, WatchOptions watch, Timi
       int nodes,
       List<Experiment> experiments)
       throws InterruptedException {
-    out.println(words.text("model.first", words.translated(reason.why())));
+    out.println(words.text("model.first", reason.why()));
     if (!reason.remedy().isEmpty()) {
-      out.println(words.text("model.remedy", words.translated(reason.remedy())));
+      out.println(words.text("model.remedy", reason.remedy()));
     }
     RunRecord run = new ModelRun(seed, columns, nodes, timings.read()).run(experiments, 1);
     RunReplay player =

@@ -3,6 +3,7 @@ package lab.orchestration.cli.model;
 import java.nio.file.Path;
 import lab.orchestration.cli.document.Document;
 import lab.orchestration.core.Column;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.model.ModelColumn;
 import lab.orchestration.model.Timings;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,10 @@ public final class TimingsFile {
     if (file == null) {
       return TimingsJson.ofTheTestbed();
     }
-    return new Document("The timings", file, "Use a file that 'lab model calibrate' wrote")
+    return new Document(
+            Message.of("timings-file.timings"),
+            file,
+            Message.of("timings-file.use-calibrated-file"))
         .read(0, TimingsJson::read, timings -> {});
   }
 }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.model.Timings;
 
 /** The model's timings as a JSON document. */
@@ -34,9 +35,9 @@ public final class TimingsJson {
       return JSON.readValue(json, Timings.class);
     } catch (JsonProcessingException broken) {
       throw new LabException(
-          "The timings cannot be read",
-          broken.getOriginalMessage(),
-          "Use a file that 'lab model calibrate' wrote",
+          Message.of("timings-json.timings-cannot-be-read"),
+          Message.verbatim(broken.getOriginalMessage()),
+          Message.of("timings-file.use-calibrated-file"),
           broken);
     }
   }

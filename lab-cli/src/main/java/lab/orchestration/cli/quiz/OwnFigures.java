@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import lab.orchestration.cli.view.ExperimentText;
 import lab.orchestration.cli.view.RunSummary;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ColumnRecord;
 import lab.orchestration.core.record.ExperimentRecord;
 import lab.orchestration.core.record.RunRecord;
@@ -20,8 +23,8 @@ final class OwnFigures {
   private OwnFigures() {}
 
   /** What came of the first fault of this kind, in each column. */
-  static Optional<List<String>> ofFault(RunRecord run, String kind) {
-    List<String> lines = new ArrayList<>();
+  static Optional<List<Message>> ofFault(RunRecord run, String kind) {
+    List<Message> lines = new ArrayList<>();
     for (ColumnRecord column : run.columns()) {
       column.faults().stream()
           .filter(fault -> fault.kind().equals(kind))
@@ -31,40 +34,45 @@ final class OwnFigures {
     return dated(run, lines);
   }
 
-  private static String line(ColumnRecord column, FaultRecord fault) {
+  private static Message line(ColumnRecord column, FaultRecord fault) {
     FaultRecord.ByHand person = fault.byHand();
     if (person != null) {
-      return "%s: nobody healed it; after %s a person did: %s"
-          .formatted(column.column(), seconds(person.afterMillis()), person.command());
+      return Message.of(
+          "own-figures.nobody-healed-it-after-person",
+          column.column(),
+          seconds(person.afterMillis()),
+          person.command());
     }
-    return "%s: noticed after %s, a replacement running after %s, all serving again after %s"
-        .formatted(
-            column.column(),
-            seconds(fault.millis().detected()),
-            seconds(fault.millis().running()),
-            seconds(fault.millis().serving()));
+    return Message.of(
+        "own-figures.noticed-after-replacement-running-after",
+        column.column(),
+        seconds(fault.millis().detected()),
+        seconds(fault.millis().running()),
+        seconds(fault.millis().serving()));
   }
 
   /** How long a step of the chapter took, and what was typed for it. */
-  static Optional<List<String>> ofStep(RunRecord run, Step step) {
-    List<String> lines = new ArrayList<>();
+  static Optional<List<Message>> ofStep(RunRecord run, Step step) {
+    List<Message> lines = new ArrayList<>();
     for (ColumnRecord column : run.columns()) {
       column.steps().stream()
           .filter(done -> done.id().equals(step.id()))
           .forEach(
               done ->
                   lines.add(
-                      "%s: %s, by: %s"
-                          .formatted(
-                              column.column(),
-                              seconds(done.millis()),
-                              String.join(" && ", done.commands()))));
+                      Message.of(
+                          "own-figures.by",
+                          column.column(),
+                          seconds(done.millis()),
+                          done.commands().stream()
+                              .map(Message::toString)
+                              .collect(Collectors.joining(" && ")))));
     }
     return dated(run, lines);
   }
 
   /** An experiment's verdict. */
-  static Optional<List<String>> ofExperiment(RunRecord run, String id) {
+  static Optional<List<Message>> ofExperiment(RunRecord run, String id) {
     return run.allExperiments().stream()
         .filter(one -> one.id().equals(id) && one.verdict() != ExperimentRecord.Kind.NOT_RUN)
         .findFirst()
@@ -73,29 +81,32 @@ final class OwnFigures {
                 dated(
                     run,
                     List.of(
-                        "%s: %s"
-                            .formatted(
-                                one.verdict().words().toUpperCase(Locale.ROOT), one.sentence()))));
+                        Message.of(
+                            "own-figures.verdict",
+                            Message.of("verdict." + ExperimentText.verdict(one)),
+                            one.sentence()))));
   }
 
-  private static Optional<List<String>> dated(RunRecord run, List<String> lines) {
+  private static Optional<List<Message>> dated(RunRecord run, List<Message> lines) {
     if (lines.isEmpty()) {
       return Optional.empty();
     }
-    List<String> dated = new ArrayList<>();
+    List<Message> dated = new ArrayList<>();
     dated.add(
-        "Your run of %s (%s), %s:"
-            .formatted(
-                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
-                    .withZone(ZoneId.systemDefault())
-                    .format(run.startedAt()),
-                run.id(),
-                RunSummary.provenance(run)));
-    lines.forEach(line -> dated.add("  " + line));
+        Message.of(
+            "own-figures.your-run-of",
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
+                .withZone(ZoneId.systemDefault())
+                .format(run.startedAt()),
+            run.id(),
+            RunSummary.provenance(run)));
+    lines.forEach(line -> dated.add(Message.of("own-figures.line", line)));
     return Optional.of(dated);
   }
 
-  private static String seconds(@Nullable Long millis) {
-    return millis == null ? "an unknown time" : String.format(Locale.ROOT, "%.1f s", millis / 1e3);
+  private static Message seconds(@Nullable Long millis) {
+    return millis == null
+        ? Message.of("own-figures.unknown-time")
+        : Message.verbatim(String.format(Locale.ROOT, "%.1f s", millis / 1e3));
   }
 }

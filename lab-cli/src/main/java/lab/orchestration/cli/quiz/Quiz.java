@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.RunRecord;
 
 /**
@@ -45,16 +46,21 @@ public final class Quiz {
       number++;
       out.println();
       out.println(
-          "%d/%d  %s  %s".formatted(number, questions.size(), question.id(), question.ja()));
+          "%d/%d  %s  %s"
+              .formatted(
+                  number,
+                  questions.size(),
+                  question.id(),
+                  Words.in(Language.JA).text(question.question())));
       if (words.language() != Language.JA) {
-        out.println("        " + question.en());
+        out.println("        " + words.text(question.question()));
       }
-      Optional<String> typed = read("Your answer (Enter shows ours): ");
+      Optional<String> typed = read(Message.of("quiz.your-answer-enter-shows-ours"));
       if (typed.isEmpty()) {
         break;
       }
       show(question);
-      Optional<String> judged = read("Was that it? [y/n] ");
+      Optional<String> judged = read(Message.of("quiz.was-that-it-y-n"));
       if (judged.isEmpty()) {
         break;
       }
@@ -63,33 +69,35 @@ public final class Quiz {
     }
     out.println();
     out.println(
-        words.translated(
-            "%d of %d answered rightly%s"
-                .formatted(
-                    right.size(),
-                    right.size() + again.size(),
-                    again.isEmpty() ? "." : "; once more: lab quiz " + String.join(" ", again))));
+        words.text(
+            Message.of(
+                "quiz.of-answered-rightly",
+                right.size(),
+                right.size() + again.size(),
+                again.isEmpty()
+                    ? "."
+                    : Message.of("quiz.once-more-lab-quiz", String.join(" ", again)))));
     out.flush();
   }
 
   private void show(Question question) {
     out.println();
-    out.println("  " + words.translated(question.answer()));
+    out.println("  " + words.text(question.answer()));
     question
         .figuresOf(newestFirst)
         .ifPresentOrElse(
-            lines -> lines.forEach(line -> out.println("  " + words.translated(line))),
+            lines -> lines.forEach(line -> out.println("  " + words.text(line))),
             () ->
                 out.println(
                     "  "
-                        + words.translated(
-                            "You have not measured this yet. To do so: "
-                                + question.howToMeasure())));
+                        + words.text(
+                            Message.of(
+                                "quiz.you-have-not-measured-this", question.howToMeasure()))));
     out.println();
   }
 
-  private Optional<String> read(String prompt) {
-    out.print("  " + words.translated(prompt));
+  private Optional<String> read(Message prompt) {
+    out.print("  " + words.text(prompt));
     out.flush();
     try {
       return Optional.ofNullable(in.readLine());

@@ -3,9 +3,11 @@ package lab.orchestration.cli.record;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lab.orchestration.cli.words.LanguageOption;
 import lab.orchestration.core.claim.Claims;
 import lab.orchestration.core.experiment.Experiment;
 import lab.orchestration.core.experiment.Experiments;
+import lab.orchestration.core.message.Message;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -31,7 +33,7 @@ public final class Catalogue {
    * @param command the command that was given them, for the message
    * @throws ParameterException naming the first ID that does not exist
    */
-  public static List<Experiment> chosen(String kind, List<String> ids, CommandSpec command) {
+  public static List<Experiment> chosen(Message kind, List<String> ids, CommandSpec command) {
     return ids.stream()
         .map(
             id ->
@@ -40,8 +42,8 @@ public final class Catalogue {
                         () ->
                             new ParameterException(
                                 command.commandLine(),
-                                "There is no %s '%s'; see 'lab experiment --list'."
-                                    .formatted(kind, id))))
+                                LanguageOption.words(command)
+                                    .text("catalogue.there-is-no-see-lab", kind, id))))
         .toList();
   }
 }

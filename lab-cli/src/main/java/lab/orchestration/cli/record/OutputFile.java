@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPOutputStream;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param what what it holds, as in "The run record"
  * @param option the option that names it
  */
-public record OutputFile(@Nullable Path path, String what, String option) {
+public record OutputFile(@Nullable Path path, Message what, String option) {
 
   /** Asked before the run: a run of minutes must not end with a file that cannot be written. */
   public void requireWritable() {
@@ -30,11 +31,13 @@ public record OutputFile(@Nullable Path path, String what, String option) {
     boolean readOnly = Files.exists(file) && !Files.isWritable(file);
     if (Files.isDirectory(file) || readOnly || folder == null || !Files.isWritable(folder)) {
       throw new LabException(
-          "%s cannot be written to %s".formatted(what, path),
+          Message.of("output-file.cannot-be-written-to", what, path),
           Files.isDirectory(file)
-              ? "it is a folder"
-              : readOnly ? "it is read-only" : folder + " is not a folder we may write to",
-          "Name another file after " + option);
+              ? Message.of("output-file.it-is-folder")
+              : readOnly
+                  ? Message.of("output-file.it-is-read-only")
+                  : Message.of("output-file.is-not-folder-we-may", String.valueOf(folder)),
+          Message.of("output-file.name-another-file-after", option));
     }
   }
 
@@ -62,9 +65,9 @@ public record OutputFile(@Nullable Path path, String what, String option) {
       }
     } catch (IOException full) {
       throw new LabException(
-          "%s could not be written to %s".formatted(what, path),
+          Message.of("output-file.could-not-be-written-to", what, path),
           LabException.reasonOf(full),
-          "Make room, or name another file after " + option,
+          Message.of("output-file.make-room-or-name-another", option),
           full);
     }
   }

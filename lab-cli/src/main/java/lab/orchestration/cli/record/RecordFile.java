@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import lab.orchestration.cli.document.Document;
 import lab.orchestration.cli.engine.Environment;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.LabEvent;
 import lab.orchestration.core.record.RunEvent;
 import lab.orchestration.core.record.RunRecord;
@@ -48,19 +49,25 @@ public final class RecordFile {
    * @throws LabException if it is none, or one that cannot be true
    */
   public static RunRecord read(Path file) {
-    Document document = new Document("The record " + file, file, "Name a file that --json wrote");
+    Document document =
+        new Document(
+            Message.of("record-file.record", file),
+            file,
+            Message.of("record-file.name-file-that-json-wrote"));
     return document.read(RunRecord.SCHEMA, RunRecordJson::read, RecordFile::requireOrder);
   }
 
   private static void requireOrder(RunRecord run) {
     Stream<List<Long>> times =
         Stream.concat(
-            Stream.of(run.tape().stream().map(RunEvent::at).toList()),
+            Stream.of(run.recording().stream().map(RunEvent::at).toList()),
             run.columns().stream()
                 .map(column -> column.events().stream().map(LabEvent::atMillis).toList()));
     if (!times.allMatch(RecordFile::isInOrder)) {
       throw new LabException(
-          "The record cannot be read", "its times are not in order", "Name another file");
+          Message.of("record-file.record-cannot-be-read"),
+          Message.of("record-file.its-times-are-not-in"),
+          Message.of("record-file.name-another-file"));
     }
   }
 
@@ -75,7 +82,7 @@ public final class RecordFile {
   }
 
   private OutputFile file() {
-    return new OutputFile(json, "The run record", "--json");
+    return new OutputFile(json, Message.of("record-file.run-record"), "--json");
   }
 
   /** The latest of those that ship with the lab; their names begin with the date. */
@@ -97,8 +104,8 @@ public final class RecordFile {
 
   private static LabException none(Path folder) {
     return new LabException(
-        "Nothing can be played",
-        "there is no recording in " + folder,
-        "Name a file that 'lab run --json' wrote");
+        Message.of("record-file.nothing-can-be-played"),
+        Message.of("record-file.there-is-no-recording-in", folder),
+        Message.of("record-file.name-file-that-lab-run"));
   }
 }

@@ -3,6 +3,7 @@ package lab.orchestration.cli.record;
 import java.nio.file.Path;
 import lab.orchestration.cli.report.Report;
 import lab.orchestration.cli.words.Words;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.RunRecord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -29,6 +30,6 @@ public final class ReportFile {
   }
 
   private OutputFile file() {
-    return new OutputFile(report, "The report", "--report");
+    return new OutputFile(report, Message.of("report-file.report"), "--report");
   }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import lab.orchestration.cli.view.ClaimsSummary;
 import lab.orchestration.cli.view.EvidenceTable;
+import lab.orchestration.cli.view.ExperimentText;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.evidence.Evidence;
@@ -43,35 +44,27 @@ record ExperimentsPart(RunRecord run, Words words) {
               "h3",
               heading ->
                   heading
-                      .text(one.id() + "  " + words.translated(one.title()) + " ")
+                      .text(one.id() + "  " + words.text(one.title()) + " ")
                       .element(
                           "span",
-                          words.text("verdict." + name(one)),
+                          ExperimentText.badge(one, words),
                           "class",
-                          "badge verdict-" + name(one)));
-          article.element("p", words.translated(one.sentence()), "class", "sentence");
+                          "badge verdict-" + ExperimentText.verdict(one)));
+          article.element("p", words.text(one.sentence()), "class", "sentence");
           Terms terms = one.terms();
           if (terms != null) {
             terms(article, terms);
           }
-          article.element("p", words.text("report.asked", words.translated(one.question())));
+          article.element("p", words.text("report.asked", one.question()));
           one.failures()
               .forEach(
                   failure ->
-                      article.element(
-                          "p",
-                          words.text("workshop.failed", words.translated(failure)),
-                          "class",
-                          "bad"));
+                      article.element("p", words.text("workshop.failed", failure), "class", "bad"));
           evidence(article, one);
           quotes(article, one);
         },
         "class",
         "card");
-  }
-
-  private static String name(ExperimentRecord one) {
-    return one.verdict().words().replace(' ', '-');
   }
 
   private void terms(Html article, Terms terms) {
@@ -81,18 +74,15 @@ record ExperimentsPart(RunRecord run, Words words) {
             + " "
             + (words.language() == Language.JA ? terms.chapter().ja() : terms.chapter().en()));
     if (terms.statement() != null) {
-      article.element("p", words.text("report.statement", words.translated(terms.statement())));
+      article.element("p", words.text("report.statement", terms.statement()));
     }
     article.element(
         "p",
-        words.text(
-            "report.conditions",
-            words.translated(terms.confirmedIf()),
-            words.translated(terms.refutedIf())),
+        words.text("report.conditions", terms.confirmedIf(), terms.refutedIf()),
         "class",
         "how");
     if (terms.ourSentence() != null) {
-      article.element("p", words.text("report.ours", words.translated(terms.ourSentence())));
+      article.element("p", words.text("report.ours", terms.ourSentence()));
     }
   }
 
@@ -100,7 +90,7 @@ record ExperimentsPart(RunRecord run, Words words) {
     List<Evidence> brief =
         one.evidence().stream().filter(found -> !(found instanceof Evidence.Answer)).toList();
     List<String> columns = run.columns().stream().map(ColumnRecord::column).toList();
-    List<List<String>> rows = EvidenceTable.of(brief, columns).rows();
+    List<List<String>> rows = EvidenceTable.of(brief, columns, words).rows();
     if (rows.isEmpty()) {
       return;
     }
@@ -112,12 +102,8 @@ record ExperimentsPart(RunRecord run, Words words) {
         one.id() + " " + words.text("report.evidence"),
         table -> {
           Picture.head(table, head);
-          table.element("tbody", body -> rows.forEach(row -> Picture.cells(body, shown(row))));
+          table.element("tbody", body -> rows.forEach(row -> Picture.cells(body, row)));
         });
-  }
-
-  private List<String> shown(List<String> row) {
-    return row.stream().map(words::translated).toList();
   }
 
   private void quotes(Html article, ExperimentRecord one) {
@@ -137,9 +123,9 @@ record ExperimentsPart(RunRecord run, Words words) {
                                 "summary",
                                 words.text("column." + answer.column())
                                     + ": "
-                                    + words.translated(answer.what()))
-                            .element("pre", answer.request())
-                            .element("pre", shortened(answer.answer()))));
+                                    + words.text(answer.what()))
+                            .element("pre", words.text(answer.request()))
+                            .element("pre", shortened(words.text(answer.answer())))));
   }
 
   private String shortened(String answer) {

@@ -23,8 +23,8 @@ record FaultGroup(String during, String kind, Map<String, List<FaultRecord>> fau
   /** All faults of a run, in the order of their groups' first ones. */
   static List<FaultGroup> of(RunRecord run) {
     Map<Key, Map<String, List<FaultRecord>>> groups = new LinkedHashMap<>();
-    if (run.tape().stream().anyMatch(RunEvent.FaultRecorded.class::isInstance)) {
-      fromTape(run, groups);
+    if (run.recording().stream().anyMatch(RunEvent.FaultRecorded.class::isInstance)) {
+      fromRecording(run, groups);
     } else {
       for (ColumnRecord column : run.columns()) {
         column.faults().forEach(fault -> add(groups, "", column.column(), fault));
@@ -49,9 +49,10 @@ record FaultGroup(String during, String kind, Map<String, List<FaultRecord>> fau
   }
 
   /** Only the events tell during which step or experiment a fault was. */
-  private static void fromTape(RunRecord run, Map<Key, Map<String, List<FaultRecord>>> groups) {
+  private static void fromRecording(
+      RunRecord run, Map<Key, Map<String, List<FaultRecord>>> groups) {
     String during = "";
-    for (RunEvent runEvent : run.tape()) {
+    for (RunEvent runEvent : run.recording()) {
       if (runEvent instanceof RunEvent.StepStarting starting) {
         during = starting.step().id();
       } else if (runEvent instanceof RunEvent.ExperimentStarting starting) {

@@ -94,7 +94,7 @@ record FaultsPart(RunRecord run, Words words) {
                 "serving",
                 "engine",
                 "healedby")
-            .map(name -> words.text("report.fault." + name))
+            .map(name -> words.text("fault-table." + name))
             .toList());
     table.element(
         "tbody",
@@ -110,7 +110,7 @@ record FaultsPart(RunRecord run, Words words) {
         body,
         Stream.of(
                 words.text("column." + column),
-                fault.target(),
+                words.text(fault.target()),
                 FaultText.seconds(seen.detected()),
                 FaultText.seconds(seen.created()),
                 FaultText.seconds(seen.running()),

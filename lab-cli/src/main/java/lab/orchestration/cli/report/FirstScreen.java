@@ -1,6 +1,7 @@
 package lab.orchestration.cli.report;
 
 import lab.orchestration.cli.view.FaultText;
+import lab.orchestration.cli.view.OlderRecord;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.fault.FaultRecord;
 import lab.orchestration.core.record.ColumnRecord;
@@ -21,6 +22,7 @@ record FirstScreen(RunRecord run, Words words) {
               new VerdictLine(run, words).text(),
               "class",
               run.isSuccess() ? "verdict good" : "verdict bad");
+          OlderRecord.note(run, words).ifPresent(note -> header.element("p", note, "class", "how"));
           header.element(
               "div",
               cards -> run.columns().forEach(column -> card(cards, column)),
@@ -39,12 +41,10 @@ record FirstScreen(RunRecord run, Words words) {
               "p",
               words.text("provenance." + Origin.name(column.provenance()))
                   + " · "
-                  + words.translated(column.engine()),
+                  + words.text(column.engine()),
               "class",
               "engine");
-          column
-              .notes()
-              .forEach(note -> card.element("p", words.translated(note), "class", "engine"));
+          column.notes().forEach(note -> card.element("p", words.text(note), "class", "engine"));
         },
         "class",
         "card");
@@ -77,10 +77,6 @@ record FirstScreen(RunRecord run, Words words) {
   private void failure(Html figure, StepRecord step) {
     figure
         .element("strong", step.id())
-        .element(
-            "span",
-            words.text("workshop.failed", words.translated(step.reason())),
-            "class",
-            "healed");
+        .element("span", words.text("workshop.failed", step.reason()), "class", "healed");
   }
 }

@@ -101,12 +101,12 @@ record LoadPart(RunRecord run, Words words) {
             Long.toString(load.slow()),
             FaultText.seconds(load.longestGapMillis()),
             reasons(load.reasons()),
-            words.translated(load.means())));
+            words.text(load.means())));
   }
 
   private String reasons(Map<String, Long> reasons) {
     return reasons.entrySet().stream()
-        .map(entry -> words.translated(entry.getKey()) + " × " + entry.getValue())
+        .map(entry -> words.name("load.", entry.getKey()) + " × " + entry.getValue())
         .collect(Collectors.joining(", "));
   }
 }

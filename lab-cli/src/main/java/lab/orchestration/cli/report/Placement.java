@@ -40,10 +40,10 @@ record Placement(Map<String, Lane> nodes) {
   record Row(String name, List<Span> spans) {}
 
   /** Looks at a column's observations in the recording. */
-  static Placement of(List<RunEvent> tape, String column, long from, long to) {
+  static Placement of(List<RunEvent> recording, String column, long from, long to) {
     Builder builder = new Builder(column, from);
     RunEventDispatcher dispatcher = new RunEventDispatcher(builder);
-    for (RunEvent runEvent : tape) {
+    for (RunEvent runEvent : recording) {
       if (runEvent.at() > to) {
         break;
       }

@@ -59,7 +59,7 @@ record PlacementPart(RunRecord run, Words words) {
   }
 
   private Optional<Long> when(Step step, boolean begins) {
-    return run.tape().stream()
+    return run.recording().stream()
         .filter(
             runEvent ->
                 begins
@@ -72,7 +72,7 @@ record PlacementPart(RunRecord run, Words words) {
   /** Of several repeats the first. */
   private Optional<Period> experiment(String id) {
     Optional<RunEvent.ExperimentStarting> starting =
-        run.tape().stream()
+        run.recording().stream()
             .filter(RunEvent.ExperimentStarting.class::isInstance)
             .map(RunEvent.ExperimentStarting.class::cast)
             .filter(runEvent -> runEvent.experiment().id().equals(id))
@@ -82,7 +82,7 @@ record PlacementPart(RunRecord run, Words words) {
     }
     long from = starting.get().at();
     long to =
-        run.tape().stream()
+        run.recording().stream()
             .filter(
                 runEvent ->
                     runEvent.at() > from
@@ -93,13 +93,13 @@ record PlacementPart(RunRecord run, Words words) {
             .orElse(from);
     return to > from
         ? Optional.of(
-            new Period(
-                id + " · " + words.translated(starting.get().experiment().title()), from, to))
+            new Period(id + " · " + words.text(starting.get().experiment().title()), from, to))
         : Optional.empty();
   }
 
   private void picture(Html part, Period period, ColumnRecord column) {
-    Placement placement = Placement.of(run.tape(), column.column(), period.from(), period.to());
+    Placement placement =
+        Placement.of(run.recording(), column.column(), period.from(), period.to());
     if (placement.isEmpty()) {
       return;
     }
@@ -189,7 +189,7 @@ record PlacementPart(RunRecord run, Words words) {
         List.of(
             "-",
             Objects.requireNonNullElse(fault.replica(), ""),
-            words.text("stage.mark") + ": " + words.translated(fault.text()),
+            words.text("stage.mark") + ": " + words.text(fault.text()),
             FaultText.seconds(fault.atMillis() - period.from()),
             ""));
   }

@@ -29,7 +29,7 @@ record StepsPart(RunRecord run, Words words) {
   }
 
   private void step(Html part, Step step) {
-    part.element("h3", step.id() + "  " + words.title(step));
+    part.element("h3", step.id() + "  " + words.text(step.title()));
     part.element(
         "div",
         cards ->
@@ -57,7 +57,7 @@ record StepsPart(RunRecord run, Words words) {
               step.outcome() == Outcome.FAILED ? "step bad" : "step");
           StepNote.of(column, step, words)
               .ifPresent(note -> card.element("p", note, "class", "how"));
-          step.commands().forEach(command -> command(card, command));
+          step.commands().forEach(command -> command(card, words.text(command)));
         },
         "class",
         "card");
@@ -74,8 +74,8 @@ record StepsPart(RunRecord run, Words words) {
               .filter(word -> !word.isEmpty())
               .forEach(word -> line.element("span", word).text(" "));
           if (comment >= 0) {
-            String said = words.translated(command.substring(comment + 2).strip());
-            line.element("span", "# " + said, "class", "comment");
+            String said = command.substring(comment).strip();
+            line.element("span", said, "class", "comment");
           }
         },
         "class",
@@ -85,8 +85,8 @@ record StepsPart(RunRecord run, Words words) {
   private String outcome(StepRecord step) {
     return switch (step.outcome()) {
       case REACHED -> FaultText.seconds(step.millis());
-      case FAILED -> words.text("workshop.failed", words.translated(step.reason()));
-      case NOT_RUN -> words.text("workshop.notrun", words.translated(step.reason()));
+      case FAILED -> words.text("workshop.failed", step.reason());
+      case NOT_RUN -> words.text("workshop.notrun", step.reason());
     };
   }
 }

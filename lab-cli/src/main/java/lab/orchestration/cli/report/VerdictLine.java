@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lab.orchestration.cli.view.ExperimentText;
 import lab.orchestration.cli.view.FaultText;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
@@ -90,9 +91,7 @@ record VerdictLine(RunRecord run, Words words) {
         run.allExperiments().stream()
             .collect(
                 Collectors.groupingBy(
-                    one -> one.verdict().words().replace(' ', '-'),
-                    TreeMap::new,
-                    Collectors.counting()));
+                    ExperimentText::verdict, TreeMap::new, Collectors.counting()));
     return counted.entrySet().stream()
         .map(one -> words.text("report.verdict." + one.getKey(), one.getValue()))
         .toList();

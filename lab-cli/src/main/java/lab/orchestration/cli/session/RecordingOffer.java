@@ -13,6 +13,7 @@ import lab.orchestration.cli.words.Words;
 import lab.orchestration.cli.workshop.Keyboard;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Progress;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.Provenance;
 import lab.orchestration.core.record.RunRecord;
 import lab.orchestration.core.record.RunReplay;
@@ -60,14 +61,14 @@ public record RecordingOffer(PrintWriter out, Words words, Keyboard keyboard, Pa
     private final Thread listener = daemon(this::listen, "recording-offer");
     private @Nullable Thread player;
     private boolean shows;
-    private @Nullable String waiting;
+    private @Nullable Message waiting;
 
     Offer(Progress progress) {
       this.progress = progress;
     }
 
     @Override
-    public synchronized void report(String line) {
+    public synchronized void report(Message line) {
       if (shows) {
         waiting = line;
       } else {
@@ -110,7 +111,7 @@ public record RecordingOffer(PrintWriter out, Words words, Keyboard keyboard, Pa
       } catch (InterruptedException left) {
         // The person has seen enough, or the image is there: this thread ends in either case.
       } catch (LabException unreadable) {
-        out.println(words.translated(unreadable.what()));
+        out.println(words.text(unreadable.what()));
       } finally {
         ended();
       }
@@ -119,7 +120,7 @@ public record RecordingOffer(PrintWriter out, Words words, Keyboard keyboard, Pa
     private synchronized void ended() {
       shows = false;
       out.println(words.text("offer.left"));
-      String latest = waiting;
+      Message latest = waiting;
       waiting = null;
       if (latest != null) {
         progress.report(latest);

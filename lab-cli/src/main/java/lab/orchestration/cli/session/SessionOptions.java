@@ -15,6 +15,7 @@ import lab.orchestration.cli.words.LanguageOption;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.experiment.Experiment;
 import lab.orchestration.core.experiment.ExperimentOptions;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.RunRecord;
 import lab.orchestration.core.run.ExperimentSession;
 import lab.orchestration.record.RunRecordJson;
@@ -57,11 +58,11 @@ public final class SessionOptions {
     if (repeats < 1 || patience < 1) {
       throw new ParameterException(
           command.commandLine(),
-          "--repeat and --patience must be at least 1, not " + Math.min(repeats, patience) + ".");
+          LanguageOption.words(command)
+              .text("session-options.repeat-and-patience-must-be", Math.min(repeats, patience)));
     }
     clusters.requireThrowAway(
-        "lab " + command.name(),
-        "it loses nodes and changes the API, which it does to its own clusters only");
+        "lab " + command.name(), Message.of("session-options.it-loses-nodes-and-changes"));
     clusters.requireNodes();
     record.requireWritable();
     report.requireWritable();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lab.orchestration.cli.words.DisplayWidth;
 import lab.orchestration.cli.words.Words;
+import lab.orchestration.core.message.Message;
 
 /** Text beside the name of the column that it is about, all texts one below the other. */
 final class ColumnLayout {
@@ -23,8 +24,8 @@ final class ColumnLayout {
   }
 
   /** A sentence beside its column. */
-  String labelled(String label, String text) {
-    return aligned(label, words.translated(text));
+  String labelled(String label, Message text) {
+    return aligned(label, words.text(text));
   }
 
   /** What stays as it is beside its column. */

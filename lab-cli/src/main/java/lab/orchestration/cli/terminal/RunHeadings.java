@@ -3,8 +3,8 @@ package lab.orchestration.cli.terminal;
 import java.util.ArrayList;
 import java.util.List;
 import lab.orchestration.cli.view.ExperimentText;
+import lab.orchestration.cli.view.Title;
 import lab.orchestration.cli.words.DisplayWidth;
-import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.experiment.Experiment;
@@ -22,23 +22,17 @@ record RunHeadings(Words words, String mark) {
   List<String> preparing(RunPlan plan) {
     String standIn =
         plan.image().startsWith("orchestration-lab/")
-            ? " "
-                + words.translated(
-                    "(built here from Debian packages; stands in for the public nginx)")
+            ? " " + words.text("run-headings.built-here-from-debian-packages")
             : "";
     return List.of(
-        "  " + DisplayWidth.padded(words.translated("Image"), 12) + plan.image() + standIn,
+        "  " + DisplayWidth.padded(words.text("run-headings.image"), 12) + plan.image() + standIn,
         "",
-        words.translated("Preparing the clusters of run " + plan.runId()) + mark);
+        words.text("run-headings.preparing-clusters-of-run", plan.runId()) + mark);
   }
 
   /** The step's ID and title; in English the Japanese title stands beside it. */
   String step(Step step) {
-    String heading =
-        words.language() == Language.JA
-            ? step.id() + "  " + step.titleJa()
-            : step.id() + "  " + step.title() + " · " + step.titleJa();
-    return heading + mark;
+    return Title.text(step.id(), step.title(), words) + mark;
   }
 
   /** What the experiment asks, at its first repeat; and which repeat it is, if it has several. */
@@ -51,14 +45,13 @@ record RunHeadings(Words words, String mark) {
       }
     }
     if (repeats > 1) {
-      lines.add(
-          words.translated("%s, repeat %d of %d".formatted(experiment.id(), repeat, repeats)));
+      lines.add(words.text("run-headings.repeat-of", experiment.id(), repeat, repeats));
     }
     return lines;
   }
 
   /** Above the end of the run. */
   String cleaningUp() {
-    return words.translated("Giving the clusters back") + mark;
+    return words.text("run-headings.giving-clusters-back") + mark;
   }
 }

@@ -16,6 +16,7 @@ import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.EngineInfo;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.experiment.Experiment;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.Observation;
 import lab.orchestration.core.record.ExperimentRecord;
 import lab.orchestration.core.record.RunListener;
@@ -34,7 +35,7 @@ final class RunStatus implements RunListener {
 
   private final List<String> columns = new ArrayList<>();
   private final Map<String, Observation> seen = new LinkedHashMap<>();
-  private final Map<String, String> progress = new LinkedHashMap<>();
+  private final Map<String, Message> progress = new LinkedHashMap<>();
   private final Map<String, Long> servingReported = new LinkedHashMap<>();
   private final Set<String> running = new LinkedHashSet<>();
   private boolean inStep;
@@ -58,7 +59,7 @@ final class RunStatus implements RunListener {
   }
 
   @Override
-  public void preparing(String column, String line) {
+  public void preparing(String column, Message line) {
     progress.put(column, line);
   }
 
@@ -68,7 +69,7 @@ final class RunStatus implements RunListener {
   }
 
   @Override
-  public void stepStarting(Step step, Map<String, List<String>> commands) {
+  public void stepStarting(Step step, Map<String, List<Message>> commands) {
     begin(commands.keySet());
   }
 
@@ -92,7 +93,7 @@ final class RunStatus implements RunListener {
   }
 
   @Override
-  public void observing(String column, String line) {
+  public void observing(String column, Message line) {
     progress.put(column, line);
     waitingSince = System.nanoTime();
   }
@@ -160,7 +161,7 @@ final class RunStatus implements RunListener {
       // Where nothing is wanted, nothing is waited for: that column waits for the others.
       running.stream()
           .filter(column -> !lastSeen(column).wanted().isEmpty())
-          .map(column -> layout.labelled(column, StepText.serving(lastSeen(column)) + elapsed()))
+          .map(column -> layout.labelled(column, sinceWhen(StepText.serving(lastSeen(column)))))
           .forEach(lines::add);
     }
     return lines;
@@ -168,7 +169,7 @@ final class RunStatus implements RunListener {
 
   private List<String> preparations() {
     List<String> lines = new ArrayList<>();
-    progress.forEach((column, line) -> lines.add(layout.labelled(column, line + elapsed())));
+    progress.forEach((column, line) -> lines.add(layout.labelled(column, sinceWhen(line))));
     return lines;
   }
 
@@ -176,7 +177,9 @@ final class RunStatus implements RunListener {
     return seen.getOrDefault(column, Observation.NOTHING);
   }
 
-  private String elapsed() {
-    return " … %d s".formatted(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - waitingSince));
+  /** A line with how long it has been so. */
+  private Message sinceWhen(Message line) {
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - waitingSince);
+    return Message.of("run-status.since", line, seconds);
   }
 }

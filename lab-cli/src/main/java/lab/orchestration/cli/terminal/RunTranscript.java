@@ -33,7 +33,7 @@ public record RunTranscript(RunRecord run) {
     List<String> lines = new ArrayList<>(List.of("```", "$ ./lab run", "…"));
     lines.addAll(part(all, Step.HEAL.id() + "  ", Step.SCALE.id() + "  "));
     lines.add("…");
-    lines.addAll(part(all, words.translated("Side by side"), "\0"));
+    lines.addAll(part(all, words.text("run-summary.side-by-side"), "\0"));
     lines.add("```");
     lines.add("");
     lines.add(
@@ -41,9 +41,9 @@ public record RunTranscript(RunRecord run) {
             .formatted(
                 run.id(),
                 DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC).format(run.startedAt()),
-                run.tape().stream().mapToLong(RunEvent::at).max().orElse(0) / 1_000,
+                run.recording().stream().mapToLong(RunEvent::at).max().orElse(0) / 1_000,
                 run.columns().stream()
-                    .map(RunTranscript::engine)
+                    .map(column -> engine(column, words))
                     .collect(Collectors.joining("; "))));
     return lines;
   }
@@ -60,10 +60,12 @@ public record RunTranscript(RunRecord run) {
     return written.toString().lines().toList();
   }
 
-  private static String engine(ColumnRecord column) {
+  private static String engine(ColumnRecord column, Words words) {
     String notes =
-        column.notes().stream().map(note -> " (" + note + ")").collect(Collectors.joining());
-    return column.column() + ": " + column.engine() + notes;
+        column.notes().stream()
+            .map(note -> " (" + words.text(note) + ")")
+            .collect(Collectors.joining());
+    return column.column() + ": " + words.text(column.engine()) + notes;
   }
 
   /** From the line that begins so, up to the one that begins so. */

@@ -19,6 +19,7 @@ import lab.orchestration.core.Progress;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.evidence.Evidence;
 import lab.orchestration.core.experiment.Experiment;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.Observation;
 import lab.orchestration.core.record.ExperimentRecord;
 import lab.orchestration.core.record.Outcome;
@@ -102,7 +103,7 @@ public final class TerminalView implements RunListener, AutoCloseable {
 
   /** Shows what happens before the run itself: which engines were chosen, what is being built. */
   public Progress announcements() {
-    return line -> screen.print("  " + words.translated(line));
+    return line -> screen.print("  " + words.text(line));
   }
 
   @Override
@@ -115,7 +116,7 @@ public final class TerminalView implements RunListener, AutoCloseable {
   }
 
   @Override
-  public synchronized void preparing(String column, String line) {
+  public synchronized void preparing(String column, Message line) {
     status.preparing(column, line);
     if (screen.isLive()) {
       tick();
@@ -128,15 +129,18 @@ public final class TerminalView implements RunListener, AutoCloseable {
   public synchronized void prepared(String column, EngineInfo engine, long millis) {
     status.prepared(column, engine, millis);
     List<String> lines = new ArrayList<>();
-    String ready = "ready after " + Durations.seconds(millis) + ": " + engine.description();
+    Message ready =
+        Message.of("terminal-view.ready-after", Durations.seconds(millis), engine.description());
     lines.add(layout.labelled(column, ready) + markOf(column));
-    engine.notes().forEach(note -> lines.add(layout.labelled("", "note: " + note)));
+    engine
+        .notes()
+        .forEach(note -> lines.add(layout.labelled("", Message.of("terminal-view.note", note))));
     screen.print(lines);
     tick();
   }
 
   @Override
-  public synchronized void stepStarting(Step step, Map<String, List<String>> commands) {
+  public synchronized void stepStarting(Step step, Map<String, List<Message>> commands) {
     status.stepStarting(step, commands);
     List<String> lines = new ArrayList<>();
     lines.add("");
@@ -147,8 +151,8 @@ public final class TerminalView implements RunListener, AutoCloseable {
     screen.print(lines);
   }
 
-  private static List<String> prompted(List<String> commands) {
-    return commands.stream().map(command -> "$ " + command).toList();
+  private List<String> prompted(List<Message> commands) {
+    return commands.stream().map(command -> "$ " + words.text(command)).toList();
   }
 
   @Override
@@ -191,7 +195,7 @@ public final class TerminalView implements RunListener, AutoCloseable {
   }
 
   @Override
-  public synchronized void observing(String column, String line) {
+  public synchronized void observing(String column, Message line) {
     status.observing(column, line);
     screen.print(layout.labelled(column, line));
     tick();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 
 /**
  * Maven in the lab's folder.
@@ -29,9 +30,9 @@ public record Maven(Path home) {
       process = builder.start();
     } catch (IOException missing) {
       throw new LabException(
-          "The tests cannot be run",
+          Message.of("maven.tests-cannot-be-run"),
           LabException.reasonOf(missing),
-          "Install Maven 3.8 or later and put it on the PATH",
+          Message.of("maven.install-maven-or-later-and"),
           missing);
     }
     try {

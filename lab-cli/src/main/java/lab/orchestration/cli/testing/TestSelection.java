@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import picocli.CommandLine.Option;
 
 /** Which tests are run, and what of their engines stays. */
@@ -48,15 +49,15 @@ public final class TestSelection {
   public void check() {
     if (quick && !only.isEmpty()) {
       throw new LabException(
-          "The tests are not run",
-          "--quick and --only name different tests",
-          "Leave one of them out");
+          Message.of("test-selection.tests-are-not-run"),
+          Message.of("test-selection.quick-and-only-name-different"),
+          Message.of("test-selection.leave-one-of-them-out"));
     }
     if (keep && only.isEmpty()) {
       throw new LabException(
-          "The tests are not run",
-          "--keep needs --only: other tests remove whatever the lab has on the Engine",
-          "Name the tests with --only, or leave out --keep");
+          Message.of("test-selection.tests-are-not-run"),
+          Message.of("test-selection.keep-needs-only-other-tests"),
+          Message.of("test-selection.name-tests-with-only-or"));
     }
   }
 
@@ -103,10 +104,9 @@ public final class TestSelection {
   public void requireFound(TestTally tally) {
     if (!only.isEmpty() && tally.isEmpty()) {
       throw new LabException(
-          "Nothing was tested",
-          "no test is called " + String.join(" or ", only),
-          "Name a class as 'KubectlIT', or 'Class#method'; tests of a private Engine run only with"
-              + " all the others");
+          Message.of("test-selection.nothing-was-tested"),
+          Message.of("test-selection.no-test-is-called", String.join(" or ", only)),
+          Message.of("test-selection.name-class-as-kubectlit-or"));
     }
   }
 }

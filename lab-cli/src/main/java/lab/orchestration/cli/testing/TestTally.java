@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
@@ -44,9 +45,9 @@ public record TestTally(int passed, int failed, List<String> skipped) {
       }
     } catch (IOException | SAXException | ParserConfigurationException unreadable) {
       throw new LabException(
-          "The test reports cannot be read",
+          Message.of("test-tally.test-reports-cannot-be-read"),
           LabException.reasonOf(unreadable),
-          "Look at target/surefire-reports and target/failsafe-reports in each module",
+          Message.of("test-tally.look-at-target-surefire-reports-and"),
           unreadable);
     }
     return sum;

@@ -12,6 +12,7 @@ import java.util.Set;
 import lab.orchestration.core.evidence.Evidence;
 import lab.orchestration.core.evidence.Findings;
 import lab.orchestration.core.evidence.Standing;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ExperimentRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param title its title
  * @param rows what changed: a label, before, after
  */
-record ClaimChange(String id, String title, List<Row> rows) {
+record ClaimChange(String id, Message title, List<Row> rows) {
 
-  private static final String VERDICT = "verdict";
+  private static final Message VERDICT = Message.of("claim-change.verdict");
+  private static final Message STANDING = Message.of("claim-change.standing");
 
   /** Durations differ from run to run; so much more is a change. */
   private static final double NOTABLE = 0.25;
@@ -36,8 +38,9 @@ record ClaimChange(String id, String title, List<Row> rows) {
    *
    * @param where the verdict, the standing, or a column
    * @param what what was observed there; empty for the verdict and the standing
+   * @param isDuration whether only a duration changed
    */
-  record Row(String where, String what, String before, String after) {}
+  record Row(Message where, Message what, Message before, Message after, boolean isDuration) {}
 
   /** The changes of a claim that both records may have; empty if it came out the same. */
   static Optional<ClaimChange> between(
@@ -47,15 +50,11 @@ record ClaimChange(String id, String title, List<Row> rows) {
       return Optional.empty();
     }
     List<Row> rows = new ArrayList<>();
-    add(rows, VERDICT, "", verdict(before), verdict(after));
+    add(rows, VERDICT, Message.empty(), verdict(before), verdict(after));
     if (before != null && after != null) {
-      add(rows, "standing", "", standing(before), standing(after));
+      add(rows, STANDING, Message.empty(), standing(before), standing(after));
       for (String column : columns) {
-        Map<String, String> old = shown(before, column);
-        Map<String, String> now = shown(after, column);
-        Set<String> both = new LinkedHashSet<>(old.keySet());
-        both.retainAll(now.keySet());
-        both.forEach(what -> add(rows, column, what, value(old, what), value(now, what)));
+        observations(rows, column, shown(before, column), shown(after, column));
         durations(rows, column, before, after);
       }
     }
@@ -66,37 +65,47 @@ record ClaimChange(String id, String title, List<Row> rows) {
 
   /** Whether more than durations differ. */
   boolean isOfSubstance() {
-    return rows.stream().anyMatch(row -> !row.after().endsWith(" s"));
+    return rows.stream().anyMatch(row -> !row.isDuration());
   }
 
   boolean hasAnotherVerdict() {
     return rows.stream().anyMatch(row -> row.where().equals(VERDICT));
   }
 
-  private static void add(List<Row> rows, String where, String what, String before, String after) {
+  private static void add(
+      List<Row> rows, Message where, Message what, Message before, Message after) {
     if (!before.equals(after)) {
-      rows.add(new Row(where, what, before, after));
+      rows.add(new Row(where, what, before, after, false));
     }
   }
 
-  private static String verdict(@Nullable ExperimentRecord one) {
-    return one == null ? "not asked" : one.verdict().words();
+  private static Message verdict(@Nullable ExperimentRecord one) {
+    return one == null
+        ? Message.of("claim-change.not-asked")
+        : Message.of("verdict." + ExperimentText.verdict(one));
   }
 
-  private static String standing(ExperimentRecord one) {
-    return Objects.requireNonNullElse(one.standing(), Standing.UNDECIDED)
-        .name()
-        .toLowerCase(Locale.ROOT)
-        .replace('_', ' ');
+  private static Message standing(ExperimentRecord one) {
+    Standing standing = Objects.requireNonNullElse(one.standing(), Standing.UNDECIDED);
+    return Message.of("standing." + standing.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
-  private static String value(Map<String, String> all, String what) {
-    return all.getOrDefault(what, "");
+  /** An older record says the same in English only. */
+  private static void observations(
+      List<Row> rows, String column, Map<Message, Message> before, Map<Message, Message> after) {
+    before.forEach(
+        (what, was) ->
+            after.forEach(
+                (same, is) -> {
+                  if (same.says(what)) {
+                    add(rows, Message.verbatim(column), same, was, is);
+                  }
+                }));
   }
 
   /** What a column was seen to do, or could not show. */
-  private static Map<String, String> shown(ExperimentRecord one, String column) {
-    Map<String, String> shown = new LinkedHashMap<>();
+  private static Map<Message, Message> shown(ExperimentRecord one, String column) {
+    Map<Message, Message> shown = new LinkedHashMap<>();
     for (Evidence found : one.evidence()) {
       if (!found.column().equals(column)) {
         continue;
@@ -104,10 +113,11 @@ record ClaimChange(String id, String title, List<Row> rows) {
       if (found instanceof Evidence.Fact fact) {
         shown.merge(
             fact.what(),
-            fact.holds() ? "yes" : "no",
-            (first, second) -> first.equals(second) ? first : "not always");
+            Message.of(fact.holds() ? "answer.yes" : "answer.no"),
+            (first, second) ->
+                first.equals(second) ? first : Message.of("claim-change.not-always"));
       } else if (found instanceof Evidence.Missing missing) {
-        shown.put(missing.what(), "not shown");
+        shown.put(missing.what(), Message.of("answer.not-shown"));
       }
     }
     return shown;
@@ -117,7 +127,7 @@ record ClaimChange(String id, String title, List<Row> rows) {
       List<Row> rows, String column, ExperimentRecord before, ExperimentRecord after) {
     Findings old = new Findings(before.evidence());
     Findings now = new Findings(after.evidence());
-    Set<String> asked = new LinkedHashSet<>();
+    Set<Message> asked = new LinkedHashSet<>();
     for (Evidence found : after.evidence()) {
       if (found instanceof Evidence.Amount amount
           && amount.column().equals(column)
@@ -126,12 +136,16 @@ record ClaimChange(String id, String title, List<Row> rows) {
         asked.add(amount.what());
       }
     }
-    for (String what : asked) {
+    for (Message what : asked) {
       long was = old.median(column, what);
       long is = now.median(column, what);
       if (Math.abs(is - was) > Math.max(NOTABLE_MILLIS, was * NOTABLE)) {
-        add(rows, column, what, Durations.seconds(was), Durations.seconds(is));
+        rows.add(new Row(Message.verbatim(column), what, seconds(was), seconds(is), true));
       }
     }
+  }
+
+  private static Message seconds(long millis) {
+    return Message.verbatim(Durations.seconds(millis));
   }
 }

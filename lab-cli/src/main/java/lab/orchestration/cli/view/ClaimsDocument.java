@@ -8,6 +8,7 @@ import java.util.Locale;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.evidence.Evidence;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ColumnRecord;
 import lab.orchestration.core.record.ExperimentRecord;
 import lab.orchestration.core.record.ExperimentRecord.Terms;
@@ -15,7 +16,8 @@ import lab.orchestration.core.record.RunRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The claims ledger as a document in Markdown, with all evidence: a view of the run record.
+ * The claims ledger as a document in Markdown, in English, with all evidence: a view of the run
+ * record.
  *
  * @param run the record of a session
  */
@@ -23,6 +25,8 @@ public record ClaimsDocument(RunRecord run) {
 
   /** An engine's answer longer than this is cut; the whole is in the run record. */
   private static final int LONGEST_ANSWER = 1_200;
+
+  private static final Words ENGLISH = Words.in(Language.EN);
 
   /**
    * Writes the document.
@@ -43,7 +47,7 @@ public record ClaimsDocument(RunRecord run) {
     lines.add("");
     lines.add("## In short");
     lines.add("");
-    new ClaimsSummary(run, Words.in(Language.EN)).lines().forEach(line -> lines.add("- " + line));
+    new ClaimsSummary(run, ENGLISH).lines().forEach(line -> lines.add("- " + line));
     lines.add("");
     lines.addAll(verdicts());
     run.allExperiments().forEach(one -> lines.addAll(section(one)));
@@ -53,8 +57,8 @@ public record ClaimsDocument(RunRecord run) {
   private List<String> engines() {
     List<String> lines = new ArrayList<>();
     for (ColumnRecord column : run.columns()) {
-      lines.add("- **%s**: %s".formatted(column.column(), column.engine()));
-      column.notes().forEach(note -> lines.add("  - " + note));
+      lines.add("- **%s**: %s".formatted(column.column(), ENGLISH.text(column.engine())));
+      column.notes().forEach(note -> lines.add("  - " + ENGLISH.text(note)));
     }
     return lines;
   }
@@ -72,9 +76,9 @@ public record ClaimsDocument(RunRecord run) {
                         .formatted(
                             one.id(),
                             anchor(one),
-                            one.title(),
+                            ENGLISH.text(one.title()),
                             one.verdict().words(),
-                            one.sentence().replace("|", "\\|"))));
+                            ENGLISH.text(one.sentence()).replace("|", "\\|"))));
     return lines;
   }
 
@@ -86,7 +90,7 @@ public record ClaimsDocument(RunRecord run) {
   }
 
   private static String heading(ExperimentRecord one) {
-    return one.id() + " " + one.title();
+    return one.id() + " " + ENGLISH.text(one.title());
   }
 
   private List<String> section(ExperimentRecord one) {
@@ -95,13 +99,14 @@ public record ClaimsDocument(RunRecord run) {
     lines.add("## " + heading(one));
     lines.add("");
     lines.addAll(terms(one.terms()));
-    lines.add("**Asked**: " + one.question());
+    lines.add("**Asked**: " + ENGLISH.text(one.question()));
     lines.add("");
     lines.addAll(table(one));
     lines.add("");
     lines.add(
-        "**%s**: %s.".formatted(one.verdict().words().toUpperCase(Locale.ROOT), one.sentence()));
-    one.failures().forEach(failure -> lines.addAll(List.of("", "It failed: " + failure)));
+        "**%s**: %s.".formatted(ExperimentText.badge(one, ENGLISH), ENGLISH.text(one.sentence())));
+    one.failures()
+        .forEach(failure -> lines.addAll(List.of("", "It failed: " + ENGLISH.text(failure))));
     lines.addAll(raw(one));
     return lines;
   }
@@ -118,14 +123,16 @@ public record ClaimsDocument(RunRecord run) {
                 "> " + terms.chapter().en(),
                 ""));
     if (terms.statement() != null) {
-      lines.addAll(List.of("**Put to the test**: " + terms.statement(), ""));
+      lines.addAll(List.of("**Put to the test**: " + ENGLISH.text(terms.statement()), ""));
     }
     lines.addAll(
         List.of(
-            "Confirmed if %s. Refuted if %s.".formatted(terms.confirmedIf(), terms.refutedIf()),
+            "Confirmed if %s. Refuted if %s."
+                .formatted(ENGLISH.text(terms.confirmedIf()), ENGLISH.text(terms.refutedIf())),
             ""));
     if (terms.ourSentence() != null) {
-      lines.addAll(List.of("**More accurate, not rated**: " + terms.ourSentence(), ""));
+      lines.addAll(
+          List.of("**More accurate, not rated**: " + ENGLISH.text(terms.ourSentence()), ""));
     }
     return lines;
   }
@@ -137,7 +144,7 @@ public record ClaimsDocument(RunRecord run) {
     List<String> lines = new ArrayList<>();
     lines.add("| | " + String.join(" | ", columns) + " |");
     lines.add("|---|" + "---|".repeat(columns.size()));
-    EvidenceTable.of(brief, columns)
+    EvidenceTable.of(brief, columns, ENGLISH)
         .rows()
         .forEach(row -> lines.add("| " + String.join(" | ", row).replace("\n", " ") + " |"));
     one.evidence().stream()
@@ -146,7 +153,10 @@ public record ClaimsDocument(RunRecord run) {
         .map(
             missing ->
                 "- not shown on %s, %s: %s"
-                    .formatted(missing.column(), missing.what(), missing.reason()))
+                    .formatted(
+                        missing.column(),
+                        ENGLISH.text(missing.what()),
+                        ENGLISH.text(missing.reason())))
         .distinct()
         .forEach(line -> lines.addAll(List.of("", line)));
     return lines;
@@ -165,7 +175,7 @@ public record ClaimsDocument(RunRecord run) {
                     List.of(
                         "",
                         "<details><summary>%s: %s</summary>"
-                            .formatted(answer.column(), answer.what()),
+                            .formatted(answer.column(), ENGLISH.text(answer.what())),
                         "",
                         "```",
                         shortened(answer.request()),
@@ -178,8 +188,8 @@ public record ClaimsDocument(RunRecord run) {
     return lines;
   }
 
-  private static String shortened(String text) {
-    String safe = text.replace("```", "'''").strip();
+  private static String shortened(Message text) {
+    String safe = ENGLISH.text(text).replace("```", "'''").strip();
     return safe.length() <= LONGEST_ANSWER
         ? safe
         : safe.substring(0, LONGEST_ANSWER) + " … (the rest is in the run record)";

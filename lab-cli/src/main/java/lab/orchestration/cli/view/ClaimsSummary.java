@@ -7,6 +7,7 @@ import java.util.Objects;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.evidence.Standing;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ExperimentRecord;
 import lab.orchestration.core.record.RunRecord;
 
@@ -21,38 +22,30 @@ public record ClaimsSummary(RunRecord run, Words words) {
   /** The sentences; a standing that no claim reached has none. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    sentence(lines, "Kubernetes adds: %s.", Standing.KUBERNETES_ADDS);
-    sentence(
-        lines,
-        "Only with an operator, or another controller above it, come: %s.",
-        Standing.OPERATOR_ADDS);
-    sentence(lines, "Both do alike: %s.", Standing.ALIKE);
-    sentence(lines, "Swarm is the better choice for: %s.", Standing.SWARM_BETTER);
-    sentence(lines, "Not decided: %s.", Standing.UNDECIDED);
+    sentence(lines, "claims-summary.kubernetes-adds", Standing.KUBERNETES_ADDS);
+    sentence(lines, "claims-summary.operator-adds", Standing.OPERATOR_ADDS);
+    sentence(lines, "claims-summary.alike", Standing.ALIKE);
+    sentence(lines, "claims-summary.swarm-better", Standing.SWARM_BETTER);
+    sentence(lines, "claims-summary.undecided", Standing.UNDECIDED);
     return lines;
   }
 
-  /** The titles are translated one by one: a comma may be a part of a title. */
-  private void sentence(List<String> lines, String form, Standing standing) {
-    List<String> titles =
+  private void sentence(List<String> lines, String key, Standing standing) {
+    List<Message> titles =
         run.allExperiments().stream()
             .filter(
                 one -> Objects.requireNonNullElse(one.standing(), Standing.UNDECIDED) == standing)
             .map(this::title)
             .toList();
     if (!titles.isEmpty()) {
-      lines.add(words.translated(form.formatted(String.join(isJapanese() ? "、" : ", ", titles))));
+      lines.add(words.text(key, Message.commas(titles)));
     }
   }
 
-  private String title(ExperimentRecord one) {
-    return isJapanese()
-        ? "%s（%s）".formatted(words.translated(one.title()), one.id())
-        : "%s (%s)".formatted(lower(one.title()), one.id());
-  }
-
-  private boolean isJapanese() {
-    return words.language() == Language.JA;
+  private Message title(ExperimentRecord one) {
+    String title = words.text(one.title());
+    return Message.of(
+        "claims-summary.title", words.language() == Language.EN ? lower(title) : title, one.id());
   }
 
   /** A title within a sentence; names keep their capitals. */

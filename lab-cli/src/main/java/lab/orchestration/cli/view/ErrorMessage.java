@@ -5,6 +5,7 @@ import java.util.List;
 import lab.orchestration.cli.words.DisplayWidth;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 
 /** A failure as a person is told of it: what, why, what to do. */
 public final class ErrorMessage {
@@ -22,23 +23,21 @@ public final class ErrorMessage {
   public List<String> lines(Throwable failure) {
     List<String> lines = new ArrayList<>();
     if (failure instanceof LabException lab) {
-      lines.add("lab: " + words.translated(lab.what()));
-      lines.add(line("why:", lab.why()));
-      lines.add(line("what to do:", lab.remedy()));
+      lines.add("lab: " + words.text(lab.what()));
+      lines.add(line("error-message.why", lab.why()));
+      lines.add(line("error-message.what-to-do", lab.remedy()));
     } else {
+      lines.add("lab: " + words.text("error-message.something-went-wrong-that-should", failure));
       lines.add(
-          "lab: " + words.translated("something went wrong that should not have: " + failure));
-      lines.add(line("what to do:", "run it again with --verbose, and report what it prints"));
+          line("error-message.what-to-do", Message.of("error-message.run-it-again-with-verbose")));
     }
     for (Throwable other : failure.getSuppressed()) {
-      lines.add(line("also:", LabException.reasonOf(other)));
+      lines.add(line("error-message.also", LabException.reasonOf(other)));
     }
     return lines;
   }
 
-  private String line(String label, String text) {
-    return "     "
-        + DisplayWidth.padded(words.translated(label), LABEL_WIDTH)
-        + words.translated(text);
+  private String line(String label, Message text) {
+    return "     " + DisplayWidth.padded(words.text(label), LABEL_WIDTH) + words.text(text);
   }
 }

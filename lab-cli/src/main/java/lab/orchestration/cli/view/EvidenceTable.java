@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.evidence.Evidence;
 import lab.orchestration.core.evidence.Findings;
+import lab.orchestration.core.message.Message;
 
 /**
  * The evidence of an experiment side by side: a row for each thing that was observed, a cell for
@@ -23,8 +24,8 @@ public record EvidenceTable(List<List<String>> rows) {
   private static final long A_TENTH = 100;
 
   /** The evidence of these columns. */
-  public static EvidenceTable of(List<Evidence> evidence, List<String> columns) {
-    Map<String, Map<String, List<Evidence>>> byWhat = new LinkedHashMap<>();
+  public static EvidenceTable of(List<Evidence> evidence, List<String> columns, Words words) {
+    Map<Message, Map<String, List<Evidence>>> byWhat = new LinkedHashMap<>();
     evidence.forEach(
         one ->
             byWhat
@@ -34,53 +35,58 @@ public record EvidenceTable(List<List<String>> rows) {
     List<List<String>> rows = new ArrayList<>();
     byWhat.forEach(
         (what, byColumn) -> {
-          List<String> cells = new ArrayList<>(List.of(what));
-          columns.forEach(column -> cells.add(cell(byColumn.getOrDefault(column, List.of()))));
+          List<String> cells = new ArrayList<>(List.of(words.text(what)));
+          columns.forEach(
+              column -> cells.add(cell(byColumn.getOrDefault(column, List.of()), words)));
           rows.add(cells);
         });
     return new EvidenceTable(rows);
   }
 
   /** All repeats of one thing in one column. */
-  static String cell(List<Evidence> repeats) {
-    if (repeats.isEmpty()) {
-      return "-";
-    }
+  static String cell(List<Evidence> repeats, Words words) {
+    return repeats.isEmpty() ? "-" : words.text(message(repeats, words));
+  }
+
+  private static Message message(List<Evidence> repeats, Words words) {
     Evidence first = repeats.get(0);
     if (first instanceof Evidence.Amount amount) {
       return amounts(repeats, amount.unit());
     }
     if (first instanceof Evidence.Spread) {
-      return repeats.stream()
-          .map(Evidence.Spread.class::cast)
-          .map(spread -> spread(spread.values()))
-          .distinct()
-          .collect(Collectors.joining("; "));
+      return Message.clauses(
+          repeats.stream()
+              .map(Evidence.Spread.class::cast)
+              .map(spread -> spread(spread.values(), words))
+              .distinct()
+              .toList());
     }
     if (first instanceof Evidence.Course) {
-      return repeats.stream()
-          .map(Evidence.Course.class::cast)
-          .map(EvidenceTable::course)
-          .collect(Collectors.joining("; "));
+      return Message.clauses(
+          repeats.stream().map(Evidence.Course.class::cast).map(EvidenceTable::course).toList());
     }
     if (first instanceof Evidence.Fact) {
       return repeats.stream()
           .map(Evidence.Fact.class::cast)
-          .map(fact -> fact.holds() ? "yes" : "no")
+          .map(fact -> Message.of(fact.holds() ? "answer.yes" : "answer.no"))
           .distinct()
-          .collect(Collectors.joining(" and "));
+          .reduce((once, elsewhere) -> Message.of("evidence-table.and", once, elsewhere))
+          .orElseThrow();
     }
-    return first instanceof Evidence.Answer answer ? shortened(answer.answer()) : "not shown";
+    return first instanceof Evidence.Answer answer
+        ? Message.verbatim(shortened(words.text(answer.answer())))
+        : Message.of("answer.not-shown");
   }
 
-  private static String amounts(List<Evidence> repeats, Evidence.Unit unit) {
+  private static Message amounts(List<Evidence> repeats, Evidence.Unit unit) {
     Findings findings = new Findings(repeats);
     Evidence first = repeats.get(0);
     Findings.Range range = findings.range(first.column(), first.what()).orElseThrow();
     String median = amount(range.median(), unit);
     return range.min() == range.max()
-        ? median
-        : "%s (%s to %s)".formatted(median, amount(range.min(), unit), amount(range.max(), unit));
+        ? Message.verbatim(median)
+        : Message.of(
+            "evidence-table.range", median, amount(range.min(), unit), amount(range.max(), unit));
   }
 
   private static String amount(long value, Evidence.Unit unit) {
@@ -91,26 +97,32 @@ public record EvidenceTable(List<List<String>> rows) {
     return value > 0 && value < A_TENTH ? value + " ms" : Durations.seconds(value);
   }
 
-  private static String spread(Map<String, Long> values) {
-    return values.entrySet().stream()
-        .map(entry -> entry.getKey() + " " + entry.getValue())
-        .collect(Collectors.joining(", "));
+  /** How many on each; of requests that failed, the reasons have names. */
+  private static Message spread(Map<String, Long> values, Words words) {
+    return Message.commas(
+        values.entrySet().stream()
+            .map(entry -> words.name("load.", entry.getKey()) + " " + entry.getValue())
+            .map(Message::verbatim)
+            .toList());
   }
 
   /** How many served, and since when: {@code 3, 5 (41.2 s), 8 (73.0 s)}. */
-  private static String course(Evidence.Course course) {
-    List<String> changes = new ArrayList<>();
+  private static Message course(Evidence.Course course) {
+    List<Message> changes = new ArrayList<>();
     long before = -1;
     for (Evidence.Sample sample : course.samples()) {
       if (sample.serving() != before) {
         changes.add(
             changes.isEmpty()
-                ? Long.toString(sample.serving())
-                : "%d (%s)".formatted(sample.serving(), Durations.seconds(sample.atMillis())));
+                ? Message.verbatim(Long.toString(sample.serving()))
+                : Message.of(
+                    "evidence-table.since",
+                    sample.serving(),
+                    Durations.seconds(sample.atMillis())));
         before = sample.serving();
       }
     }
-    return String.join(", ", changes);
+    return Message.commas(changes);
   }
 
   private static String shortened(String answer) {

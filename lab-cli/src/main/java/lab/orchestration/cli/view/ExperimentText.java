@@ -19,62 +19,66 @@ public final class ExperimentText {
   public static List<String> lines(Experiment.About about, Words words) {
     boolean japanese = words.language() == Language.JA;
     return List.of(
-        japanese
-            ? about.id() + "  " + about.titleJa()
-            : "%s  %s · %s".formatted(about.id(), about.title(), about.titleJa()),
+        Title.text(about.id(), about.title(), words),
         labelled(
-            "chapter",
+            words.text("experiment-text.chapter"),
             about.chapter().section()
                 + " "
-                + (japanese ? about.chapter().ja() : about.chapter().en()),
-            words),
-        labelled("question", about.question(), words),
-        labelled("confirmed if", about.confirmedIf(), words),
-        labelled("refuted if", about.refutedIf(), words),
-        labelled("ours", "%s (not rated)".formatted(about.ourSentence()), words),
-        labelled("takes", "about " + about.duration(), words));
+                + (japanese ? about.chapter().ja() : about.chapter().en())),
+        labelled(words.text("experiment-text.question"), words.text(about.question())),
+        labelled(words.text("experiment-text.confirmed-if"), words.text(about.confirmedIf())),
+        labelled(words.text("experiment-text.refuted-if"), words.text(about.refutedIf())),
+        labelled(
+            words.text("experiment-text.ours"),
+            words.text("experiment-text.not-rated", about.ourSentence())),
+        labelled(
+            words.text("experiment-text.takes"),
+            words.text("experiment-text.about", about.duration())));
   }
 
-  private static String labelled(String label, String text, Words words) {
-    return "    " + DisplayWidth.padded(words.translated(label), 14) + words.translated(text);
+  private static String labelled(String label, String text) {
+    return "    " + DisplayWidth.padded(label, 14) + text;
   }
 
   /** What was observed, side by side, and the verdict. */
   public static List<String> lines(ExperimentRecord experiment, List<String> columns, Words words) {
     List<String> lines = new ArrayList<>();
-    EvidenceTable evidence = EvidenceTable.of(experiment.evidence(), columns);
+    EvidenceTable evidence = EvidenceTable.of(experiment.evidence(), columns, words);
     if (!evidence.rows().isEmpty()) {
       List<String> header = new ArrayList<>(List.of(""));
       header.addAll(columns);
       TextTable table = new TextTable(header.toArray(String[]::new));
       evidence.rows().forEach(row -> table.add(row.toArray(String[]::new)));
-      lines.addAll(table.lines(words));
+      lines.addAll(table.lines());
     }
     experiment
         .failures()
         .forEach(
-            failure -> lines.add(words.translated("FAILED") + "  " + words.translated(failure)));
+            failure ->
+                lines.add(words.text("experiment-text.failed") + "  " + words.text(failure)));
     lines.add(verdict(experiment, words));
     return lines;
   }
 
   /** The verdict and its sentence in one line. */
   static String verdict(ExperimentRecord experiment, Words words) {
-    return words.translated(experiment.verdict().words().toUpperCase(Locale.ROOT))
-        + ": "
-        + words.translated(experiment.sentence());
+    return badge(experiment, words) + ": " + words.text(experiment.sentence());
+  }
+
+  /** The verdict in capital letters. */
+  public static String badge(ExperimentRecord experiment, Words words) {
+    return words.text("verdict." + verdict(experiment)).toUpperCase(Locale.ROOT);
+  }
+
+  /** The verdict's name in keys and style sheets. */
+  public static String verdict(ExperimentRecord experiment) {
+    return experiment.verdict().words().replace(' ', '-');
   }
 
   /** One piece of evidence in one line. */
   public static String line(Evidence evidence, Words words) {
     return evidence instanceof Evidence.Missing missing
-        ? words.translated("%s: not shown, %s".formatted(missing.what(), missing.reason()))
-        : words.translated(evidence.what()) + ": " + cell(evidence, words);
-  }
-
-  /** An engine's own words stay its own. */
-  private static String cell(Evidence evidence, Words words) {
-    String cell = EvidenceTable.cell(List.of(evidence));
-    return evidence instanceof Evidence.Answer ? cell : words.translated(cell);
+        ? words.text("experiment-text.not-shown", missing.what(), missing.reason())
+        : words.text(evidence.what()) + ": " + EvidenceTable.cell(List.of(evidence), words);
   }
 }

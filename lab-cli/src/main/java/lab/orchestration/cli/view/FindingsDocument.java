@@ -4,15 +4,18 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
+import lab.orchestration.cli.words.Language;
+import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.evidence.Evidence;
 import lab.orchestration.core.record.ColumnRecord;
 import lab.orchestration.core.record.ExperimentRecord;
 import lab.orchestration.core.record.RunRecord;
 
-/** The findings of a session as a document in Markdown: a view of the run record. */
+/** The findings of a session as a document in Markdown, in English: a view of the run record. */
 public final class FindingsDocument {
+
+  private static final Words ENGLISH = Words.in(Language.EN);
 
   private FindingsDocument() {}
 
@@ -25,8 +28,8 @@ public final class FindingsDocument {
         "From run %s of %s; every figure was measured live, on:".formatted(run.id(), date(run)));
     lines.add("");
     for (ColumnRecord column : run.columns()) {
-      lines.add("- **%s**: %s".formatted(column.column(), column.engine()));
-      column.notes().forEach(note -> lines.add("  - " + note));
+      lines.add("- **%s**: %s".formatted(column.column(), ENGLISH.text(column.engine())));
+      column.notes().forEach(note -> lines.add("  - " + ENGLISH.text(note)));
     }
     lines.add("");
     lines.add(
@@ -44,25 +47,27 @@ public final class FindingsDocument {
     List<String> columns = run.columns().stream().map(ColumnRecord::column).toList();
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.add("## %s %s".formatted(experiment.id(), experiment.title()));
+    lines.add("## %s %s".formatted(experiment.id(), ENGLISH.text(experiment.title())));
     lines.add("");
     if (experiment.terms() != null && experiment.terms().statement() == null) {
       lines.add("> " + experiment.terms().chapter().en());
       lines.add("");
     }
-    lines.add(experiment.question());
+    lines.add(ENGLISH.text(experiment.question()));
     lines.add("");
     lines.add(row("", columns));
     lines.add("|---|" + "---|".repeat(columns.size()));
     List<Evidence> brief =
         experiment.evidence().stream().filter(one -> !(one instanceof Evidence.Answer)).toList();
-    EvidenceTable.of(brief, columns)
+    EvidenceTable.of(brief, columns, ENGLISH)
         .rows()
         .forEach(row -> lines.add(row(row.get(0), row.subList(1, row.size()))));
     experiment.evidence().stream()
         .filter(Evidence.Missing.class::isInstance)
         .map(Evidence.Missing.class::cast)
-        .map(missing -> "- not shown on %s: %s".formatted(missing.column(), missing.reason()))
+        .map(
+            missing ->
+                "- not shown on %s: %s".formatted(missing.column(), ENGLISH.text(missing.reason())))
         .distinct()
         .forEach(
             line -> {
@@ -73,7 +78,7 @@ public final class FindingsDocument {
     lines.add(
         "**%s**: %s."
             .formatted(
-                experiment.verdict().words().toUpperCase(Locale.ROOT), experiment.sentence()));
+                ExperimentText.badge(experiment, ENGLISH), ENGLISH.text(experiment.sentence())));
     return lines;
   }
 

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ColumnRecord;
 import lab.orchestration.core.record.RunRecord;
 
@@ -19,7 +20,7 @@ import lab.orchestration.core.record.RunRecord;
  * @param claim the claim's ID
  * @param engine the engine, by the first word of its description in a record
  * @param since the version, major and minor, with which it became different
- * @param reason the reason, as a clause
+ * @param reason the reason's name; its text is a clause
  * @param source where that is documented
  */
 record KnownReason(String claim, String engine, String since, String reason, String source) {
@@ -34,6 +35,11 @@ record KnownReason(String claim, String engine, String since, String reason, Str
     }
   }
 
+  /** The reason, with its source. */
+  Message text() {
+    return Message.of("known-reason.sourced", Message.of("known-reason." + reason), source);
+  }
+
   /** Whether one of the two was recorded before that version and the other one with it. */
   boolean explains(String id, RunRecord before, RunRecord after) {
     Optional<Boolean> was = isNew(before);
@@ -45,6 +51,7 @@ record KnownReason(String claim, String engine, String since, String reason, Str
   private Optional<Boolean> isNew(RunRecord run) {
     return run.columns().stream()
         .map(ColumnRecord::engine)
+        .map(Message::toString)
         .filter(description -> description.startsWith(engine))
         .map(description -> number(description) >= number(since))
         .findFirst();

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import lab.orchestration.cli.words.DisplayWidth;
 import lab.orchestration.cli.words.Words;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ColumnRecord;
 import lab.orchestration.core.record.ExperimentRecord;
 import lab.orchestration.core.record.RunRecord;
@@ -62,19 +63,19 @@ public record LedgerDiff(RunRecord before, RunRecord after) {
         .toList();
   }
 
-  private static String engine(RunRecord run, String column) {
+  private static Message engine(RunRecord run, String column) {
     return run.columns().stream()
         .filter(one -> one.column().equals(column))
         .map(ColumnRecord::engine)
         .findFirst()
-        .orElse("-");
+        .orElse(Message.verbatim("-"));
   }
 
-  private static String name(RunRecord run) {
-    return "%s (%s)"
-        .formatted(
-            run.id(),
-            DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC).format(run.startedAt()));
+  private static Message name(RunRecord run) {
+    return Message.of(
+        "diff.ledger",
+        run.id(),
+        DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC).format(run.startedAt()));
   }
 
   private List<KnownReason> reasons(ClaimChange change) {
@@ -87,21 +88,20 @@ public record LedgerDiff(RunRecord before, RunRecord after) {
   public List<String> lines(Words words) {
     List<String> lines = new ArrayList<>();
     lines.add(words.text("diff.of", name(before), name(after)));
+    OlderRecord.note(before, words).or(() -> OlderRecord.note(after, words)).ifPresent(lines::add);
     for (String column : columns()) {
       lines.add(
           labelled(
               column,
-              words.translated(engine(before, column))
-                  + " → "
-                  + words.translated(engine(after, column))));
+              words.text(engine(before, column)) + " → " + words.text(engine(after, column))));
     }
     List<ClaimChange> changes = changes();
     for (ClaimChange change : changes) {
       lines.add("");
-      lines.add("%s  %s".formatted(change.id(), words.translated(change.title())));
-      change.rows().forEach(row -> lines.add(labelled(row.where(), text(row, words))));
+      lines.add("%s  %s".formatted(change.id(), words.text(change.title())));
+      change.rows().forEach(row -> lines.add(labelled(words.text(row.where()), text(row, words))));
       if (change.isOfSubstance() || !reasons(change).isEmpty()) {
-        lines.add(labelled(words.text("diff.why"), why(change, words)));
+        lines.add(labelled(words.text("diff.why"), words.text(why(change))));
       }
     }
     lines.add("");
@@ -109,13 +109,13 @@ public record LedgerDiff(RunRecord before, RunRecord after) {
     return lines;
   }
 
-  private String why(ClaimChange change, Words words) {
-    List<String> all = new ArrayList<>();
-    reasons(change).forEach(one -> all.add(one.reason() + " (" + one.source() + ")"));
+  private Message why(ClaimChange change) {
+    List<Message> all = new ArrayList<>();
+    reasons(change).forEach(one -> all.add(one.text()));
     if (change.hasAnotherVerdict() && ratesOurs(before) && !ratesOurs(after)) {
-      all.add(words.text("diff.rule"));
+      all.add(Message.of("diff.rule"));
     }
-    return all.isEmpty() ? words.text("diff.unknown") : String.join("; ", all);
+    return all.isEmpty() ? Message.of("diff.unknown") : Message.clauses(all);
   }
 
   /** Whether it was recorded when the verdict still rated our sentence and not the chapter's. */
@@ -126,8 +126,8 @@ public record LedgerDiff(RunRecord before, RunRecord after) {
   }
 
   private static String text(ClaimChange.Row row, Words words) {
-    String change = words.translated(row.before()) + " → " + words.translated(row.after());
-    return row.what().isEmpty() ? change : words.translated(row.what()) + ": " + change;
+    String change = words.text(row.before()) + " → " + words.text(row.after());
+    return row.what().isEmpty() ? change : words.text(row.what()) + ": " + change;
   }
 
   private static String labelled(String label, String text) {
@@ -137,26 +137,29 @@ public record LedgerDiff(RunRecord before, RunRecord after) {
   /** As a part of a document in Markdown. */
   public List<String> markdown(Words words) {
     List<String> lines = new ArrayList<>();
-    lines.add("| | %s | %s |".formatted(name(before), name(after)));
+    lines.add("| | %s | %s |".formatted(words.text(name(before)), words.text(name(after))));
     lines.add("|---|---|---|");
     for (String column : columns()) {
       lines.add(
-          "| **%s** | %s | %s |".formatted(column, engine(before, column), engine(after, column)));
+          "| **%s** | %s | %s |"
+              .formatted(
+                  column, words.text(engine(before, column)), words.text(engine(after, column))));
     }
     List<ClaimChange> changes = changes();
     for (ClaimChange change : changes) {
       lines.add("");
-      lines.add("**%s %s**".formatted(change.id(), change.title()));
+      lines.add("**%s %s**".formatted(change.id(), words.text(change.title())));
       lines.add("");
       for (ClaimChange.Row row : change.rows()) {
-        String where = row.what().isEmpty() ? row.where() : row.where() + ", " + row.what();
-        lines.add("- %s: %s → %s".formatted(where, row.before(), row.after()));
+        String where = words.text(row.where()) + (row.what().isEmpty() ? ": " : ", ");
+        lines.add("- " + where + text(row, words));
       }
       if (change.isOfSubstance() || !reasons(change).isEmpty()) {
         lines.add("");
         lines.add(
             "%s: %s."
-                .formatted(words.text("diff.why").toUpperCase(Locale.ROOT), why(change, words)));
+                .formatted(
+                    words.text("diff.why").toUpperCase(Locale.ROOT), words.text(why(change))));
       }
     }
     lines.add("");

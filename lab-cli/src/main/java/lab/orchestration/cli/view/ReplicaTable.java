@@ -8,7 +8,10 @@ import lab.orchestration.core.DesiredState;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.observe.Observation;
 
-/** Replicas in the shape of the chapter's {@code docker service ps}, for both orchestrators. */
+/**
+ * Replicas in the shape of the chapter's {@code docker service ps}, for both orchestrators. The
+ * engines' headings and states stay as the engines print them; the last column is ours.
+ */
 public final class ReplicaTable {
 
   private static final int ID_LENGTH = 12;
@@ -22,7 +25,14 @@ public final class ReplicaTable {
    */
   public static List<String> lines(Observation seen, Instant now, Words words) {
     TextTable table =
-        new TextTable("ID", "NAME", "IMAGE", "NODE", "DESIRED STATE", "CURRENT STATE", "SERVING");
+        new TextTable(
+            "ID",
+            "NAME",
+            "IMAGE",
+            "NODE",
+            "DESIRED STATE",
+            "CURRENT STATE",
+            words.text("replica-table.serving"));
     String previousName = "";
     for (Replica replica : seen.replicas()) {
       // Docker marks the predecessors in a slot the same way.
@@ -34,13 +44,20 @@ public final class ReplicaTable {
           replica.image(),
           replica.node(),
           replica.desired() == DesiredState.RUNNING ? "Running" : "Shutdown",
-          currentState(replica, now, words),
-          seen.serving(replica) ? "yes" : replica.wanted() ? "not yet" : "");
+          currentState(replica, now),
+          serving(seen, replica, words));
     }
-    return table.lines(words);
+    return table.lines();
   }
 
-  private static String currentState(Replica replica, Instant now, Words words) {
+  private static String serving(Observation seen, Replica replica, Words words) {
+    if (seen.serving(replica)) {
+      return words.text("answer.yes");
+    }
+    return replica.wanted() ? words.text("replica-table.not-yet") : "";
+  }
+
+  private static String currentState(Replica replica, Instant now) {
     String name = replica.observed().name();
     StringBuilder text =
         new StringBuilder(name.substring(0, 1)).append(name.substring(1).toLowerCase(Locale.ROOT));
@@ -51,8 +68,10 @@ public final class ReplicaTable {
     if (replica.restarts() > 0) {
       text.append(" (restart ").append(replica.restarts()).append(')');
     }
-    String state = words.translated(text.toString());
-    return replica.message().isEmpty() ? state : state + ": " + words.translated(replica.message());
+    if (!replica.message().isEmpty()) {
+      text.append(": ").append(replica.message());
+    }
+    return text.toString();
   }
 
   private static String shortened(String id) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +12,7 @@ import java.util.stream.Stream;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ColumnRecord;
 import lab.orchestration.core.record.Outcome;
 import lab.orchestration.core.record.RunRecord;
@@ -28,38 +28,50 @@ final class ResultTable {
     List<String> header = new ArrayList<>(List.of(""));
     run.columns().forEach(column -> header.add(column.column()));
     TextTable table = new TextTable(header.toArray(String[]::new));
-    row(table, run, "provenance", column -> column.provenance().name().toLowerCase(Locale.ROOT));
-    row(table, run, "nodes", column -> Integer.toString(column.nodes()));
-    row(table, run, "cluster ready after", column -> Durations.seconds(column.preparationMillis()));
+    row(
+        table,
+        run,
+        words.text("result-table.provenance"),
+        column -> words.text(RunSummary.provenance(column)));
+    row(table, run, words.text("result-table.nodes"), column -> Integer.toString(column.nodes()));
+    row(
+        table,
+        run,
+        words.text("result-table.cluster-ready-after"),
+        column -> Durations.seconds(column.preparationMillis()));
     for (Step step : Step.values()) {
-      row(table, run, step.id() + " " + words.title(step), column -> cell(column, step, words));
+      row(
+          table,
+          run,
+          step.id() + " " + words.text(step.title()),
+          column -> cell(column, step, words));
     }
     for (Nth fault : faults(run)) {
       row(
           table,
           run,
-          "after the " + fault.kind().replace('-', ' ') + ":",
-          column -> fault.in(column).map(FaultRecord::target).orElse("-"));
-      row(table, run, "  detected", stage(fault, FaultRecord.Stages::detected));
-      row(table, run, "  replacement created", stage(fault, FaultRecord.Stages::created));
-      row(table, run, "  running", stage(fault, FaultRecord.Stages::running));
-      row(table, run, "  serving", stage(fault, FaultRecord.Stages::serving));
+          words.text("result-table.after", Message.of("fault." + fault.kind())),
+          column -> fault.in(column).map(FaultRecord::target).map(words::text).orElse("-"));
+      row(table, run, part("detected", words), stage(fault, FaultRecord.Stages::detected));
+      row(table, run, part("created", words), stage(fault, FaultRecord.Stages::created));
+      row(table, run, part("running", words), stage(fault, FaultRecord.Stages::running));
+      row(table, run, part("serving", words), stage(fault, FaultRecord.Stages::serving));
       row(
           table,
           run,
-          "  down, by the engine's clock",
+          part("engine", words),
           column -> fault.in(column).map(FaultText::downtime).orElse("-"));
       row(
           table,
           run,
-          "  healed by",
+          part("healedby", words),
           column ->
               fault
                   .in(column)
                   .map(record -> FaultText.healedBy(column.column(), record, words))
                   .orElse("-"));
     }
-    List<String> lines = new ArrayList<>(table.lines(words));
+    List<String> lines = new ArrayList<>(table.lines());
     if (faults(run).stream().anyMatch(fault -> fault.kind().equals(FaultText.REMOVAL))) {
       lines.add(words.text("healed.removal"));
     }
@@ -74,6 +86,11 @@ final class ResultTable {
     return StepNote.of(column, step, words).stream();
   }
 
+  /** The title of a row that belongs to the fault above it. */
+  private static String part(String name, Words words) {
+    return "  " + words.text("fault-table." + name);
+  }
+
   private static void row(
       TextTable table, RunRecord run, String title, Function<ColumnRecord, String> cell) {
     List<String> cells = new ArrayList<>(List.of(title));
@@ -85,15 +102,18 @@ final class ResultTable {
     return column.steps().stream()
         .filter(record -> record.id().equals(step.id()))
         .findFirst()
-        .map(record -> outcome(record) + (note(column, record, words).count() > 0 ? " *" : ""))
+        .map(
+            record ->
+                outcome(record, words) + (note(column, record, words).count() > 0 ? " *" : ""))
         .orElse("-");
   }
 
-  private static String outcome(StepRecord step) {
+  private static String outcome(StepRecord step, Words words) {
     if (step.outcome() == Outcome.REACHED) {
       return Durations.seconds(step.millis());
     }
-    return step.outcome() == Outcome.FAILED ? "FAILED" : "not run";
+    return words.text(
+        step.outcome() == Outcome.FAILED ? "result-table.failed" : "result-table.not-run");
   }
 
   /**

@@ -3,7 +3,6 @@ package lab.orchestration.cli.view;
 import java.util.ArrayList;
 import java.util.List;
 import lab.orchestration.cli.words.DisplayWidth;
-import lab.orchestration.cli.words.Words;
 
 /** Rows of text in aligned columns, three spaces apart, as Docker and kubectl print them. */
 public final class TextTable {
@@ -23,17 +22,6 @@ public final class TextTable {
       throw new IllegalArgumentException("a row has as many cells as the header");
     }
     rows.add(List.of(cells));
-  }
-
-  /** The table in another language, as it is printed: each cell by itself. */
-  public List<String> lines(Words words) {
-    TextTable translated = new TextTable(cells(rows.get(0), words));
-    rows.stream().skip(1).forEach(row -> translated.add(cells(row, words)));
-    return translated.lines();
-  }
-
-  private static String[] cells(List<String> row, Words words) {
-    return row.stream().map(words::translated).toArray(String[]::new);
   }
 
   /** The table as it is printed. */

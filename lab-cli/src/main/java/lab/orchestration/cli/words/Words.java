@@ -1,39 +1,29 @@
 package lab.orchestration.cli.words;
 
 import java.util.Map;
-import java.util.ResourceBundle;
+import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import lab.orchestration.core.Step;
+import lab.orchestration.core.message.Message;
+import lab.orchestration.core.message.MessageBundle;
 
-/**
- * What a person reads, in one language: from one resource bundle per language, by key.
- *
- * <p>The sentences of the lab's core and of both sides are English, in the code and in a run's
- * record. They are translated where they are shown, by {@link #translated}.
- */
+/** What a person reads, in one language. */
 public final class Words {
 
-  private static final ResourceBundle.Control NO_OTHER_LANGUAGE =
-      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-
-  private static final Map<Language, Words> ALL = new ConcurrentHashMap<>();
+  private static final Words ENGLISH = new Words(Language.EN, MessageBundle.ENGLISH);
+  private static final Words JAPANESE = new Words(Language.JA, MessageBundle.JAPANESE);
 
   private final Language language;
-  private final ResourceBundle bundle;
-  private final Phrasebook phrases;
+  private final MessageBundle bundle;
 
-  private Words(Language language) {
+  private Words(Language language, MessageBundle bundle) {
     this.language = language;
-    this.bundle =
-        ResourceBundle.getBundle(
-            Words.class.getPackageName() + ".messages", language.locale(), NO_OTHER_LANGUAGE);
-    this.phrases = Phrasebook.of(language);
+    this.bundle = bundle;
   }
 
   /** The words of a language. */
   public static Words in(Language language) {
-    return ALL.computeIfAbsent(language, Words::new);
+    return language == Language.JA ? JAPANESE : ENGLISH;
   }
 
   /** Which language this is. */
@@ -41,34 +31,45 @@ public final class Words {
     return language;
   }
 
-  /**
-   * The text of a key, its places filled as {@link String#format} does.
-   *
-   * @throws java.util.MissingResourceException if the bundle has no such key
-   */
-  public String text(String key, Object... values) {
-    String text = bundle.getString(key);
-    return values.length == 0 ? text : String.format(language.locale(), text, values);
+  /** The message in this language. */
+  public String text(Message message) {
+    return bundle.text(message);
   }
 
-  /** What a step is called. */
-  public String title(Step step) {
-    return language == Language.JA ? step.titleJa() : step.title();
+  /**
+   * The text of a key.
+   *
+   * @param arguments messages; anything else stands there as it prints itself
+   * @throws MissingResourceException if the bundle has no such key
+   */
+  public String text(String key, Object... arguments) {
+    if (bundle.pattern(key).isEmpty()) {
+      throw new MissingResourceException("no text", "messages", key);
+    }
+    return text(Message.of(key, arguments));
+  }
+
+  /** What the bundle calls this, below a prefix; as it is where it has no name for it. */
+  public String name(String prefix, String id) {
+    return bundle.pattern(prefix + id).orElse(id);
+  }
+
+  /** A line of {@code --help}; empty in English, which stands where commands are declared. */
+  public Optional<String> help(String key) {
+    return bundle.pattern("help." + key);
   }
 
   /** All texts whose keys begin with the prefix, by what follows it: for a page's own script. */
   public Map<String, String> startingWith(String prefix) {
     Map<String, String> found = new TreeMap<>();
-    for (String key : bundle.keySet()) {
-      if (key.startsWith(prefix)) {
-        found.put(key.substring(prefix.length()), bundle.getString(key));
-      }
-    }
+    bundle
+        .patterns()
+        .forEach(
+            (key, text) -> {
+              if (key.startsWith(prefix)) {
+                found.put(key.substring(prefix.length()), text);
+              }
+            });
     return found;
-  }
-
-  /** A sentence of the core or of a side in this language; as it is where nobody translated it. */
-  public String translated(String english) {
-    return phrases.translated(english);
   }
 }

@@ -8,6 +8,7 @@ import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.Outcome;
 import lab.orchestration.core.record.StepRecord;
 import lab.orchestration.core.run.Pace;
@@ -25,7 +26,7 @@ final class Lesson {
   String heading(Step step) {
     return step.id()
         + "  "
-        + words.title(step)
+        + words.text(step.title())
         + "  ("
         + words.text("workshop.chapter", step.id().substring(1))
         + ")";
@@ -37,14 +38,14 @@ final class Lesson {
   }
 
   /** The commands that a person would type in each column. */
-  List<String> typed(Map<String, List<String>> commands) {
+  List<String> typed(Map<String, List<Message>> commands) {
     List<String> lines = new ArrayList<>();
     int width = width(commands);
     commands.forEach(
         (column, typed) -> {
           String label = column;
-          for (String command : typed) {
-            lines.add(padded(label, width) + "$ " + command);
+          for (Message command : typed) {
+            lines.add(padded(label, width) + "$ " + words.text(command));
             label = "";
           }
         });
@@ -72,8 +73,8 @@ final class Lesson {
   private String outcome(StepRecord result) {
     return switch (result.outcome()) {
       case REACHED -> words.text("workshop.reached", FaultText.seconds(result.millis()));
-      case FAILED -> words.text("workshop.failed", words.translated(result.reason()));
-      case NOT_RUN -> words.text("workshop.notrun", words.translated(result.reason()));
+      case FAILED -> words.text("workshop.failed", words.text(result.reason()));
+      case NOT_RUN -> words.text("workshop.notrun", words.text(result.reason()));
     };
   }
 

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.Quote;
 import lab.orchestration.core.Step;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.run.Pace;
 
 /**
@@ -24,7 +25,7 @@ public final class Workshop implements Pace {
   private final Keyboard keyboard;
   private final PrintWriter out;
   private final Words words;
-  private final Supplier<List<String>> shells;
+  private final Supplier<List<Message>> shells;
   private final Lesson lesson;
   private String expectation = "";
 
@@ -33,7 +34,7 @@ public final class Workshop implements Pace {
    *
    * @param shells what a person types in a second terminal to look around in the clusters
    */
-  public Workshop(Keyboard keyboard, PrintWriter out, Words words, Supplier<List<String>> shells) {
+  public Workshop(Keyboard keyboard, PrintWriter out, Words words, Supplier<List<Message>> shells) {
     this.keyboard = keyboard;
     this.out = out;
     this.words = words;
@@ -42,7 +43,7 @@ public final class Workshop implements Pace {
   }
 
   @Override
-  public Before before(Step step, Map<String, List<String>> commands) throws InterruptedException {
+  public Before before(Step step, Map<String, List<Message>> commands) throws InterruptedException {
     out.println();
     out.println(lesson.heading(step));
     out.println("  " + lesson.question(step));
@@ -87,7 +88,7 @@ public final class Workshop implements Pace {
         case "o" -> show(ended.objects().get());
         case "l" -> {
           out.println("  " + words.text("workshop.shells"));
-          print(shells.get());
+          print(shells.get().stream().map(words::text).toList());
         }
         case "r" -> {
           if (repeatable) {
@@ -124,8 +125,8 @@ public final class Workshop implements Pace {
     objects.forEach(
         (column, quote) -> {
           out.println();
-          out.println("  " + column + "  $ " + quote.request());
-          quote.answer().lines().forEach(line -> out.println("    " + line));
+          out.println("  " + column + "  $ " + words.text(quote.request()));
+          words.text(quote.answer()).lines().forEach(line -> out.println("    " + line));
         });
     out.println();
   }

@@ -1,4 +1,4 @@
-// Shows a run from its scenes. The server sends each as it happens, and all earlier ones first; so the page keeps no
+// Shows a run from its events. The server sends each as it happens, and all earlier ones first; so the page keeps no
 // state of its own, and a reload shows the same once more.
 
 const settings = JSON.parse(document.getElementById("settings").textContent);
@@ -12,7 +12,7 @@ let playing = false;
 let offers = [];
 let wanted = 5;
 
-/** When the run's clock showed which time: between two scenes it goes on by itself. */
+/** When the run's clock showed which time: between two events it goes on by itself. */
 let clock = { at: 0, here: performance.now() };
 const runNow = () => clock.at + (over ? 0 : (performance.now() - clock.here) * settings.speed);
 let over = false;
@@ -26,9 +26,9 @@ function element(tag, className, text) {
   return made;
 }
 
+/** A text with its places filled, as MessageBundle does it. */
 function filled(text, ...values) {
-  let next = 0;
-  return text.replace(/%(?:(\d)\$)?[sd]/g, (_, place) => values[place ? place - 1 : next++]);
+  return text.replace(/\{(\d)\}/g, (place, number) => values[number] ?? place);
 }
 
 const seconds = (millis) => (millis === null || millis === undefined ? "–" : (millis / 1000).toFixed(1) + " s");
@@ -171,40 +171,39 @@ function tell(at, name, text) {
   while ($("events").childElementCount > MOST_EVENTS) $("events").lastElementChild.remove();
 }
 
-// ---- scenes ----
+// ---- events ----
 
 const show = {
-  planned(scene) {
+  planned(event) {
     // A model computes the same at any time: a date would say nothing.
     $("run").textContent = settings.origin === "model"
-      ? filled(words["run.model"], scene.plan.runId)
-      : filled(words.run, scene.plan.runId, scene.plan.startedAt.slice(0, 16).replace("T", " "));
-    scene.plan.columns.forEach(column);
-    (scene.plan.modelled ?? []).forEach(markModelled);
-    $("columns").style.setProperty("--columns", scene.plan.columns.length);
+      ? filled(words["run.model"], event.plan.runId)
+      : filled(words.run, event.plan.runId, event.plan.startedAt.slice(0, 16).replace("T", " "));
+    event.plan.columns.forEach(column);
+    (event.plan.modelled ?? []).forEach(markModelled);
+    $("columns").style.setProperty("--columns", event.plan.columns.length);
     $("heading").textContent = words.preparing;
   },
-  preparing(scene) { column(scene.column).said.textContent = scene.line; },
-  prepared(scene) {
-    const shown = column(scene.column);
+  preparing(event) { column(event.column).said.textContent = event.line; },
+  prepared(event) {
+    const shown = column(event.column);
     shown.said.textContent = "";
-    shown.engine.textContent = scene.engine.description;
+    shown.engine.textContent = event.engine.description;
   },
-  "step-starting"(scene) {
-    $("heading").textContent = settings.steps[scene.step] ?? scene.step;
-    for (const [name, typed] of Object.entries(scene.commands)) {
+  "step-starting"(event) {
+    $("heading").textContent = settings.steps[event.step] ?? event.step;
+    for (const [name, typed] of Object.entries(event.commands)) {
       const shown = column(name);
       shown.said.textContent = "";
       shown.commands.replaceChildren(...typed.map((command) => element("code", "", command)));
     }
   },
-  changed(scene) {
-    const shown = column(scene.column);
-    change(shown, scene.change);
+  changed(event) {
+    const shown = column(event.column);
+    change(shown, event.change);
     paintNodes(shown);
   },
-  happened(scene) {
-    const event = scene.event;
+  happened(event) {
     const shown = column(event.column);
     if (event.phase === "fault") startWatch(shown, event);
     else if (shown.fault && shown.fault.running && ["detected", "created", "running"].includes(event.phase)) {
@@ -212,17 +211,17 @@ const show = {
     }
     tell(event.atMillis, event.column, event.text);
   },
-  "fault-recorded"(scene) { endWatch(column(scene.column), scene.fault); },
-  "step-ended"(scene) {
-    const result = scene.result;
-    tell(scene.at, scene.column, result.outcome === "reached"
-      ? filled(words.reached, settings.steps[scene.step], seconds(result.millis))
-      : filled(words.notreached, settings.steps[scene.step], result.reason));
+  "fault-recorded"(event) { endWatch(column(event.column), event.fault); },
+  "step-ended"(event) {
+    const result = event.result;
+    tell(event.at, event.column, result.outcome === "reached"
+      ? filled(words.reached, settings.steps[event.step], seconds(result.millis))
+      : filled(words.notreached, settings.steps[event.step], result.reason));
   },
   "step-completed"() {},
-  "experiment-starting"(scene) {
-    $("heading").textContent = scene.experiment.id + "  " + scene.experiment.title;
-    $("question").textContent = scene.experiment.question;
+  "experiment-starting"(event) {
+    $("heading").textContent = event.experiment.id + "  " + event.experiment.title;
+    $("question").textContent = event.experiment.question;
     $("question").hidden = false;
     for (const shown of columns.values()) {
       shown.commands.replaceChildren();
@@ -230,20 +229,20 @@ const show = {
       shown.fault = null;
     }
   },
-  observing(scene) {
-    column(scene.column).said.textContent = scene.line;
-    tell(scene.at, scene.column, scene.line);
+  observing(event) {
+    column(event.column).said.textContent = event.line;
+    tell(event.at, event.column, event.line);
   },
   observed() {},
-  "experiment-ended"(scene) {
-    tell(scene.at, "", scene.experiment.id + ": " + scene.experiment.sentence);
+  "experiment-ended"(event) {
+    tell(event.at, "", event.experiment.id + ": " + event.experiment.sentence);
     $("question").hidden = true;
   },
   "play-opened"() { play(true); $("heading").textContent = words.playing; },
   "play-closed"() { play(false); },
   "cleaning-up"() { play(false); $("heading").textContent = words.cleaning; },
   "cut-short"() { end(words.cutshort); },
-  finished(scene) { end(scene.success ? words.success : words.failure); },
+  finished(event) { end(event.success ? words.success : words.failure); },
 };
 
 function end(text) {
@@ -252,7 +251,7 @@ function end(text) {
   for (const shown of columns.values()) shown.said.textContent = "";
   $("heading").textContent = text;
   $("state").textContent = words.over;
-  scenes.close();
+  events.close();
 }
 
 // ---- buttons ----
@@ -322,7 +321,7 @@ async function press(what, wish) {
   const type = answer.headers.get("Content-Type") ?? "";
   if (type.startsWith("application/json")) {
     const refused = await answer.json();
-    $("refusal").textContent = refused.what + ": " + refused.why + ". " + refused.remedy + ".";
+    $("refusal").textContent = refused.text;
   } else {
     $("refusal").textContent = await answer.text();
   }
@@ -336,11 +335,11 @@ document.body.classList.add(settings.origin);
 $("events-title").textContent = words.events;
 paintControls();
 
-const scenes = new EventSource("/scenes?token=" + token);
-scenes.onopen = () => { $("state").textContent = ""; };
-scenes.onerror = () => { $("state").textContent = words.broken; };
-scenes.onmessage = (message) => {
-  const { age, scene } = JSON.parse(message.data);
-  clock = { at: scene.at + age * settings.speed, here: performance.now() };
-  show[scene.scene]?.(scene);
+const events = new EventSource("/events?token=" + token);
+events.onopen = () => { $("state").textContent = ""; };
+events.onerror = () => { $("state").textContent = words.broken; };
+events.onmessage = (message) => {
+  const { age, event } = JSON.parse(message.data);
+  clock = { at: event.at + age * settings.speed, here: performance.now() };
+  show[event.type]?.(event);
 };

@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import org.junit.jupiter.api.Test;
 
 class EngineFinderTest {
 
   private static final URI SOCKET = URI.create("unix:///var/run/docker.sock");
   private static final TestbedStatus DEBIAN = new TestbedStatus(Map.of("supported", "yes"));
-  private static final TestbedStatus NOT_DEBIAN = TestbedStatus.missing("this is not Debian 12");
+  private static final TestbedStatus NOT_DEBIAN =
+      TestbedStatus.missing(Message.verbatim("this is not Debian 12"));
 
   @Test
   void givenDockerHostIsSet_thenThatEngineIsUsedAndNoOtherIsEvenAsked() {
@@ -41,7 +43,8 @@ class EngineFinderTest {
     EngineFinder finder = new EngineFinder(Map.of(), List.of(), host -> Optional.empty());
 
     assertThat(finder.find(DEBIAN, true))
-        .isEqualTo(new EngineChoice.Private("no Docker Engine was found"));
+        .isEqualTo(
+            new EngineChoice.Private(Message.of("engine-finder.no-docker-engine-was-found")));
   }
 
   @Test
@@ -52,14 +55,19 @@ class EngineFinderTest {
             List.of(SOCKET),
             host ->
                 Optional.of(
-                    new LabException("No Engine", "permission denied", "Join the group docker")));
+                    new LabException(
+                        Message.verbatim("No Engine"),
+                        Message.verbatim("permission denied"),
+                        Message.verbatim("Join the group docker"))));
 
     assertThat(finder.find(DEBIAN, false))
         .isInstanceOfSatisfying(
             EngineChoice.None.class,
             none -> {
-              assertThat(none.why()).isEqualTo("No Engine: permission denied");
-              assertThat(none.remedy()).contains("Join the group docker").contains("as root");
+              assertThat(none.why()).hasToString("No Engine: permission denied");
+              assertThat(none.remedy().toString())
+                  .contains("Join the group docker")
+                  .contains("as root");
             });
   }
 
@@ -70,7 +78,7 @@ class EngineFinderTest {
     assertThat(finder.find(NOT_DEBIAN, true))
         .isInstanceOfSatisfying(
             EngineChoice.None.class,
-            none -> assertThat(none.remedy()).contains("this is not Debian 12"));
+            none -> assertThat(none.remedy().toString()).contains("this is not Debian 12"));
   }
 
   @Test
@@ -86,6 +94,6 @@ class EngineFinderTest {
     assertThat(finder.find(busy, true))
         .isInstanceOfSatisfying(
             EngineChoice.None.class,
-            none -> assertThat(none.remedy()).contains("not ours runs already"));
+            none -> assertThat(none.remedy().toString()).contains("not ours runs already"));
   }
 }

@@ -11,12 +11,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Progress;
+import lab.orchestration.core.message.Message;
 import org.junit.jupiter.api.Test;
 
 class ImageProviderTest {
 
   private static final TestbedStatus DEBIAN = new TestbedStatus(Map.of("supported", "yes"));
-  private static final TestbedStatus NOT_DEBIAN = TestbedStatus.missing("this is not Debian 12");
+  private static final TestbedStatus NOT_DEBIAN =
+      TestbedStatus.missing(Message.verbatim("this is not Debian 12"));
   private static final TestbedStatus NO_GO_MODULES =
       new TestbedStatus(
           Map.of(
@@ -85,7 +87,7 @@ class ImageProviderTest {
                 new ImageProvider(store, new FakeBuilder(), DEBIAN)
                     .provide(
                         new ImageRequest(Map.of(LabImage.NGINX, "typo:1"), ImageSource.AUTO),
-                        told::add))
+                        line -> told.add(line.toString())))
         .isInstanceOf(LabException.class);
     assertThat(built).isEmpty();
   }
@@ -177,20 +179,20 @@ class ImageProviderTest {
                 ImageSource.AUTO,
                 dispensable,
                 this::meanwhile),
-            told::add);
+            line -> told.add(line.toString()));
   }
 
   private Meanwhile.Activity meanwhile(Progress progress) {
-    progress.report("meanwhile");
+    progress.report(Message.verbatim("meanwhile"));
     return new Meanwhile.Activity() {
       @Override
-      public void report(String line) {
+      public void report(Message line) {
         progress.report(line);
       }
 
       @Override
       public void close() {
-        progress.report("over");
+        progress.report(Message.verbatim("over"));
       }
     };
   }
@@ -198,14 +200,14 @@ class ImageProviderTest {
   private Map<LabImage, String> provide(TestbedStatus testbed, ImageSource source)
       throws InterruptedException {
     return new ImageProvider(store, new FakeBuilder(), testbed)
-        .provide(new ImageRequest(NGINX, source), told::add)
+        .provide(new ImageRequest(NGINX, source), line -> told.add(line.toString()))
         .references();
   }
 
   private final class FakeBuilder implements ImageProvider.Builder {
     @Override
     public TestbedStatus probe(Progress progress) {
-      progress.report("unpacking Go");
+      progress.report(Message.verbatim("unpacking Go"));
       return TestbedStatus.parse(List.of("go-modules=unreachable", "go-modules-reason=probed"));
     }
 
@@ -231,7 +233,10 @@ class ImageProviderTest {
     @Override
     public void pull(String image, Progress progress) {
       if (!registryReachable) {
-        throw new LabException("The image cannot be pulled", "no such host", "Check the name");
+        throw new LabException(
+            Message.verbatim("The image cannot be pulled"),
+            Message.verbatim("no such host"),
+            Message.verbatim("Check the name"));
       }
       pulled.add(image);
     }

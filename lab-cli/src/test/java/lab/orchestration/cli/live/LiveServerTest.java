@@ -16,9 +16,14 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.Step;
+import lab.orchestration.core.message.Message;
+import lab.orchestration.core.observe.LabEvent;
+import lab.orchestration.core.observe.Phase;
 import lab.orchestration.core.record.RunEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +58,7 @@ class LiveServerTest {
   @Test
   void givenNoTokenOrAWrongOne_thenNothingIsShown() throws Exception {
     for (String path :
-        List.of("/", "/?token=", "/?token=guessed", "/scenes", "/live.js", "/play")) {
+        List.of("/", "/?token=", "/?token=guessed", "/events", "/live.js", "/play")) {
       HttpResponse<String> refused =
           http.send(
               HttpRequest.newBuilder(URI.create(own + path)).build(),
@@ -92,11 +97,11 @@ class LiveServerTest {
   }
 
   @Test
-  void givenTwoBrowsersOneOfThemLate_thenBothAreToldAllScenesInTheirOrder() throws Exception {
-    live.accept(new RunEvent.Preparing(1, "swarm", "first"));
+  void givenTwoBrowsersOneOfThemLate_thenBothAreToldAllEventsInTheirOrder() throws Exception {
+    live.accept(new RunEvent.Preparing(1, "swarm", Message.verbatim("first")));
     try (BufferedReader early = runEvents(null)) {
       List<String> seenEarly = new ArrayList<>(read(early, 1));
-      live.accept(new RunEvent.Preparing(2, "swarm", "second"));
+      live.accept(new RunEvent.Preparing(2, "swarm", Message.verbatim("second")));
       seenEarly.addAll(read(early, 1));
       try (BufferedReader late = runEvents(null)) {
         assertThat(read(late, 2)).hasSize(2);
@@ -109,8 +114,8 @@ class LiveServerTest {
 
   @Test
   void givenABrowserWasCutOff_whenItComesBack_thenItIsToldOnlyWhatItMissed() throws Exception {
-    live.accept(new RunEvent.Preparing(1, "swarm", "first"));
-    live.accept(new RunEvent.Preparing(2, "swarm", "second"));
+    live.accept(new RunEvent.Preparing(1, "swarm", Message.verbatim("first")));
+    live.accept(new RunEvent.Preparing(2, "swarm", Message.verbatim("second")));
 
     try (BufferedReader again = runEvents("0")) {
       assertThat(read(again, 1).get(0)).contains("\"line\":\"second\"");
@@ -124,11 +129,36 @@ class LiveServerTest {
       int runEvents = 20_000;
       for (int at = 0; at < runEvents; at++) {
         live.accept(
-            new RunEvent.Preparing(at, "swarm", "a line that fills the connection's buffers"));
+            new RunEvent.Preparing(
+                at, "swarm", Message.verbatim("a line that fills the connection's buffers")));
       }
 
       assertThat(read(awake, runEvents)).hasSize(runEvents);
       assertThat(asleep).isNotNull();
+    }
+  }
+
+  @Test
+  void givenAPageInJapanese_thenItIsToldTextsInItsLanguage() throws Exception {
+    try (LiveServer japanese = LiveServer.start(0, Words.in(Language.JA), LivePage.Showing.LIVE)) {
+      Message scales = Message.of("column-play.scales-to", 5);
+      japanese.accept(new RunEvent.Observing(1, "swarm", scales));
+      japanese.accept(new RunEvent.Happened(2, LabEvent.general(2, "swarm", Phase.FAULT, scales)));
+      japanese.accept(
+          new RunEvent.StepStarting(
+              3, Step.SCALE, Map.of("swarm", List.of(Message.verbatim("docker service scale")))));
+      URI page = URI.create(japanese.address());
+
+      try (BufferedReader told = runEvents(page, null)) {
+        List<String> events = read(told, 3);
+
+        assertThat(events.get(0)).contains("\"type\":\"observing\"", "\"line\":\"5 にスケールする\"");
+        assertThat(events.get(1))
+            .contains("\"type\":\"happened\"", "\"phase\":\"fault\"")
+            .contains("\"column\":\"swarm\"", "\"text\":\"5 にスケールする\"")
+            .containsOnlyOnce("\"type\":\"");
+        assertThat(events.get(2)).contains("{\"swarm\":[\"docker service scale\"]}");
+      }
     }
   }
 
@@ -168,8 +198,13 @@ class LiveServerTest {
   }
 
   private BufferedReader runEvents(@Nullable String last) throws IOException, InterruptedException {
+    return runEvents(address, last);
+  }
+
+  private BufferedReader runEvents(URI page, @Nullable String last)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(own + "/scenes?" + address.getQuery()));
+        HttpRequest.newBuilder(page.resolve("/events?" + page.getQuery()));
     if (last != null) {
       request.header("Last-Event-ID", last);
     }

@@ -14,6 +14,7 @@ import lab.orchestration.core.claim.Claim;
 import lab.orchestration.core.claim.Claims;
 import lab.orchestration.core.evidence.Verdict;
 import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ColumnRecord;
 import lab.orchestration.core.record.ExperimentRecord;
 import lab.orchestration.core.record.Provenance;
@@ -58,16 +59,16 @@ class QuizTest {
             List.of(
                 new ExperimentRecord(
                     "C2a",
-                    "Drift",
-                    "?",
-                    new Verdict.Nuanced("only the operator"),
+                    Message.verbatim("Drift"),
+                    Message.verbatim("?"),
+                    new Verdict.Nuanced(Message.verbatim("only the operator")),
                     List.of(),
                     List.of())),
             List.of());
 
     ask(List.of(run), "C2a", "3, 3, 3\ny\n");
 
-    assertThat(out.toString()).contains("NUANCED: only the operator");
+    assertThat(out.toString()).contains("nuanced: only the operator");
   }
 
   @Test
@@ -100,7 +101,7 @@ class QuizTest {
     FaultRecord loss =
         new FaultRecord(
             "node-loss",
-            "swarm-worker-1",
+            Message.verbatim("swarm-worker-1"),
             "docker kill swarm-worker-1",
             new FaultRecord.Replacement("my-web.2", false, "swarm-worker-2"),
             new FaultRecord.Stages(14_200L, 14_300L, servingMillis, servingMillis));
@@ -108,7 +109,7 @@ class QuizTest {
         new ColumnRecord(
             "swarm",
             Provenance.LIVE,
-            "Docker Engine 1.2.3",
+            Message.verbatim("Docker Engine 1.2.3"),
             3,
             7_000,
             List.of(),

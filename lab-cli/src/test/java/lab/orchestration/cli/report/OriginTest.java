@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ColumnRecord;
 import lab.orchestration.core.record.Provenance;
 import lab.orchestration.core.record.RunRecord;
@@ -36,6 +37,14 @@ class OriginTest {
 
   private static ColumnRecord column(String name, Provenance provenance) {
     return new ColumnRecord(
-        name, provenance, "engine", 3, 0, List.of(), List.of(), List.of(), List.of());
+        name,
+        provenance,
+        Message.verbatim("engine"),
+        3,
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 }

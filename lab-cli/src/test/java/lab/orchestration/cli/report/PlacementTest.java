@@ -19,13 +19,13 @@ class PlacementTest {
 
   @Test
   void aReplicaIsDrawnAsLongAsItIsInEachStateUntilTheEnd() {
-    List<RunEvent> tape =
+    List<RunEvent> recording =
         List.of(
             changed(100, List.of(replica(ReplicaState.STARTING)), List.of(), List.of(WORKER)),
             changed(300, List.of(replica(ReplicaState.RUNNING)), List.of(), null),
             changed(400, List.of(), List.of("c1"), null));
 
-    Placement placement = Placement.of(tape, "swarm", 0, 1_000);
+    Placement placement = Placement.of(recording, "swarm", 0, 1_000);
 
     assertThat(row(placement).spans())
         .containsExactly(
@@ -36,34 +36,34 @@ class PlacementTest {
 
   @Test
   void whatWasBeforeThePeriodIsDrawnFromItsBeginning() {
-    List<RunEvent> tape =
+    List<RunEvent> recording =
         List.of(
             changed(100, List.of(replica(ReplicaState.RUNNING)), List.of("c1"), List.of(WORKER)));
 
-    assertThat(row(Placement.of(tape, "swarm", 500, 1_000)).spans())
+    assertThat(row(Placement.of(recording, "swarm", 500, 1_000)).spans())
         .containsExactly(new Placement.Span(500, 1_000, "serving"));
   }
 
   @Test
   void aNodeIsLostAsLongAsNobodyHearsOfIt() {
-    List<RunEvent> tape =
+    List<RunEvent> recording =
         List.of(
             changed(100, List.of(replica(ReplicaState.RUNNING)), List.of("c1"), List.of(WORKER)),
             changed(400, List.of(), null, List.of(LOST)),
             changed(700, List.of(), null, List.of(WORKER)));
 
-    assertThat(Placement.of(tape, "swarm", 0, 1_000).nodes().get("worker-1"))
+    assertThat(Placement.of(recording, "swarm", 0, 1_000).nodes().get("worker-1"))
         .extracting(Placement.Lane::lost)
         .isEqualTo(List.of(new Placement.Span(400, 700, "lost")));
   }
 
   @Test
   void anotherColumnIsNotLookedAt() {
-    List<RunEvent> tape =
+    List<RunEvent> recording =
         List.of(
             changed(100, List.of(replica(ReplicaState.RUNNING)), List.of("c1"), List.of(WORKER)));
 
-    assertThat(Placement.of(tape, "operator", 0, 1_000).isEmpty()).isTrue();
+    assertThat(Placement.of(recording, "operator", 0, 1_000).isEmpty()).isTrue();
   }
 
   private static Placement.Row row(Placement placement) {

@@ -9,6 +9,7 @@ import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.evidence.Evidence;
 import lab.orchestration.core.evidence.Verdict;
 import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ColumnRecord;
 import lab.orchestration.core.record.ExperimentRecord;
 import lab.orchestration.core.record.Outcome;
@@ -22,13 +23,13 @@ class ReportTest {
   private static final FaultRecord KILL =
       new FaultRecord(
           "container-kill",
-          "my-web.2",
+          Message.verbatim("my-web.2"),
           "docker kill",
           new FaultRecord.Replacement("my-web.2", false, "swarm-worker-1"),
           new FaultRecord.Stages(500L, 520L, 6_000L, 6_200L));
 
   @Test
-  void givenARecordWithoutATape_thenTheFaultsAreDrawnAllTheSame() {
+  void givenARecordWithoutEvents_thenTheFaultsAreDrawnAllTheSame() {
     String html = english(run(Provenance.LIVE, step(Outcome.REACHED, ""), KILL));
 
     assertThat(html)
@@ -43,7 +44,7 @@ class ReportTest {
     FaultRecord byHand =
         new FaultRecord(
             "container-kill",
-            "my-web-2",
+            Message.verbatim("my-web-2"),
             "docker kill",
             null,
             new FaultRecord.Stages(300L, null, null, null),
@@ -90,13 +91,22 @@ class ReportTest {
     ExperimentRecord experiment =
         new ExperimentRecord(
             "R4",
-            "Node loss",
-            "When is it noticed?",
-            new Verdict.Confirmed("Swarm was sooner"),
+            Message.of("node-loss.title"),
+            Message.of("node-loss.question"),
+            new Verdict.Confirmed(Message.verbatim("Swarm was sooner")),
             List.of(
                 new Evidence.Amount(
-                    "swarm", 1, "node loss noticed", 12_000, Evidence.Unit.MILLISECONDS),
-                new Evidence.Answer("swarm", 1, "what it says", "docker node ls", "Down")),
+                    "swarm",
+                    1,
+                    Message.of("node-loss.noticed"),
+                    12_000,
+                    Evidence.Unit.MILLISECONDS),
+                new Evidence.Answer(
+                    "swarm",
+                    1,
+                    Message.verbatim("what it says"),
+                    Message.verbatim("docker node ls"),
+                    Message.verbatim("Down"))),
             List.of());
 
     assertThat(english(run(List.of(experiment))))
@@ -112,7 +122,7 @@ class ReportTest {
         new Evidence.Course(
             "swarm",
             1,
-            "replicas under the load and after it",
+            Message.of("scaling-by-load.course"),
             180_000,
             List.of(
                 new Evidence.Sample(0, 3, 3),
@@ -123,9 +133,9 @@ class ReportTest {
     ExperimentRecord experiment =
         new ExperimentRecord(
             "R5b",
-            "Scaling by load",
-            "?",
-            new Verdict.Confirmed("it followed"),
+            Message.of("scaling-by-load.title"),
+            Message.verbatim("?"),
+            new Verdict.Confirmed(Message.verbatim("it followed")),
             List.of(course),
             List.of());
 
@@ -156,7 +166,13 @@ class ReportTest {
   }
 
   private static StepRecord step(Outcome outcome, String reason) {
-    return new StepRecord("S4", outcome, reason, 6_200, List.of("docker kill"), List.of());
+    return new StepRecord(
+        "S4",
+        outcome,
+        Message.verbatim(reason),
+        6_200,
+        List.of(Message.verbatim("docker kill")),
+        List.of());
   }
 
   private static RunRecord run(List<ExperimentRecord> experiments) {
@@ -184,7 +200,7 @@ class ReportTest {
     return new ColumnRecord(
         "swarm",
         provenance,
-        "engine",
+        Message.verbatim("engine"),
         3,
         100,
         List.of(),

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.evidence.Verdict;
 import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ColumnRecord;
 import lab.orchestration.core.record.ExperimentRecord;
 import lab.orchestration.core.record.Outcome;
@@ -47,7 +49,11 @@ class VerdictLineTest {
                     reached("S4"),
                     step("S5", Outcome.FAILED),
                     step("S6", Outcome.NOT_RUN))),
-            List.of(experiment("R4", new Verdict.NotRun("no node is left"), "no node is left")),
+            List.of(
+                experiment(
+                    "R4",
+                    new Verdict.NotRun(Message.verbatim("no node is left")),
+                    "no node is left")),
             List.of());
 
     assertThat(line(run, Language.EN))
@@ -62,9 +68,9 @@ class VerdictLineTest {
         run(
             List.of(column("swarm", List.of(healed(6_200L)), reached("S1"))),
             List.of(
-                experiment("R2", new Verdict.Confirmed("it is so")),
-                experiment("R5", new Verdict.Confirmed("it is so")),
-                experiment("R7", new Verdict.Nuanced("it is and it is not"))),
+                experiment("R2", new Verdict.Confirmed(Message.verbatim("it is so"))),
+                experiment("R5", new Verdict.Confirmed(Message.verbatim("it is so"))),
+                experiment("R7", new Verdict.Nuanced(Message.verbatim("it is and it is not")))),
             List.of());
 
     assertThat(line(run, Language.EN))
@@ -108,7 +114,15 @@ class VerdictLineTest {
 
   private static ColumnRecord column(String name, List<FaultRecord> faults, StepRecord... steps) {
     return new ColumnRecord(
-        name, Provenance.LIVE, "engine", 3, 0, List.of(), List.of(steps), faults, List.of());
+        name,
+        Provenance.LIVE,
+        Message.verbatim("engine"),
+        3,
+        0,
+        List.of(),
+        List.of(steps),
+        faults,
+        List.of());
   }
 
   private static StepRecord reached(String id) {
@@ -116,19 +130,25 @@ class VerdictLineTest {
   }
 
   private static StepRecord step(String id, Outcome outcome) {
-    return new StepRecord(id, outcome, "", 100, List.of(), List.of());
+    return new StepRecord(id, outcome, Message.empty(), 100, List.of(), List.of());
   }
 
   private static FaultRecord healed(long millis) {
     return new FaultRecord(
         "container-kill",
-        "my-web.2",
+        Message.verbatim("my-web.2"),
         "docker kill",
         new FaultRecord.Replacement("my-web.2", false, "worker-1"),
         new FaultRecord.Stages(100L, 200L, millis, millis));
   }
 
   private static ExperimentRecord experiment(String id, Verdict verdict, String... failures) {
-    return new ExperimentRecord(id, "Title", "Question?", verdict, List.of(), List.of(failures));
+    return new ExperimentRecord(
+        id,
+        Message.verbatim("Title"),
+        Message.verbatim("Question?"),
+        verdict,
+        List.of(),
+        Stream.of(failures).map(Message::verbatim).toList());
   }
 }

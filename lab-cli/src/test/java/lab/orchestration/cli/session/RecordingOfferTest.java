@@ -14,6 +14,7 @@ import lab.orchestration.cli.engine.Meanwhile;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.cli.workshop.Keyboard;
+import lab.orchestration.core.message.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,16 +27,16 @@ class RecordingOfferTest {
 
   private final StringWriter out = new StringWriter();
   private final PipedWriter typing = new PipedWriter();
-  private final List<String> progress = new CopyOnWriteArrayList<>();
+  private final List<Message> progress = new CopyOnWriteArrayList<>();
 
   @Test
   void givenNobodyTypesAnything_thenTheProgressIsShownAsItComes() throws Exception {
     try (Meanwhile.Activity offer = begin()) {
-      offer.report("compiling");
+      offer.report(Message.verbatim("compiling"));
     }
 
     assertThat(out.toString()).startsWith(OFFER).hasLineCount(1);
-    assertThat(progress).containsExactly("compiling");
+    assertThat(progress).containsExactly(Message.verbatim("compiling"));
   }
 
   @Test
@@ -47,14 +48,14 @@ class RecordingOfferTest {
       // Then it is marked, and what goes on meanwhile does not disturb it
       assertThat(out.toString())
           .contains("RECORDING of 2026-11-26: what you see now is that recording, not your run.");
-      offer.report("compiled one half");
-      offer.report("compiled all");
+      offer.report(Message.verbatim("compiled one half"));
+      offer.report(Message.verbatim("compiled all"));
       assertThat(progress).isEmpty();
       // And when the person has seen enough, the latest of it is told
       type("q\n");
       awaitOut("your run is still being prepared");
     }
-    assertThat(progress).containsExactly("compiled all");
+    assertThat(progress).containsExactly(Message.verbatim("compiled all"));
   }
 
   @Test

@@ -21,6 +21,7 @@ import lab.orchestration.core.Replica;
 import lab.orchestration.core.ReplicaState;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.Observation;
 import lab.orchestration.core.record.ColumnRecord;
 import lab.orchestration.core.record.Outcome;
@@ -78,19 +79,24 @@ class TerminalViewTest {
   }
 
   private static void tell(TerminalView view) {
-    List<String> swarmCommand = List.of("docker kill 0a1b2c");
-    List<String> kubeCommand = List.of("ctr task kill -s SIGKILL 9f8e7d");
-    Map<String, List<String>> commands = new LinkedHashMap<>();
+    List<Message> swarmCommand = List.of(Message.verbatim("docker kill 0a1b2c"));
+    List<Message> kubeCommand = List.of(Message.verbatim("ctr task kill -s SIGKILL 9f8e7d"));
+    Map<String, List<Message>> commands = new LinkedHashMap<>();
     commands.put("swarm", swarmCommand);
     commands.put("operator", kubeCommand);
 
-    view.announcements().report("Swarm       a throw-away Swarm, on a fake");
+    view.announcements().report(Message.verbatim("Swarm       a throw-away Swarm, on a fake"));
     view.planned(
         new RunPlan(
             "ab12cd34", Instant.EPOCH, "orchestration-lab/nginx:1.22.1", List.of(), List.of()));
-    view.preparing("swarm", "starting swarm-manager");
-    view.prepared("swarm", new EngineInfo("Docker Engine 1.2.3", 1, List.of("no ip_vs")), 7_100);
-    view.prepared("operator", new EngineInfo("Kubernetes v1.2.3", 1, List.of()), 12_300);
+    view.preparing("swarm", Message.verbatim("starting swarm-manager"));
+    view.prepared(
+        "swarm",
+        new EngineInfo(
+            Message.verbatim("Docker Engine 1.2.3"), 1, List.of(Message.verbatim("no ip_vs"))),
+        7_100);
+    view.prepared(
+        "operator", new EngineInfo(Message.verbatim("Kubernetes v1.2.3"), 1, List.of()), 12_300);
     view.stepStarting(Step.HEAL, commands);
     Observation healed =
         new Observation(
@@ -101,9 +107,16 @@ class TerminalViewTest {
             Set.of("c1", "c3"));
     view.changed("swarm", healed);
     StepRecord reached =
-        new StepRecord("S4", Outcome.REACHED, "", 5_500, swarmCommand, healed.replicas());
+        new StepRecord(
+            "S4", Outcome.REACHED, Message.empty(), 5_500, swarmCommand, healed.replicas());
     StepRecord failed =
-        new StepRecord("S4", Outcome.FAILED, "it never healed", 90_000, kubeCommand, List.of());
+        new StepRecord(
+            "S4",
+            Outcome.FAILED,
+            Message.verbatim("it never healed"),
+            90_000,
+            kubeCommand,
+            List.of());
     view.stepEnded("swarm", Step.HEAL, reached, healed);
     view.stepEnded("operator", Step.HEAL, failed, Observation.NOTHING);
     view.stepCompleted(Step.HEAL);
@@ -111,7 +124,7 @@ class TerminalViewTest {
     FaultRecord fault =
         new FaultRecord(
             "container-kill",
-            "my-web.2",
+            Message.verbatim("my-web.2"),
             "docker kill 0a1b2c",
             new FaultRecord.Replacement("my-web.2", false, "swarm-manager"),
             new FaultRecord.Stages(100L, 101L, 5_400L, 5_500L));
@@ -128,7 +141,15 @@ class TerminalViewTest {
 
   private static ColumnRecord column(String name, StepRecord step, List<FaultRecord> faults) {
     return new ColumnRecord(
-        name, Provenance.LIVE, "engine", 1, 7_100, List.of(), List.of(step), faults, List.of());
+        name,
+        Provenance.LIVE,
+        Message.verbatim("engine"),
+        1,
+        7_100,
+        List.of(),
+        List.of(step),
+        faults,
+        List.of());
   }
 
   private static Replica replica(

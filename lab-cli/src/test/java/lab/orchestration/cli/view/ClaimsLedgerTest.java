@@ -10,6 +10,7 @@ import lab.orchestration.core.evidence.Evidence;
 import lab.orchestration.core.evidence.Quotation;
 import lab.orchestration.core.evidence.Standing;
 import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ColumnRecord;
 import lab.orchestration.core.record.ExperimentRecord;
 import lab.orchestration.core.record.ExperimentRecord.Terms;
@@ -18,6 +19,8 @@ import lab.orchestration.core.record.RunRecord;
 import org.junit.jupiter.api.Test;
 
 class ClaimsLedgerTest {
+
+  private static final Message PUT_BACK = Message.of("drift-correction.put-back");
 
   private final RunRecord run =
       new RunRecord(
@@ -28,14 +31,14 @@ class ClaimsLedgerTest {
           List.of(
               experiment(
                   "R4",
-                  "Node loss",
-                  new Verdict.Confirmed("Swarm heals sooner"),
+                  Message.of("node-loss.title"),
+                  new Verdict.Confirmed(Message.verbatim("Swarm heals sooner")),
                   Standing.SWARM_BETTER)),
           List.of(
               experiment(
                   "C2a",
-                  "Drift",
-                  new Verdict.Nuanced("only a controller puts it back"),
+                  Message.of("drift-correction.title"),
+                  new Verdict.Nuanced(Message.verbatim("only a controller puts it back")),
                   Standing.OPERATOR_ADDS)),
           List.of());
 
@@ -73,7 +76,7 @@ class ClaimsLedgerTest {
   }
 
   @Test
-  void inJapanese_aTitleWithACommaIsTranslatedAsWell() {
+  void inJapanese_theTitlesAreJapaneseAsWell() {
     RunRecord one =
         new RunRecord(
             RunRecord.SCHEMA,
@@ -83,17 +86,21 @@ class ClaimsLedgerTest {
             List.of(
                 experiment(
                     "R2",
-                    "Container kill, four times",
-                    new Verdict.Confirmed("both heal"),
+                    Message.of("container-kills.title"),
+                    new Verdict.Confirmed(Message.verbatim("both heal")),
                     Standing.ALIKE),
-                experiment("R5", "Scaling", new Verdict.Confirmed("both scale"), Standing.ALIKE)),
+                experiment(
+                    "R5",
+                    Message.of("scaling.title"),
+                    new Verdict.Confirmed(Message.verbatim("both scale")),
+                    Standing.ALIKE)),
             List.of(),
             List.of());
 
     assertThat(new ClaimsSummary(one, Words.in(Language.JA)).lines())
         .singleElement()
         .asString()
-        .contains("コンテナの強制終了を4回（R2）、スケーリング（R5）")
+        .contains("自己修復(4回)（R2）、スケーリング（R5）")
         .doesNotContain("Both do alike");
   }
 
@@ -109,29 +116,43 @@ class ClaimsLedgerTest {
   }
 
   private static ExperimentRecord experiment(
-      String id, String title, Verdict verdict, Standing standing) {
+      String id, Message title, Verdict verdict, Standing standing) {
     return new ExperimentRecord(
         id,
         title,
-        "Is it put back?",
+        Message.verbatim("Is it put back?"),
         new Terms(
             new Quotation("§4", "宣言的", "declarative"),
-            "It is put back by an operator.",
-            "it is",
-            "it is not",
+            Message.verbatim("It is put back by an operator."),
+            Message.verbatim("it is"),
+            Message.verbatim("it is not"),
             null),
         verdict,
         standing,
         List.of(
-            new Evidence.Fact("swarm", 1, "the change was put back", false),
-            new Evidence.Fact("operator", 1, "the change was put back", true),
-            new Evidence.Amount("operator", 1, "time", 1_500, Evidence.Unit.MILLISECONDS),
-            new Evidence.Answer("operator", 1, "what is told", "kubectl get events", "drift")),
+            new Evidence.Fact("swarm", 1, PUT_BACK, false),
+            new Evidence.Fact("operator", 1, PUT_BACK, true),
+            new Evidence.Amount(
+                "operator", 1, Message.verbatim("time"), 1_500, Evidence.Unit.MILLISECONDS),
+            new Evidence.Answer(
+                "operator",
+                1,
+                Message.verbatim("what is told"),
+                Message.verbatim("kubectl get events"),
+                Message.verbatim("drift"))),
         List.of());
   }
 
   private static ColumnRecord column(String name, String engine) {
     return new ColumnRecord(
-        name, Provenance.LIVE, engine, 1, 0, List.of(), List.of(), List.of(), List.of());
+        name,
+        Provenance.LIVE,
+        Message.verbatim(engine),
+        1,
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import lab.orchestration.core.evidence.Evidence;
 import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ColumnRecord;
 import lab.orchestration.core.record.ExperimentRecord;
 import lab.orchestration.core.record.Provenance;
@@ -25,12 +26,18 @@ class FindingsDocumentTest {
             List.of(
                 new ExperimentRecord(
                     "R6",
-                    "Balancing",
-                    "How many reach each replica?",
-                    new Verdict.Nuanced("evenly"),
+                    Message.of("balancing.title"),
+                    Message.verbatim("How many reach each replica?"),
+                    new Verdict.Nuanced(Message.verbatim("evenly")),
                     List.of(
-                        new Evidence.Amount("swarm", 1, "took", 1_500, Evidence.Unit.MILLISECONDS),
-                        new Evidence.Missing("swarm", 1, "mesh", "no ip_vs")),
+                        new Evidence.Amount(
+                            "swarm",
+                            1,
+                            Message.verbatim("took"),
+                            1_500,
+                            Evidence.Unit.MILLISECONDS),
+                        new Evidence.Missing(
+                            "swarm", 1, Message.verbatim("mesh"), Message.verbatim("no ip_vs"))),
                     List.of())),
             List.of(),
             List.of());
@@ -68,10 +75,10 @@ class FindingsDocumentTest {
     return new ColumnRecord(
         name,
         Provenance.LIVE,
-        engine,
+        Message.verbatim(engine),
         3,
         7_100,
-        List.of("a note"),
+        List.of(Message.verbatim("a note")),
         List.of(),
         List.of(),
         List.of());

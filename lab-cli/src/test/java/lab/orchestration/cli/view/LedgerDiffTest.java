@@ -10,6 +10,7 @@ import lab.orchestration.core.evidence.Evidence;
 import lab.orchestration.core.evidence.Quotation;
 import lab.orchestration.core.evidence.Standing;
 import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ColumnRecord;
 import lab.orchestration.core.record.ExperimentRecord;
 import lab.orchestration.core.record.Provenance;
@@ -19,22 +20,26 @@ import org.junit.jupiter.api.Test;
 
 class LedgerDiffTest {
 
-  private static final String REFUSED = "an unknown field is refused";
-  private static final String NOTICED = "node loss noticed";
+  private static final Message REFUSED =
+      Message.of("bad-input.refused", Message.of("bad-input.unknown-field"));
+  private static final Message NOTICED = Message.of("node-loss.noticed");
 
   private final RunRecord old =
       ledger(
           "v1.20.2",
-          claim("C2f", new Verdict.Refuted("it is stored"), fact(REFUSED, false)),
-          claim("R4", new Verdict.Confirmed("later"), amount(NOTICED, 40_600)));
+          claim("C2f", new Verdict.Refuted(Message.verbatim("it is stored")), fact(REFUSED, false)),
+          claim("R4", new Verdict.Confirmed(Message.verbatim("later")), amount(NOTICED, 40_600)));
 
   @Test
   void givenAnOldServer_thenWhatChangedIsShownWithItsReason() {
     RunRecord now =
         ledger(
             "v1.37.2",
-            claim("C2f", new Verdict.Confirmed("it is refused"), fact(REFUSED, true)),
-            claim("R4", new Verdict.Confirmed("later"), amount(NOTICED, 50_900)));
+            claim(
+                "C2f",
+                new Verdict.Confirmed(Message.verbatim("it is refused")),
+                fact(REFUSED, true)),
+            claim("R4", new Verdict.Confirmed(Message.verbatim("later")), amount(NOTICED, 50_900)));
 
     LedgerDiff diff = new LedgerDiff(old, now);
 
@@ -42,7 +47,7 @@ class LedgerDiffTest {
     assertThat(String.join("\n", diff.lines(Words.in(Language.EN))))
         .contains("operator   Kubernetes v1.20.2, 1 node → Kubernetes v1.37.2, 1 node")
         .contains("verdict    refuted → confirmed")
-        .contains("operator   an unknown field is refused: no → yes")
+        .contains("operator   an unknown field: refused: no → yes")
         .contains("since 1.25 the API server validates")
         .contains("(KEP-2885)")
         .contains("operator   node loss noticed: 40.6 s → 50.9 s")
@@ -52,8 +57,10 @@ class LedgerDiffTest {
 
   @Test
   void givenADifferenceBetweenServersOfToday_thenItsReasonIsNotKnown() {
-    RunRecord first = ledger("v1.34.4", claim("C2f", new Verdict.Confirmed("so")));
-    RunRecord second = ledger("v1.37.2", claim("C2f", new Verdict.Nuanced("not quite")));
+    RunRecord first =
+        ledger("v1.34.4", claim("C2f", new Verdict.Confirmed(Message.verbatim("so"))));
+    RunRecord second =
+        ledger("v1.37.2", claim("C2f", new Verdict.Nuanced(Message.verbatim("not quite"))));
 
     assertThat(String.join("\n", new LedgerDiff(first, second).markdown(Words.in(Language.EN))))
         .contains("- verdict: confirmed → nuanced")
@@ -65,8 +72,9 @@ class LedgerDiffTest {
     RunRecord now =
         ledger(
             "v1.20.2",
-            claim("C2f", new Verdict.Refuted("it is stored"), fact(REFUSED, false)),
-            claim("R4", new Verdict.Confirmed("later"), amount(NOTICED, 41_500)));
+            claim(
+                "C2f", new Verdict.Refuted(Message.verbatim("it is stored")), fact(REFUSED, false)),
+            claim("R4", new Verdict.Confirmed(Message.verbatim("later")), amount(NOTICED, 41_500)));
 
     LedgerDiff diff = new LedgerDiff(old, now);
 
@@ -79,9 +87,10 @@ class LedgerDiffTest {
     RunRecord now =
         ledger(
             "v1.20.2",
-            claim("C2f", new Verdict.Refuted("it is stored"), fact(REFUSED, false)),
-            claim("R4", new Verdict.Confirmed("later"), amount(NOTICED, 40_600)),
-            claim("R5b", new Verdict.Confirmed("it follows the load")));
+            claim(
+                "C2f", new Verdict.Refuted(Message.verbatim("it is stored")), fact(REFUSED, false)),
+            claim("R4", new Verdict.Confirmed(Message.verbatim("later")), amount(NOTICED, 40_600)),
+            claim("R5b", new Verdict.Confirmed(Message.verbatim("it follows the load"))));
 
     assertThat(new LedgerDiff(old, now).lines(Words.in(Language.EN)))
         .anyMatch(line -> line.contains("verdict    not asked → confirmed"));
@@ -89,9 +98,12 @@ class LedgerDiffTest {
 
   @Test
   void givenARecordThatRatesOurSentence_thenTheRuleIsTheReason() {
-    RunRecord first = ledger("v1.37.2", rating(null, new Verdict.Confirmed("it heals")));
+    RunRecord first =
+        ledger("v1.37.2", rating(null, new Verdict.Confirmed(Message.verbatim("it heals"))));
     RunRecord second =
-        ledger("v1.37.2", rating("It heals in place.", new Verdict.Nuanced("in place")));
+        ledger(
+            "v1.37.2",
+            rating("It heals in place.", new Verdict.Nuanced(Message.verbatim("in place"))));
 
     assertThat(new LedgerDiff(first, second).lines(Words.in(Language.EN)))
         .anyMatch(line -> line.contains("why        the older record rates our own sentence"));
@@ -99,12 +111,44 @@ class LedgerDiffTest {
         .anyMatch(line -> line.contains("why        not known"));
   }
 
+  @Test
+  void givenAnOlderRecordThatHasSentencesOnly_thenTheSameIsComparedWithTheSame() {
+    RunRecord older =
+        ledger(
+                "v1.20.2",
+                claim(
+                    "C2f",
+                    new Verdict.Refuted(Message.verbatim("it is stored")),
+                    fact(Message.verbatim(REFUSED.toString()), false)),
+                claim(
+                    "R4",
+                    new Verdict.Confirmed(Message.verbatim("later")),
+                    amount(Message.verbatim(NOTICED.toString()), 40_600)))
+            .withSchema(1);
+    RunRecord now =
+        ledger(
+            "v1.37.2",
+            claim(
+                "C2f",
+                new Verdict.Confirmed(Message.verbatim("it is refused")),
+                fact(REFUSED, true)),
+            claim("R4", new Verdict.Confirmed(Message.verbatim("later")), amount(NOTICED, 50_900)));
+
+    assertThat(String.join("\n", new LedgerDiff(older, now).lines(Words.in(Language.JA))))
+        .contains("この記録は古い版のものなので")
+        .contains("operator   未知のフィールド：拒否: いいえ → はい")
+        .contains("operator   ノードの喪失を検知: 40.6 s → 50.9 s")
+        .contains("判定       反証 → 確認")
+        .contains("1.25以降のAPIサーバー")
+        .contains("（KEP-2885）");
+  }
+
   private static RunRecord ledger(String version, ExperimentRecord... claims) {
     ColumnRecord column =
         new ColumnRecord(
             "operator",
             Provenance.LIVE,
-            "Kubernetes " + version + ", 1 node",
+            Message.verbatim("Kubernetes " + version + ", 1 node"),
             1,
             0,
             List.of(),
@@ -123,21 +167,40 @@ class LedgerDiffTest {
 
   private static ExperimentRecord claim(String id, Verdict verdict, Evidence... evidence) {
     return new ExperimentRecord(
-        id, "Title", "Question?", null, verdict, Standing.ALIKE, List.of(evidence), List.of());
+        id,
+        Message.verbatim("Title"),
+        Message.verbatim("Question?"),
+        null,
+        verdict,
+        Standing.ALIKE,
+        List.of(evidence),
+        List.of());
   }
 
   private static ExperimentRecord rating(@Nullable String ours, Verdict verdict) {
     ExperimentRecord.Terms terms =
-        new ExperimentRecord.Terms(Quotation.MANAGERS, ours, "so", "not so", null);
+        new ExperimentRecord.Terms(
+            Quotation.MANAGERS,
+            ours == null ? null : Message.verbatim(ours),
+            Message.verbatim("so"),
+            Message.verbatim("not so"),
+            null);
     return new ExperimentRecord(
-        "R2", "Title", "Question?", terms, verdict, Standing.ALIKE, List.of(), List.of());
+        "R2",
+        Message.verbatim("Title"),
+        Message.verbatim("Question?"),
+        terms,
+        verdict,
+        Standing.ALIKE,
+        List.of(),
+        List.of());
   }
 
-  private static Evidence fact(String what, boolean holds) {
+  private static Evidence fact(Message what, boolean holds) {
     return new Evidence.Fact("operator", 1, what, holds);
   }
 
-  private static Evidence amount(String what, long millis) {
+  private static Evidence amount(Message what, long millis) {
     return new Evidence.Amount("operator", 1, what, millis, Evidence.Unit.MILLISECONDS);
   }
 }

@@ -8,6 +8,7 @@ import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ColumnRecord;
 import lab.orchestration.core.record.Outcome;
 import lab.orchestration.core.record.Provenance;
@@ -22,7 +23,7 @@ class ResultTableTest {
     FaultRecord kill =
         new FaultRecord(
             "container-kill",
-            "my-web-2",
+            Message.verbatim("my-web-2"),
             "docker kill my-web-2",
             null,
             new FaultRecord.Stages(30L, null, null, null),
@@ -41,7 +42,7 @@ class ResultTableTest {
     FaultRecord loss =
         new FaultRecord(
             "node-loss",
-            "kube-agent-1",
+            Message.verbatim("kube-agent-1"),
             "docker kill kube-agent-1",
             new FaultRecord.Replacement("my-web-2", false, "kube-agent-2"),
             new FaultRecord.Stages(40_000L, 47_000L, 48_000L, 48_000L));
@@ -79,7 +80,7 @@ class ResultTableTest {
     FaultRecord kill =
         new FaultRecord(
             "container-kill",
-            "my-web-a",
+            Message.verbatim("my-web-a"),
             "ctr task kill",
             new FaultRecord.Replacement("my-web-a", true, "kube-agent-1"),
             new FaultRecord.Stages(700L, 11_000L, 11_000L, 11_100L),
@@ -109,10 +110,24 @@ class ResultTableTest {
 
   private static List<String> cleanedUp(String column, Provenance provenance) {
     StepRecord cleanUp =
-        new StepRecord("S6", Outcome.REACHED, "", 27_700, List.of("kubectl delete"), List.of());
+        new StepRecord(
+            "S6",
+            Outcome.REACHED,
+            Message.empty(),
+            27_700,
+            List.of(Message.verbatim("kubectl delete")),
+            List.of());
     ColumnRecord record =
         new ColumnRecord(
-            column, provenance, "engine", 1, 10, List.of(), List.of(cleanUp), List.of(), List.of());
+            column,
+            provenance,
+            Message.verbatim("engine"),
+            1,
+            10,
+            List.of(),
+            List.of(cleanUp),
+            List.of(),
+            List.of());
     return ResultTable.lines(
         new RunRecord(RunRecord.SCHEMA, "ab12cd34", Instant.EPOCH, List.of(record), List.of()),
         Words.in(Language.EN));
@@ -120,12 +135,24 @@ class ResultTableTest {
 
   private static FaultRecord fault(String kind, String target) {
     return new FaultRecord(
-        kind, target, "docker kill", null, new FaultRecord.Stages(10L, 20L, 30L, 40L));
+        kind,
+        Message.verbatim(target),
+        "docker kill",
+        null,
+        new FaultRecord.Stages(10L, 20L, 30L, 40L));
   }
 
   private static ColumnRecord column(String name, FaultRecord... faults) {
     return new ColumnRecord(
-        name, Provenance.LIVE, "engine", 3, 10, List.of(), List.of(), List.of(faults), List.of());
+        name,
+        Provenance.LIVE,
+        Message.verbatim("engine"),
+        3,
+        10,
+        List.of(),
+        List.of(),
+        List.of(faults),
+        List.of());
   }
 
   private static RunRecord run(String column, FaultRecord fault) {
@@ -137,7 +164,7 @@ class ResultTableTest {
             new ColumnRecord(
                 column,
                 Provenance.LIVE,
-                "engine",
+                Message.verbatim("engine"),
                 1,
                 7_100,
                 List.of(),

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import lab.orchestration.cli.words.Language;
 import lab.orchestration.cli.words.Words;
 import lab.orchestration.core.Step;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ColumnRecord;
 import lab.orchestration.core.record.Outcome;
 import lab.orchestration.core.record.Provenance;
@@ -30,6 +31,17 @@ class RunSummaryTest {
         .endsWith("Every step but S3, S5 was reached, and nothing is left behind.");
   }
 
+  @Test
+  void givenARecordOfAnOlderVersion_thenAReaderOfAnotherLanguageIsToldOnce() {
+    RunRecord older = runWithout(Set.of()).withSchema(1);
+    String note = "この記録は古い版のものなので、文は英語で表示されます。";
+
+    assertThat(RunSummary.lines(older, Words.in(Language.JA))).containsOnlyOnce(note);
+    assertThat(RunSummary.lines(older, Words.in(Language.EN)))
+        .isEqualTo(RunSummary.lines(runWithout(Set.of()), Words.in(Language.EN)));
+    assertThat(RunSummary.lines(runWithout(Set.of()), Words.in(Language.JA))).doesNotContain(note);
+  }
+
   private static RunRecord runWithout(Set<Step> leftOut) {
     List<StepRecord> steps =
         Stream.of(Step.values())
@@ -38,7 +50,9 @@ class RunSummaryTest {
                     new StepRecord(
                         step.id(),
                         leftOut.contains(step) ? Outcome.NOT_RUN : Outcome.REACHED,
-                        leftOut.contains(step) ? "skipped, as asked" : "",
+                        leftOut.contains(step)
+                            ? Message.of("step-walk.skipped-as-asked")
+                            : Message.empty(),
                         100,
                         List.of(),
                         List.of()))
@@ -49,7 +63,15 @@ class RunSummaryTest {
         Instant.EPOCH,
         List.of(
             new ColumnRecord(
-                "swarm", Provenance.LIVE, "engine", 1, 10, List.of(), steps, List.of(), List.of())),
+                "swarm",
+                Provenance.LIVE,
+                Message.verbatim("engine"),
+                1,
+                10,
+                List.of(),
+                steps,
+                List.of(),
+                List.of())),
         List.of());
   }
 }

@@ -61,6 +61,23 @@ final class SourceSentences {
   }
 
   private static List<String> in(List<Path> sources) throws IOException {
+    List<String> found = new ArrayList<>();
+    for (CompilationUnitTree unit : parsed(sources)) {
+      new Reader(found).scan(unit, null);
+    }
+    return found;
+  }
+
+  /** All sources below a folder, as the compiler reads them. */
+  static List<CompilationUnitTree> parsed(Path folder) {
+    try (Stream<Path> walked = Files.walk(folder)) {
+      return parsed(walked.filter(path -> path.toString().endsWith(".java")).sorted().toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<CompilationUnitTree> parsed(List<Path> sources) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
       JavacTask task =
@@ -72,11 +89,9 @@ final class SourceSentences {
                   List.of("-proc:none"),
                   null,
                   files.getJavaFileObjectsFromPaths(sources));
-      List<String> found = new ArrayList<>();
-      for (CompilationUnitTree unit : task.parse()) {
-        new Reader(found).scan(unit, null);
-      }
-      return found;
+      List<CompilationUnitTree> units = new ArrayList<>();
+      task.parse().forEach(units::add);
+      return units;
     }
   }
 

@@ -1,36 +1,14 @@
 package lab.orchestration.cli.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.MissingResourceException;
+import lab.orchestration.core.message.Message;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
-
-  private static final Pattern PLACE = Pattern.compile("%(?:\\d+\\$)?[a-z]");
-
-  private final Map<String, String> english = Words.in(Language.EN).startingWith("");
-  private final Map<String, String> japanese = Words.in(Language.JA).startingWith("");
-
-  @Test
-  void noKeyIsMissingInEitherLanguage() {
-    assertThat(japanese.keySet()).isEqualTo(english.keySet());
-  }
-
-  @Test
-  void aTextHasTheSamePlacesInBothLanguages() {
-    Map<String, List<String>> placesInEnglish = new TreeMap<>();
-    Map<String, List<String>> placesInJapanese = new TreeMap<>();
-    english.forEach((key, text) -> placesInEnglish.put(key, places(text)));
-    japanese.forEach((key, text) -> placesInJapanese.put(key, places(text)));
-
-    assertThat(placesInJapanese).isEqualTo(placesInEnglish);
-  }
 
   @Test
   void aMachineThatIsSetToJapaneseGetsJapaneseAndAnyOtherEnglish() {
@@ -38,19 +16,23 @@ class WordsTest {
     assertThat(Language.of(Locale.GERMANY)).isEqualTo(Language.EN);
   }
 
-  /** Places without a number are counted through, so that a translation may turn them round. */
-  private static List<String> places(String text) {
-    Matcher matcher = PLACE.matcher(text.replace("%%", ""));
-    int[] next = {1};
-    return matcher
-        .results()
-        .map(
-            found ->
-                found.group().contains("$")
-                    ? found.group()
-                    : "%" + next[0]++ + "$" + found.group().substring(1))
-        .sorted()
-        .distinct()
-        .toList();
+  @Test
+  void givenAMessageWithinAMessage_thenBothAreInTheLanguage() {
+    Message message =
+        Message.of("fault.of", Message.of("fault.node-loss"), Message.verbatim("worker-1"));
+
+    assertThat(Words.in(Language.EN).text(message)).isEqualTo("node loss of worker-1");
+    assertThat(Words.in(Language.JA).text(message)).isEqualTo("worker-1 のノードの喪失");
+  }
+
+  @Test
+  void givenAKeyOfOurOwnThatIsMissing_thenItFails() {
+    assertThatThrownBy(() -> Words.in(Language.EN).text("no.such-key"))
+        .isInstanceOf(MissingResourceException.class);
+  }
+
+  @Test
+  void aNameThatTheBundleDoesNotKnowStaysAsItIs() {
+    assertThat(Words.in(Language.JA).name("fault.", "HTTP 503")).isEqualTo("HTTP 503");
   }
 }

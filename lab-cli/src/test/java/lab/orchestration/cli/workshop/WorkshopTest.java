@@ -16,6 +16,7 @@ import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.Quote;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.Outcome;
 import lab.orchestration.core.record.StepRecord;
 import lab.orchestration.core.run.Pace;
@@ -28,8 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class WorkshopTest {
 
-  private static final Map<String, List<String>> COMMANDS =
-      Map.of(ColumnNames.SWARM, List.of("docker service scale my-web=5"));
+  private static final Map<String, List<Message>> COMMANDS =
+      Map.of(ColumnNames.SWARM, List.of(Message.verbatim("docker service scale my-web=5")));
 
   private final StringWriter shown = new StringWriter();
 
@@ -174,18 +175,18 @@ class WorkshopTest {
         keyboard,
         new PrintWriter(shown, true),
         Words.in(language),
-        () -> List.of("docker exec -it manager sh"));
+        () -> List.of(Message.verbatim("docker exec -it manager sh")));
   }
 
   private static StepRecord reached(Step step) {
-    return new StepRecord(step.id(), Outcome.REACHED, "", 1_200, List.of(), List.of());
+    return new StepRecord(step.id(), Outcome.REACHED, Message.empty(), 1_200, List.of(), List.of());
   }
 
   private static Pace.Ended killed() {
     FaultRecord kill =
         new FaultRecord(
             "container-kill",
-            "my-web.2",
+            Message.verbatim("my-web.2"),
             "docker kill",
             new FaultRecord.Replacement("my-web.2", false, "swarm-worker-1"),
             new FaultRecord.Stages(500L, 520L, 6_400L, 6_500L));

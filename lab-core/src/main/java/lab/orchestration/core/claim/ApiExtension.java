@@ -9,6 +9,7 @@ import lab.orchestration.core.evidence.Findings;
 import lab.orchestration.core.evidence.Quotation;
 import lab.orchestration.core.evidence.Standing;
 import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.message.Message;
 
 /** C1: can the API be extended by a kind that it was not built with? */
 public final class ApiExtension extends Claim {
@@ -17,54 +18,54 @@ public final class ApiExtension extends Claim {
   public static final String ID = "C1";
 
   /** An answer: what the API says to the kind before anything was done. */
-  public static final String BEFORE = "a kind that the API does not know, before";
+  public static final Message BEFORE = Message.of("api-extension.before");
 
   /** An answer: how the API was, or could not be, extended. */
-  public static final String EXTENDING = "extending the API";
+  public static final Message EXTENDING = Message.of("api-extension.extending");
 
   /** An answer: what the API says to the same request afterwards. */
-  public static final String AFTER = "the same kind, afterwards";
+  public static final Message AFTER = Message.of("api-extension.after");
 
   /** An answer: the nearest thing that the API offers to a new kind. */
-  public static final String NEAREST = "the nearest thing to a new kind";
+  public static final Message NEAREST = Message.of("api-extension.nearest");
 
   /** An answer: what the Engine can be extended by, with names. */
-  public static final String PLUGINS = "the plugins of the engine";
+  public static final Message PLUGINS = Message.of("api-extension.plugins");
 
   /** A spread: how many plugins of each type the Engine has. */
-  public static final String PLUGIN_TYPES = "plugins by type, no kinds of objects";
+  public static final Message PLUGIN_TYPES = Message.of("api-extension.plugin-types");
 
   /** A fact: the API knows the kind before it was extended; a check of the experiment itself. */
-  public static final String KNOWN_BEFORE = "the kind is known beforehand";
+  public static final Message KNOWN_BEFORE = Message.of("api-extension.known-before");
 
   /** A fact: after the API was extended, an object of the new kind is accepted and kept. */
-  public static final String ACCEPTED = "an object of the new kind is accepted";
+  public static final Message ACCEPTED = Message.of("api-extension.accepted");
 
   /** A fact: the API server was not restarted for it. */
-  public static final String SAME_PROCESS = "by the same API process, without a restart";
+  public static final Message SAME_PROCESS = Message.of("api-extension.same-process");
 
   /** A fact: an unmodified client explains and lists the new kind. */
-  public static final String SAME_CLIENT = "an unmodified client explains and lists the new kind";
+  public static final Message SAME_CLIENT = Message.of("api-extension.same-client");
 
   /** A fact: fields that were left out get their defaults. */
-  public static final String DEFAULTS = "defaults are filled in";
+  public static final Message DEFAULTS = Message.of("api-extension.defaults");
 
   /** A fact: a wrong value is refused with a message that names the field. */
-  public static final String VALIDATED = "a wrong value is refused, naming the field";
+  public static final Message VALIDATED = Message.of("api-extension.validated");
 
   /** A fact: status is written apart from spec. */
-  public static final String STATUS = "status is a resource of its own";
+  public static final Message STATUS = Message.of("api-extension.status");
 
   /** A fact: the general request for scaling works on the new kind. */
-  public static final String SCALED = "it can be scaled by the general request";
+  public static final Message SCALED = Message.of("api-extension.scaled");
 
   /** A fact: changes of the new kind are delivered as a stream. */
-  public static final String WATCHED = "its changes can be watched";
+  public static final Message WATCHED = Message.of("api-extension.watched");
 
   /** An amount: from the extension to the first accepted object. */
-  public static final String TIME = "from extending the API to the first object";
+  public static final Message TIME = Message.of("api-extension.time");
 
-  private static final String[] AS_BUILT_IN = {
+  private static final Message[] AS_BUILT_IN = {
     SAME_PROCESS, SAME_CLIENT, DEFAULTS, VALIDATED, STATUS, SCALED, WATCHED
   };
 
@@ -72,17 +73,13 @@ public final class ApiExtension extends Claim {
   public About about() {
     return new About(
         ID,
-        "API extension",
-        "APIの拡張性",
+        Message.of("api-extension.title"),
         Quotation.EXTENSIBILITY,
-        "Can the API be taught a kind that it was not built with, and how much comes with it?",
-        "The Kubernetes API takes a new kind while it runs, and treats it as one of its own; the"
-            + " Docker Engine takes plugins for volumes, networks, logs and authorization, but no"
-            + " new kind.",
-        "Kubernetes accepts the new kind without a restart, with schema, defaults, validation,"
-            + " status, scale and watch; the Engine accepts no new kind",
-        "Kubernetes does not accept the new kind, or the Engine accepts one",
-        "15 s");
+        Message.of("api-extension.question"),
+        Message.of("api-extension.statement"),
+        Message.of("api-extension.confirmed-if"),
+        Message.of("api-extension.refuted-if"),
+        Message.of("experiment.takes-seconds", 15));
   }
 
   @Override
@@ -107,28 +104,27 @@ public final class ApiExtension extends Claim {
     }
     if (!asBuiltIn.hold()) {
       return new Verdict.Nuanced(
-          "Kubernetes takes new kinds while it runs, but not in every respect as its own: "
-              + asBuiltIn.exceptions());
+          Message.of("api-extension.not-in-every-respect", asBuiltIn.exceptions()));
     }
     return new Verdict.Confirmed(
-        "the Docker Engine's API took no new kind (labels are the nearest thing, and nobody checks"
-            + " them)%s; the Kubernetes API served one%s, without a restart,"
-                .formatted(plugins(findings), time(findings))
-            + " with schema, defaults, validation, status, scale and watch. How far 'without limit'"
-            + " goes was not measured");
+        Message.of("api-extension.seen", plugins(findings), time(findings)));
   }
 
-  private static String plugins(Findings findings) {
+  private static Message plugins(Findings findings) {
     return findings.spreads(SWARM, PLUGIN_TYPES).stream()
         .findFirst()
-        .map(types -> ", though plugins of these types: " + String.join(", ", types.keySet()))
-        .orElse("");
+        .map(types -> Message.of("api-extension.though-plugins", String.join(", ", types.keySet())))
+        .orElse(Message.empty());
   }
 
-  private static String time(Findings findings) {
+  private static Message time(Findings findings) {
     return findings
         .range(OPERATOR, TIME)
-        .map(range -> String.format(Locale.ROOT, " after %.1f s", range.median() / 1000.0))
-        .orElse("");
+        .map(
+            range ->
+                Message.of(
+                    "api-extension.after-seconds",
+                    String.format(Locale.ROOT, "%.1f", range.median() / 1000.0)))
+        .orElse(Message.empty());
   }
 }

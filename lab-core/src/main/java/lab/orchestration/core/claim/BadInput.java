@@ -6,12 +6,12 @@ import static lab.orchestration.core.ColumnNames.SWARM;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lab.orchestration.core.evidence.Findings;
 import lab.orchestration.core.evidence.Quotation;
 import lab.orchestration.core.evidence.Standing;
 import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.message.Message;
 
 /** C2f: what an API says to a declaration that is wrong. */
 public final class BadInput extends Claim {
@@ -20,68 +20,72 @@ public final class BadInput extends Claim {
   public static final String ID = "C2f";
 
   /** A fact: what our CRD's rule forbids is no mistake in an object of Kubernetes' own. */
-  public static final String PLAIN_INGRESS = "a plain Ingress without a host is accepted";
+  public static final Message PLAIN_INGRESS = Message.of("bad-input.plain-ingress");
 
   /** What can be wrong with a declaration. */
   public enum Mistake {
     /** A field that does not exist: {@code replcias}. */
-    UNKNOWN_FIELD("an unknown field"),
+    UNKNOWN_FIELD("unknown-field"),
     /** A text where a number belongs. */
-    WRONG_TYPE("a wrong type"),
+    WRONG_TYPE("wrong-type"),
     /** Minus one replicas. */
-    NEGATIVE_REPLICAS("replicas: -1"),
+    NEGATIVE_REPLICAS("negative-replicas"),
     /** A name that no DNS knows. */
-    BAD_NAME("a name with a blank"),
+    BAD_NAME("name-with-blank"),
     /**
      * Two fields that do not go together: an NginxService with an Ingress and without a host, which
      * is a rule of its CRD; on Swarm a port twice.
      */
-    CONTRADICTION("fields that do not go together");
+    CONTRADICTION("contradiction");
 
-    private final String words;
+    private final String key;
 
-    Mistake(String words) {
-      this.words = words;
+    Mistake(String key) {
+      this.key = key;
+    }
+
+    private Message words() {
+      return Message.of("bad-input." + key);
     }
 
     /** An answer: the request as it was sent, and what the API said. */
-    public String answer() {
-      return words;
+    public Message answer() {
+      return words();
     }
 
     /** A fact: the declaration was not accepted. */
-    public String refused() {
-      return words + ": refused";
+    public Message refused() {
+      return Message.of("bad-input.refused", words());
     }
 
     /** A fact: the answer names the field that is wrong. */
-    public String named() {
-      return words + ": the answer names the field";
+    public Message named() {
+      return Message.of("bad-input.answer-names-field", words());
     }
 
     /** A fact: something of it was stored all the same. */
-    public String stored() {
-      return words + ": something was stored";
+    public Message stored() {
+      return Message.of("bad-input.something-was-stored", words());
     }
 
     /** A fact about Kubernetes, asked without {@code fieldValidation=Strict}: it was refused. */
-    public String refusedUnasked() {
-      return words + ", without fieldValidation=Strict: refused";
+    public Message refusedUnasked() {
+      return Message.of("bad-input.refused-unasked", words());
     }
 
     /** A fact, as {@link #refusedUnasked()}: a warning came with the answer. */
-    public String warnedUnasked() {
-      return words + ", without fieldValidation=Strict: warned of";
+    public Message warnedUnasked() {
+      return Message.of("bad-input.warned-unasked", words());
     }
 
     /** A fact, as {@link #refusedUnasked()}: something of it was stored. */
-    public String storedUnasked() {
-      return words + ", without fieldValidation=Strict: something was stored";
+    public Message storedUnasked() {
+      return Message.of("bad-input.stored-unasked", words());
     }
 
     /** An answer, as {@link #answer()}, to the request without {@code fieldValidation=Strict}. */
-    public String answerUnasked() {
-      return words + ", without fieldValidation=Strict";
+    public Message answerUnasked() {
+      return Message.of("bad-input.answer-unasked", words());
     }
   }
 
@@ -89,17 +93,13 @@ public final class BadInput extends Claim {
   public About about() {
     return new About(
         ID,
-        "Bad input",
-        "誤った宣言",
+        Message.of("bad-input.title"),
         Quotation.DECLARATIVE,
-        "A declaration is wrong: is it refused, is the field named, and was anything stored?",
-        "Asked for strictness, as kubectl does, the Kubernetes API refuses every wrong declaration"
-            + " and names the field; not asked, it drops a field that it does not know, warns, and"
-            + " stores the rest. The Docker Engine drops it without a warning. That an Ingress"
-            + " needs a host is a rule of our CRD, not of Kubernetes.",
-        "Kubernetes refuses more than the Engine does, whether or not it is asked for strictness",
-        "Kubernetes refuses no more than the Engine does, even if it is asked for strictness",
-        "10 s");
+        Message.of("bad-input.question"),
+        Message.of("bad-input.statement"),
+        Message.of("bad-input.confirmed-if"),
+        Message.of("bad-input.refuted-if"),
+        Message.of("experiment.takes-seconds", 10));
   }
 
   @Override
@@ -122,13 +122,16 @@ public final class BadInput extends Claim {
     List<Mistake> passed = those(mistake -> !findings.always(OPERATOR, mistake.refusedUnasked()));
     List<Mistake> swarmPassed = those(mistake -> !isHandled(findings, SWARM, mistake));
     int all = Mistake.values().length;
-    String seen =
-        "asked for strictness, as kubectl does, Kubernetes refused %d of %d mistakes and named the"
-                .formatted(strict.size(), all)
-            + " field; not asked, it let pass %s%s; the Docker Engine let pass %s"
-                .formatted(words(passed), warned(findings, passed), words(swarmPassed))
-            + (findings.always(OPERATOR, PLAIN_INGRESS)
-                ? "; that an Ingress needs a host is a rule of our CRD, not of Kubernetes"
+    Message seen =
+        Message.of(
+            "bad-input.seen",
+            strict.size(),
+            all,
+            words(passed),
+            warned(findings, passed),
+            words(swarmPassed),
+            findings.always(OPERATOR, PLAIN_INGRESS)
+                ? Message.of("bad-input.rule-of-our-crd")
                 : "");
     boolean stored =
         strict.stream().anyMatch(mistake -> findings.always(OPERATOR, mistake.stored()));
@@ -144,17 +147,17 @@ public final class BadInput extends Claim {
     return Stream.of(Mistake.values()).filter(which).toList();
   }
 
-  private static String words(List<Mistake> mistakes) {
+  private static Message words(List<Mistake> mistakes) {
     return mistakes.isEmpty()
-        ? "none"
-        : mistakes.stream().map(Mistake::answer).collect(Collectors.joining(", "));
+        ? Message.of("bad-input.none")
+        : Message.commas(mistakes.stream().map(Mistake::answer).toList());
   }
 
-  private static String warned(Findings findings, List<Mistake> passed) {
+  private static Message warned(Findings findings, List<Mistake> passed) {
     return !passed.isEmpty()
             && passed.stream().allMatch(one -> findings.always(OPERATOR, one.warnedUnasked()))
-        ? " with a warning"
-        : "";
+        ? Message.of("bad-input.with-warning")
+        : Message.empty();
   }
 
   /** Whether it was refused by an answer that names the field. */

@@ -10,6 +10,7 @@ import lab.orchestration.core.evidence.Findings;
 import lab.orchestration.core.evidence.Quotation;
 import lab.orchestration.core.evidence.Standing;
 import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.message.Message;
 
 /** C2a: somebody scales behind the declaration's back. */
 public final class DriftCorrection extends Claim {
@@ -21,37 +22,34 @@ public final class DriftCorrection extends Claim {
   public static final int WINDOW_SECONDS = 15;
 
   /** An answer: the declaration, before. */
-  public static final String BEFORE = "the declaration, before";
+  public static final Message BEFORE = Message.of("drift-correction.before");
 
   /** An answer: the same, after somebody changed it and was given time to be corrected. */
-  public static final String AFTER = "the declaration, after somebody scaled it";
+  public static final Message AFTER = Message.of("drift-correction.after");
 
   /** A fact: the number of replicas is again what had been declared. */
-  public static final String PUT_BACK = "the change was put back";
+  public static final Message PUT_BACK = Message.of("drift-correction.put-back");
 
   /** An amount: from the change to the number being as declared again. */
-  public static final String TIME = "until the change was put back";
+  public static final Message TIME = Message.of("drift-correction.time");
 
   /** A fact: the column tells afterwards who made the change. */
-  public static final String NAMED = "it is told who made the change";
+  public static final Message NAMED = Message.of("drift-correction.named");
 
   /** An answer: the engine's words about the correction. */
-  public static final String TOLD = "what is told of the change";
+  public static final Message TOLD = Message.of("drift-correction.told");
 
   @Override
   public About about() {
     return new About(
         ID,
-        "Drift",
-        "ドリフトの修正",
+        Message.of("drift-correction.title"),
         Quotation.DECLARATIVE,
-        "Somebody scales behind the declaration's back: is that put back, and by whom?",
-        "To Swarm and to a plain Deployment alike a change is the new desired state; only a"
-            + " controller that holds a declaration above it, as our operator or GitOps, puts it"
-            + " back.",
-        "a plain Deployment and the operator both put the change back, and Swarm does not",
-        "nothing on Kubernetes puts it back, or Swarm does as well",
-        "45 s");
+        Message.of("drift-correction.question"),
+        Message.of("drift-correction.statement"),
+        Message.of("drift-correction.confirmed-if"),
+        Message.of("drift-correction.refuted-if"),
+        Message.of("experiment.takes-seconds", 45));
   }
 
   @Override
@@ -74,34 +72,34 @@ public final class DriftCorrection extends Claim {
       return incomplete.get();
     }
     if (findings.always(SWARM, PUT_BACK)) {
-      return new Verdict.Refuted("Swarm put the change back as well");
+      return new Verdict.Refuted(Message.of("drift-correction.swarm-as-well"));
     }
     boolean deployment = findings.always(DEPLOYMENT, PUT_BACK);
     boolean operator = findings.always(OPERATOR, PUT_BACK);
     if (deployment && operator) {
-      return new Verdict.Confirmed(
-          "a Deployment and the operator put the change back; to Swarm it was the new desired"
-              + " state");
+      return new Verdict.Confirmed(Message.of("drift-correction.deployment-and-operator"));
     }
     if (!operator) {
-      return new Verdict.Refuted("the operator did not put the change back");
+      return new Verdict.Refuted(Message.of("drift-correction.operator-did-not"));
     }
     return new Verdict.Nuanced(
-        "a change is the new desired state to Swarm, and to a plain Deployment just as well; only a"
-            + " controller that holds a declaration above it puts the change back: the operator"
-            + " did%s%s".formatted(time(findings), named(findings)));
+        Message.of("drift-correction.operator-only", time(findings), named(findings)));
   }
 
-  private static String time(Findings findings) {
+  private static Message time(Findings findings) {
     return findings
         .range(OPERATOR, TIME)
-        .map(range -> String.format(Locale.ROOT, ", after %.2f s", range.median() / 1000.0))
-        .orElse("");
+        .map(
+            range ->
+                Message.of(
+                    "drift-correction.after-seconds",
+                    String.format(Locale.ROOT, "%.2f", range.median() / 1000.0)))
+        .orElse(Message.empty());
   }
 
-  private static String named(Findings findings) {
+  private static Message named(Findings findings) {
     return findings.always(OPERATOR, NAMED)
-        ? ", and its Event names who had made it"
-        : ", without telling who had made it";
+        ? Message.of("drift-correction.event-names-who")
+        : Message.of("drift-correction.nobody-named");
   }
 }

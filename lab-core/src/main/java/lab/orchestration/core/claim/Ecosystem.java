@@ -8,6 +8,7 @@ import lab.orchestration.core.evidence.Findings;
 import lab.orchestration.core.evidence.Quotation;
 import lab.orchestration.core.evidence.Standing;
 import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.message.Message;
 
 /** C3: what the ecosystem builds on, as far as it can be measured. */
 public final class Ecosystem extends Claim {
@@ -16,46 +17,43 @@ public final class Ecosystem extends Claim {
   public static final String ID = "C3";
 
   /** A fact: figures in the Prometheus format can be read, as the cluster is. */
-  public static final String METRICS = "metrics can be scraped, as the cluster is";
+  public static final Message METRICS = Message.of("ecosystem.metrics");
 
   /** A fact: what happened to an object can be listed afterwards, by the object. */
-  public static final String EVENTS = "what happened to an object can be listed afterwards";
+  public static final Message EVENTS = Message.of("ecosystem.events");
 
   /** A fact: readiness and liveness can be asked for separately. */
-  public static final String PROBES = "ready and alive are two questions";
+  public static final Message PROBES = Message.of("ecosystem.probes");
 
   /** A fact: a client can be allowed to read and not to delete. */
-  public static final String PARTIAL_RIGHTS = "a client may read and not delete";
+  public static final Message PARTIAL_RIGHTS = Message.of("ecosystem.partial-rights");
 
   /** A fact: traffic between two replicas that share a network can be forbidden by declaration. */
-  public static final String TRAFFIC_RULES = "traffic within a network is forbidden by declaration";
+  public static final Message TRAFFIC_RULES = Message.of("ecosystem.traffic-rules");
 
   /** An answer: the first lines of the metrics, or what is said instead. */
-  public static final String METRICS_ANSWER = "the metrics";
+  public static final Message METRICS_ANSWER = Message.of("ecosystem.metrics-answer");
 
   /** An answer: the events of the service. */
-  public static final String EVENTS_ANSWER = "the events of the service";
+  public static final Message EVENTS_ANSWER = Message.of("ecosystem.events-answer");
 
   /** An answer: reading with the restricted client. */
-  public static final String READ = "a restricted client reads";
+  public static final Message READ = Message.of("ecosystem.read");
 
   /** An answer: deleting with the restricted client. */
-  public static final String DELETE = "the same client deletes";
+  public static final Message DELETE = Message.of("ecosystem.delete");
 
   @Override
   public About about() {
     return new About(
         ID,
-        "What an ecosystem builds on",
-        "エコシステムの土台",
+        Message.of("ecosystem.title"),
         Quotation.ECOSYSTEM,
-        "Metrics, events, probes, partial rights: what is there for tools to build on?",
-        "How rich the tools are cannot be measured here; what they build on can: Kubernetes has"
-            + " metrics, listed events, separate probes and partial rights as it is; the Docker"
-            + " Engine has events, and log and authorization plugins.",
-        "Kubernetes has metrics, events, probes and partial rights, and Swarm none of them",
-        "Kubernetes lacks one of them, or Swarm has them all",
-        "20 s");
+        Message.of("ecosystem.question"),
+        Message.of("ecosystem.statement"),
+        Message.of("ecosystem.confirmed-if"),
+        Message.of("ecosystem.refuted-if"),
+        Message.of("experiment.takes-seconds", 20));
   }
 
   @Override
@@ -72,37 +70,31 @@ public final class Ecosystem extends Claim {
       return incomplete.get();
     }
     if (!kubernetes.hold()) {
-      return new Verdict.Refuted("on Kubernetes: " + kubernetes.exceptionsOfIt());
+      return new Verdict.Refuted(
+          Message.of("ecosystem.on-kubernetes", kubernetes.exceptionsOfIt()));
     }
     if (swarm.hold()) {
-      return new Verdict.Refuted("Swarm has metrics, events, probes and partial rights as well");
+      return new Verdict.Refuted(Message.of("ecosystem.swarm-has-all"));
     }
-    String seen =
-        "what tools build on: Kubernetes has metrics, listed events, separate probes and partial"
-            + " rights as it is; of Swarm, "
-            + swarm.exceptionsOfIt()
-            + plugins(findings)
-            + ". Not measured: how rich the tools are"
-            + traffic(findings);
+    Message seen =
+        Message.of("ecosystem.seen", swarm.exceptionsOfIt(), plugins(findings), traffic(findings));
     boolean none =
         new Facts(findings).doesNot(SWARM, METRICS, EVENTS, PROBES, PARTIAL_RIGHTS).hold();
     return none ? new Verdict.Confirmed(seen) : new Verdict.Nuanced(seen);
   }
 
   /** By authorization and log plugins, tools can add to an Engine what it has not itself. */
-  private static String plugins(Findings findings) {
+  private static Message plugins(Findings findings) {
     return findings.spreads(SWARM, ApiExtension.PLUGIN_TYPES).stream()
         .findFirst()
-        .map(
-            types ->
-                "; the Engine has plugins of these types: " + String.join(", ", types.keySet()))
-        .orElse("");
+        .map(types -> Message.of("ecosystem.engine-plugins", String.join(", ", types.keySet())))
+        .orElse(Message.empty());
   }
 
-  private static String traffic(Findings findings) {
+  private static Message traffic(Findings findings) {
     return findings
         .missing(OPERATOR, TRAFFIC_RULES)
-        .map(reason -> ", and network policies (" + reason + ")")
-        .orElse("");
+        .map(reason -> Message.of("ecosystem.and-network-policies", reason))
+        .orElse(Message.empty());
   }
 }

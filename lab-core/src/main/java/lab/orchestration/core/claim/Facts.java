@@ -3,21 +3,21 @@ package lab.orchestration.core.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import lab.orchestration.core.evidence.Findings;
 import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.message.Message;
 
 /** What a verdict expects of the columns, compared with what was found. */
 final class Facts {
 
   private final Findings findings;
-  private final List<String> notAsked = new ArrayList<>();
+  private final List<Message> notAsked = new ArrayList<>();
   private final List<Otherwise> otherwise = new ArrayList<>();
 
   /** A fact that is not as it was expected to be. */
-  private record Otherwise(String column, String fact, boolean holds) {
-    String inWords() {
-      return fact + ": " + (holds ? "yes" : "no");
+  private record Otherwise(String column, Message fact, boolean holds) {
+    Message inWords() {
+      return holds ? Message.of("facts.yes", fact) : Message.of("facts.no", fact);
     }
   }
 
@@ -26,24 +26,24 @@ final class Facts {
   }
 
   /** The column is expected to do all of these. */
-  Facts does(String column, String... facts) {
+  Facts does(String column, Message... facts) {
     return expect(true, column, facts);
   }
 
   /** The column is expected to do none of these. */
-  Facts doesNot(String column, String... facts) {
+  Facts doesNot(String column, Message... facts) {
     return expect(false, column, facts);
   }
 
-  private Facts expect(boolean expected, String column, String... facts) {
-    for (String fact : facts) {
+  private Facts expect(boolean expected, String column, Message... facts) {
+    for (Message fact : facts) {
       boolean asExpected = expected ? findings.always(column, fact) : findings.never(column, fact);
       if (!findings.always(column, fact) && !findings.never(column, fact)) {
         notAsked.add(
             findings
                 .missing(column, fact)
-                .map(reason -> "%s, %s: %s".formatted(column, fact, reason))
-                .orElse("%s, %s: no clear answer".formatted(column, fact)));
+                .map(reason -> Message.of("facts.missing", column, fact, reason))
+                .orElse(Message.of("facts.no-clear-answer", column, fact)));
       } else if (!asExpected) {
         otherwise.add(new Otherwise(column, fact, !expected));
       }
@@ -55,7 +55,8 @@ final class Facts {
   Optional<Verdict> incomplete() {
     return notAsked.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Verdict.NotRun("not answered: " + String.join("; ", notAsked)));
+        : Optional.of(
+            new Verdict.NotRun(Message.of("facts.not-answered", Message.clauses(notAsked))));
   }
 
   /** Whether everything was as expected. */
@@ -64,14 +65,15 @@ final class Facts {
   }
 
   /** What was not as expected, in words. */
-  String exceptions() {
-    return otherwise.stream()
-        .map(one -> one.column() + ", " + one.inWords())
-        .collect(Collectors.joining("; "));
+  Message exceptions() {
+    return Message.clauses(
+        otherwise.stream()
+            .map(one -> Message.of("facts.exception", one.column(), one.inWords()))
+            .toList());
   }
 
   /** The same, where it goes without saying which column is meant. */
-  String exceptionsOfIt() {
-    return otherwise.stream().map(Otherwise::inWords).collect(Collectors.joining("; "));
+  Message exceptionsOfIt() {
+    return Message.clauses(otherwise.stream().map(Otherwise::inWords).toList());
   }
 }

@@ -9,6 +9,7 @@ import lab.orchestration.core.evidence.Findings;
 import lab.orchestration.core.evidence.Quotation;
 import lab.orchestration.core.evidence.Standing;
 import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.message.Message;
 
 /** C2e: a Git repository is the only input. */
 public final class GitOps extends Claim {
@@ -17,49 +18,46 @@ public final class GitOps extends Claim {
   public static final String ID = "C2e";
 
   /** A fact: a commit changes the cluster, without anybody touching it. */
-  public static final String COMMIT_APPLIED = "a commit from 3 to 5 is carried out";
+  public static final Message COMMIT_APPLIED = Message.of("git-ops.commit-applied");
 
   /** A fact: what somebody changes in the cluster is put back to what the repository says. */
-  public static final String DRIFT_PUT_BACK = "a change in the cluster is put back";
+  public static final Message DRIFT_PUT_BACK = Message.of("git-ops.drift-put-back");
 
   /** A fact: {@code git revert} brings the former state back. */
-  public static final String REVERTED = "git revert brings the former state back";
+  public static final Message REVERTED = Message.of("git-ops.reverted");
 
   /** A fact: a thing whose file is removed from the repository is removed from the cluster. */
-  public static final String PRUNED = "what is removed from the repository is removed";
+  public static final Message PRUNED = Message.of("git-ops.pruned");
 
   /** A fact: a commit that the API does not accept changes nothing, and the loop tells why. */
-  public static final String BAD_COMMIT_HELD = "a wrong commit changes nothing";
+  public static final Message BAD_COMMIT_HELD = Message.of("git-ops.bad-commit-held");
 
   /** A fact: while nothing changes, the loop writes nothing. */
-  public static final String QUIET = "while nothing changes, nothing is written";
+  public static final Message QUIET = Message.of("git-ops.quiet");
 
   /** An amount: from the commit to five serving. */
-  public static final String COMMIT_TIME = "from the commit to five serving";
+  public static final Message COMMIT_TIME = Message.of("git-ops.commit-time");
 
   /** An amount: from the change to its correction. */
-  public static final String DRIFT_TIME = "until the change in the cluster was put back";
+  public static final Message DRIFT_TIME = Message.of("git-ops.drift-time");
 
   /** An amount: from the revert to three serving. */
-  public static final String REVERT_TIME = "from git revert to three serving";
+  public static final Message REVERT_TIME = Message.of("git-ops.revert-time");
 
   /** An answer: what the loop did, a line for each revision. */
-  public static final String LOG = "what the loop did";
+  public static final Message LOG = Message.of("git-ops.log");
 
   @Override
   public About about() {
     return new About(
         ID,
-        "GitOps",
-        "GitOps",
+        Message.of("git-ops.title"),
         Quotation.GITOPS,
-        "Can a Git repository be the only input: commits, drift, a way back, removal?",
-        "GitOps is possible on Swarm as well, by a loop around 'docker stack deploy --prune'; on"
-            + " Kubernetes the loop writes nothing while nothing changes.",
-        "a small loop on Kubernetes carries out commit, correction, revert and removal, and one on"
-            + " Swarm does not",
-        "the loop on Kubernetes does not, or the one on Swarm does all of it just as well",
-        "60 s");
+        Message.of("git-ops.question"),
+        Message.of("git-ops.statement"),
+        Message.of("git-ops.confirmed-if"),
+        Message.of("git-ops.refuted-if"),
+        Message.of("experiment.takes-seconds", 60));
   }
 
   @Override
@@ -82,31 +80,31 @@ public final class GitOps extends Claim {
       return incomplete.get();
     }
     if (!kubernetes.hold()) {
-      return new Verdict.Refuted("on Kubernetes: " + kubernetes.exceptionsOfIt());
+      return new Verdict.Refuted(Message.of("git-ops.on-kubernetes", kubernetes.exceptionsOfIt()));
     }
     if (!swarmBasics.hold()) {
       return new Verdict.Confirmed(
-          "the loop on Kubernetes did all of it%s; on Swarm: %s"
-              .formatted(times(findings, OPERATOR), swarmBasics.exceptionsOfIt()));
+          Message.of(
+              "git-ops.kubernetes-only", times(findings, OPERATOR), swarmBasics.exceptionsOfIt()));
     }
     if (swarmRest.hold()) {
-      return new Verdict.Refuted("a loop around 'docker stack deploy' did all of it as well");
+      return new Verdict.Refuted(Message.of("git-ops.swarm-as-well"));
     }
     return new Verdict.Nuanced(
-        "a loop around 'docker stack deploy --prune' makes GitOps possible on Swarm as well%s;"
-                .formatted(times(findings, SWARM))
-            + " what Kubernetes adds%s is the way it is done (on Swarm, %s)"
-                .formatted(times(findings, OPERATOR), swarmRest.exceptionsOfIt()));
+        Message.of(
+            "git-ops.possible-on-swarm",
+            times(findings, SWARM),
+            times(findings, OPERATOR),
+            swarmRest.exceptionsOfIt()));
   }
 
-  private static String times(Findings findings, String column) {
+  private static Message times(Findings findings, String column) {
     if (!findings.shows(column, COMMIT_TIME, REVERT_TIME)) {
-      return "";
+      return Message.empty();
     }
-    return String.format(
-        Locale.ROOT,
-        " (commit %.1f s, revert %.1f s)",
-        findings.median(column, COMMIT_TIME) / 1000.0,
-        findings.median(column, REVERT_TIME) / 1000.0);
+    return Message.of(
+        "git-ops.times",
+        String.format(Locale.ROOT, "%.1f", findings.median(column, COMMIT_TIME) / 1000.0),
+        String.format(Locale.ROOT, "%.1f", findings.median(column, REVERT_TIME) / 1000.0));
   }
 }

@@ -8,6 +8,7 @@ import lab.orchestration.core.evidence.Findings;
 import lab.orchestration.core.evidence.Quotation;
 import lab.orchestration.core.evidence.Standing;
 import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.message.Message;
 
 /** C5: which layer heals what, shown by stopping the operator. */
 public final class OperatorLayers extends Claim {
@@ -19,43 +20,41 @@ public final class OperatorLayers extends Claim {
   public static final int WINDOW_SECONDS = 15;
 
   /** A fact: without the operator a killed container is started again all the same. */
-  public static final String HEALS_WITHOUT = "without the operator, a killed container heals";
+  public static final Message HEALS_WITHOUT = Message.of("operator-layers.heals-without");
 
   /** A fact: without the operator a change behind the declaration's back is put back. */
-  public static final String CORRECTS_WITHOUT = "without the operator, drift is put back";
+  public static final Message CORRECTS_WITHOUT = Message.of("operator-layers.corrects-without");
 
   /** A fact: without the operator a new declaration has any effect. */
-  public static final String ACTS_WITHOUT = "without the operator, a new object does anything";
+  public static final Message ACTS_WITHOUT = Message.of("operator-layers.acts-without");
 
   /** A fact: once the operator is back, the drift is put back. */
-  public static final String CORRECTS_AFTERWARDS = "once the operator is back, drift is put back";
+  public static final Message CORRECTS_AFTERWARDS =
+      Message.of("operator-layers.corrects-afterwards");
 
   /** A fact: once the operator is back, the declaration made meanwhile is carried out. */
-  public static final String ACTS_AFTERWARDS =
-      "once the operator is back, the new object is served";
+  public static final Message ACTS_AFTERWARDS = Message.of("operator-layers.acts-afterwards");
 
   /** An amount: from the operator's return to the correction. */
-  public static final String TIME = "from the operator's return to the correction";
+  public static final Message TIME = Message.of("operator-layers.time");
 
   /** An amount: the healing without the operator. */
-  public static final String HEALING_TIME = "healing without the operator";
+  public static final Message HEALING_TIME = Message.of("operator-layers.healing-time");
 
   /** An answer: what the API holds of the object that nobody acts upon. */
-  public static final String ALONE = "an object of the new kind, without its controller";
+  public static final Message ALONE = Message.of("operator-layers.alone");
 
   @Override
   public About about() {
     return new About(
         ID,
-        "Who heals what",
-        "誰が何を直すのか",
+        Message.of("operator-layers.title"),
         Quotation.EXTENSIBILITY,
-        "The operator is stopped: what still heals, and what does a CRD do alone?",
-        "Containers are healed by Kubernetes itself; drift and new objects need the operator, and a"
-            + " CRD alone does nothing.",
-        "an object of the new kind does something by the CRD alone",
-        "it does nothing even with its operator",
-        "60 s");
+        Message.of("operator-layers.question"),
+        Message.of("operator-layers.statement"),
+        Message.of("operator-layers.confirmed-if"),
+        Message.of("operator-layers.refuted-if"),
+        Message.of("experiment.takes-seconds", 60));
   }
 
   @Override
@@ -74,25 +73,25 @@ public final class OperatorLayers extends Claim {
       return incomplete.get();
     }
     if (findings.always(OPERATOR, ACTS_WITHOUT)) {
-      return new Verdict.Confirmed("a new NginxService was carried out without its operator");
+      return new Verdict.Confirmed(Message.of("operator-layers.carried-out-without"));
     }
     if (findings.never(OPERATOR, ACTS_AFTERWARDS)) {
       return new Verdict.Refuted(asExpected.exceptions());
     }
     return new Verdict.Nuanced(
         asExpected.hold()
-            ? "without the operator a killed container healed all the same; drift and a new"
-                + " NginxService waited for it, and were dealt with%s once it was back: a CRD alone"
-                    .formatted(time(findings))
-                + " is a form to fill in, and its controller is what acts"
-            : "a new NginxService waited for its operator, except that: "
-                + asExpected.exceptions());
+            ? Message.of("operator-layers.seen", time(findings))
+            : Message.of("operator-layers.waited-except", asExpected.exceptions()));
   }
 
-  private static String time(Findings findings) {
+  private static Message time(Findings findings) {
     return findings
         .range(OPERATOR, TIME)
-        .map(range -> String.format(Locale.ROOT, " within %.1f s", range.median() / 1000.0))
-        .orElse("");
+        .map(
+            range ->
+                Message.of(
+                    "operator-layers.within-seconds",
+                    String.format(Locale.ROOT, "%.1f", range.median() / 1000.0)))
+        .orElse(Message.empty());
   }
 }

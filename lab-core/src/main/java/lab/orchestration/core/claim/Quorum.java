@@ -8,6 +8,7 @@ import lab.orchestration.core.evidence.Findings;
 import lab.orchestration.core.evidence.Quotation;
 import lab.orchestration.core.evidence.Standing;
 import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.message.Message;
 
 /** C6: a similarity, for fairness: three managers, two are lost. */
 public final class Quorum extends Claim {
@@ -16,44 +17,40 @@ public final class Quorum extends Claim {
   public static final String ID = "C6";
 
   /** A fact: with one of three managers lost, a change is accepted. */
-  public static final String ONE_LOST = "with one manager of three lost, changes are accepted";
+  public static final Message ONE_LOST = Message.of("quorum.one-lost");
 
   /** A fact: with two of three managers lost, a change is accepted. */
-  public static final String TWO_LOST = "with two managers of three lost, changes are accepted";
+  public static final Message TWO_LOST = Message.of("quorum.two-lost");
 
   /** A fact: meanwhile the replicas go on serving. */
-  public static final String SERVING = "meanwhile the replicas go on serving";
+  public static final Message SERVING = Message.of("quorum.serving");
 
   /** A fact: in a cluster of managers only, replicas ran. */
-  public static final String RUN_BY_MANAGERS = "managers run replicas as well";
+  public static final Message RUN_BY_MANAGERS = Message.of("quorum.run-by-managers");
 
   /** A fact: once a second manager is back, changes are accepted again, and nothing is lost. */
-  public static final String RECOVERED = "with a second manager back, changes are accepted again";
+  public static final Message RECOVERED = Message.of("quorum.recovered");
 
   /** An answer: a change with one manager lost. */
-  public static final String CHANGE_ONE_LOST = "a change with one of three managers lost";
+  public static final Message CHANGE_ONE_LOST = Message.of("quorum.change-one-lost");
 
   /** An answer: the same with two lost. */
-  public static final String CHANGE_TWO_LOST = "a change with two of three managers lost";
+  public static final Message CHANGE_TWO_LOST = Message.of("quorum.change-two-lost");
 
   /** An answer: the same with a second manager back. */
-  public static final String CHANGE_BACK = "a change with a second manager back";
+  public static final Message CHANGE_BACK = Message.of("quorum.change-back");
 
   @Override
   public About about() {
     return new About(
         ID,
-        "Quorum",
-        "マネージャーの過半数",
+        Message.of("quorum.title"),
         Quotation.MANAGERS,
-        "Three managers, two are lost: what goes on, and what is refused?",
-        "Both behave alike: without a majority of managers the replicas go on serving and no change"
-            + " is accepted. A Swarm manager runs containers as well unless it is drained, a"
-            + " Kubernetes control plane node unless it is tainted.",
-        "without a majority of managers both refuse changes and serve all the while, and managers"
-            + " run no replicas",
-        "one of them accepts changes without a majority, or stops serving",
-        "90 s");
+        Message.of("quorum.question"),
+        Message.of("quorum.statement"),
+        Message.of("quorum.confirmed-if"),
+        Message.of("quorum.refuted-if"),
+        Message.of("experiment.takes-seconds", 90));
   }
 
   @Override
@@ -78,19 +75,14 @@ public final class Quorum extends Claim {
     }
     if (kubernetes.incomplete().isPresent()) {
       return new Verdict.Nuanced(
-          "Swarm went on serving and refused changes without a majority; Kubernetes was not asked"
-              + " here ("
-              + kubernetes.incomplete().get().sentence()
-              + ")");
+          Message.of("quorum.swarm-only", kubernetes.incomplete().get().sentence()));
     }
     if (!kubernetes.hold()) {
       return new Verdict.Refuted(kubernetes.exceptions());
     }
-    String seen =
-        "both went on serving with two of three managers lost, accepted no change meanwhile, and"
-            + " accepted changes again with a second one back";
+    Message seen = Message.of("quorum.seen");
     return findings.always(SWARM, RUN_BY_MANAGERS) || findings.always(OPERATOR, RUN_BY_MANAGERS)
-        ? new Verdict.Nuanced(seen + "; but the replicas ran on managers, not only on workers")
+        ? new Verdict.Nuanced(Message.of("quorum.but-on-managers", seen))
         : new Verdict.Confirmed(seen);
   }
 }

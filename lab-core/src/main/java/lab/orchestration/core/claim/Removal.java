@@ -9,6 +9,7 @@ import lab.orchestration.core.evidence.Findings;
 import lab.orchestration.core.evidence.Quotation;
 import lab.orchestration.core.evidence.Standing;
 import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.message.Message;
 
 /** C2d: what becomes of a thing that disappears from the declaration. */
 public final class Removal extends Claim {
@@ -17,39 +18,37 @@ public final class Removal extends Claim {
   public static final String ID = "C2d";
 
   /** A fact: what is no longer in the file is gone after the file was declared again. */
-  public static final String GONE_FROM_FILE = "what left the file goes with the next declaration";
+  public static final Message GONE_FROM_FILE = Message.of("removal.gone-from-file");
 
   /** A fact: with the tool's option for it, it is gone. */
-  public static final String GONE_BY_PRUNE = "with --prune it goes";
+  public static final Message GONE_BY_PRUNE = Message.of("removal.gone-by-prune");
 
   /** A fact: removing the one declared object removes all that was made for it. */
-  public static final String OWNED_COLLECTED = "with the one object all goes that was made for it";
+  public static final Message OWNED_COLLECTED = Message.of("removal.owned-collected");
 
   /** A fact: a part that is no longer mentioned in the object goes, with what was made for it. */
-  public static final String PART_COLLECTED = "a part that is no longer declared goes as well";
+  public static final Message PART_COLLECTED = Message.of("removal.part-collected");
 
   /** An answer: declaring the shorter file, and what is there afterwards. */
-  public static final String SHORTER_FILE = "the file without the second service";
+  public static final Message SHORTER_FILE = Message.of("removal.shorter-file");
 
   /** An answer: the same with the tool's option for it. */
-  public static final String PRUNED = "the same with --prune";
+  public static final Message PRUNED = Message.of("removal.pruned");
 
   /** An answer: removing the one object, and what is there afterwards. */
-  public static final String OBJECT_REMOVED = "removing the one object";
+  public static final Message OBJECT_REMOVED = Message.of("removal.object-removed");
 
   @Override
   public About about() {
     return new About(
         ID,
-        "Removal",
-        "宣言から消えたもの",
+        Message.of("removal.title"),
         Quotation.DECLARATIVE,
-        "What becomes of a thing that is no longer declared?",
-        "What leaves a file stays on both sides unless one says --prune; what an operator made for"
-            + " an object goes with it by owner references.",
-        "a file without a thing removes it on Kubernetes, and not on Swarm",
-        "neither plain YAML nor the operator removes anything by itself, or Swarm does",
-        "30 s");
+        Message.of("removal.question"),
+        Message.of("removal.statement"),
+        Message.of("removal.confirmed-if"),
+        Message.of("removal.refuted-if"),
+        Message.of("experiment.takes-seconds", 30));
   }
 
   @Override
@@ -79,14 +78,13 @@ public final class Removal extends Claim {
       return new Verdict.Refuted(asked.exceptions());
     }
     if (deployment) {
-      return new Verdict.Confirmed("plain YAML removes what it no longer has, and Swarm does not");
+      return new Verdict.Confirmed(Message.of("removal.plain-yaml-removes"));
     }
     return new Verdict.Nuanced(
-        "a file that no longer has a service leaves it running, on Swarm and on Kubernetes alike,"
-            + (findings.always(SWARM, GONE_BY_PRUNE) && findings.always(DEPLOYMENT, GONE_BY_PRUNE)
-                ? " unless one says --prune to either;"
-                : " and --prune does not help everywhere;")
-            + " what the operator made for an NginxService goes with it by itself, by owner"
-            + " references, and so does a part that is no longer declared");
+        Message.of(
+            "removal.seen",
+            findings.always(SWARM, GONE_BY_PRUNE) && findings.always(DEPLOYMENT, GONE_BY_PRUNE)
+                ? Message.of("removal.unless-pruned")
+                : Message.of("removal.prune-does-not-help")));
   }
 }

@@ -9,6 +9,7 @@ import lab.orchestration.core.evidence.Findings;
 import lab.orchestration.core.evidence.Quotation;
 import lab.orchestration.core.evidence.Standing;
 import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.message.Message;
 
 /** C2c: the same declaration again, a declaration without effect, and what would change. */
 public final class RepeatedApply extends Claim {
@@ -17,46 +18,43 @@ public final class RepeatedApply extends Claim {
   public static final String ID = "C2c";
 
   /** A fact: the object's version is the same after the same declaration was sent again. */
-  public static final String OBJECT_UNTOUCHED = "declared again, the object is not written";
+  public static final Message OBJECT_UNTOUCHED = Message.of("repeated-apply.object-untouched");
 
   /** A fact: the replicas are the same ones after the same declaration was sent again. */
-  public static final String REPLICAS_UNTOUCHED = "declared again, the replicas stay the same";
+  public static final Message REPLICAS_UNTOUCHED = Message.of("repeated-apply.replicas-untouched");
 
   /** A fact: the API answers what it would store, without storing it. */
-  public static final String DRY_RUN = "a dry run by the API itself";
+  public static final Message DRY_RUN = Message.of("repeated-apply.dry-run");
 
   /** A fact: that answer has the defaults in it. */
-  public static final String DRY_RUN_DEFAULTS = "the dry run shows the defaults";
+  public static final Message DRY_RUN_DEFAULTS = Message.of("repeated-apply.dry-run-defaults");
 
   /** A fact: a wrong declaration is refused by the dry run. */
-  public static final String DRY_RUN_REFUSES = "the dry run refuses what is wrong";
+  public static final Message DRY_RUN_REFUSES = Message.of("repeated-apply.dry-run-refuses");
 
   /** A fact: what would change can be shown beforehand. */
-  public static final String DIFF = "what would change can be shown beforehand";
+  public static final Message DIFF = Message.of("repeated-apply.diff");
 
   /** An answer: the versions before and after. */
-  public static final String AGAIN = "the same declaration again";
+  public static final Message AGAIN = Message.of("repeated-apply.again");
 
   /** An answer: the dry run, or what the tool says to being asked for one. */
-  public static final String DRY_RUN_ANSWER = "a dry run";
+  public static final Message DRY_RUN_ANSWER = Message.of("repeated-apply.dry-run-answer");
 
   /** An answer: the difference. */
-  public static final String DIFF_ANSWER = "the difference to what is declared now";
+  public static final Message DIFF_ANSWER = Message.of("repeated-apply.diff-answer");
 
   @Override
   public About about() {
     return new About(
         ID,
-        "Repeated apply, dry run, diff",
-        "繰り返しの宣言と事前確認",
+        Message.of("repeated-apply.title"),
         Quotation.DECLARATIVE,
-        "What does the same declaration do a second time, and can one look before one leaps?",
-        "On Kubernetes the same declaration changes nothing, and the API shows beforehand what"
-            + " another would change; Swarm writes again and has no dry run.",
-        "Kubernetes leaves object and replicas untouched and has dry run and diff; Swarm writes the"
-            + " object again and has no dry run",
-        "Kubernetes restarts replicas for the same declaration, or Swarm has a dry run",
-        "15 s");
+        Message.of("repeated-apply.question"),
+        Message.of("repeated-apply.statement"),
+        Message.of("repeated-apply.confirmed-if"),
+        Message.of("repeated-apply.refuted-if"),
+        Message.of("experiment.takes-seconds", 15));
   }
 
   @Override
@@ -85,15 +83,12 @@ public final class RepeatedApply extends Claim {
     if (!heart.hold()) {
       return new Verdict.Refuted(heart.exceptions());
     }
-    String fairness =
-        swarmsReplicas.hold() ? ", though its tasks are left alone as well" : " and its tasks";
+    Message fairness =
+        swarmsReplicas.hold()
+            ? Message.of("repeated-apply.not-its-tasks")
+            : Message.of("repeated-apply.and-its-tasks");
     return rest.hold()
-        ? new Verdict.Confirmed(
-            "Kubernetes writes nothing for a declaration that it has already, and shows by dry run"
-                + " and diff what another would do; Swarm writes the service a second time"
-                + fairness
-                + ", and can show nothing beforehand")
-        : new Verdict.Nuanced(
-            "Kubernetes has a dry run and Swarm has none, except that: " + rest.exceptions());
+        ? new Verdict.Confirmed(Message.of("repeated-apply.seen", fairness))
+        : new Verdict.Nuanced(Message.of("repeated-apply.except", rest.exceptions()));
   }
 }

@@ -8,6 +8,7 @@ import lab.orchestration.core.evidence.Findings;
 import lab.orchestration.core.evidence.Quotation;
 import lab.orchestration.core.evidence.Standing;
 import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.message.Message;
 
 /** C4: concepts beyond "so many replicas of an image". */
 public final class RicherConcepts extends Claim {
@@ -16,48 +17,48 @@ public final class RicherConcepts extends Claim {
   public static final String ID = "C4";
 
   /** A fact: a replica that is replaced has its name again. */
-  public static final String NAME_KEPT = "a replaced replica keeps its name";
+  public static final Message NAME_KEPT = Message.of("richer-concepts.name-kept");
 
   /** A fact: a replica that is replaced finds what it had written. */
-  public static final String DATA_KEPT = "a replaced replica finds its data";
+  public static final Message DATA_KEPT = Message.of("richer-concepts.data-kept");
 
   /** A fact: configuration is changed in place, and running replicas serve the new one. */
-  public static final String CONFIG_CHANGED = "configuration changes in place, and is served";
+  public static final Message CONFIG_CHANGED = Message.of("richer-concepts.config-changed");
 
   /** A fact: something runs to its end before a replica's own container starts. */
-  public static final String INIT = "a step that runs before each replica starts";
+  public static final Message INIT = Message.of("richer-concepts.init");
 
   /** A fact: several containers share one replica's network. */
-  public static final String SIDECAR = "two containers in one replica";
+  public static final Message SIDECAR = Message.of("richer-concepts.sidecar");
 
   /** A fact: all replicas are reached by one name and address that stay. */
-  public static final String SERVICE = "one name and address for all replicas";
+  public static final Message SERVICE = Message.of("richer-concepts.service");
 
   /** A fact: rules for HTTP host names can be declared. */
-  public static final String HTTP_ROUTES = "routes by host name can be declared";
+  public static final Message HTTP_ROUTES = Message.of("richer-concepts.http-routes");
 
   /** A fact: an autoscaler can be declared that targets the service. */
-  public static final String AUTOSCALER = "an autoscaler can be declared";
+  public static final Message AUTOSCALER = Message.of("richer-concepts.autoscaler");
 
   /** An answer: the name and the address. */
-  public static final String ADDRESS = "the name and address of a service";
+  public static final Message ADDRESS = Message.of("richer-concepts.address");
 
   /** An answer: the same replica before and after. */
-  public static final String IDENTITY = "a replica with an identity, replaced";
+  public static final Message IDENTITY = Message.of("richer-concepts.identity");
 
   /** An answer: the change of the configuration. */
-  public static final String CONFIG = "configuration, changed";
+  public static final Message CONFIG = Message.of("richer-concepts.config");
 
   /** An answer: the steps and containers of one replica. */
-  public static final String POD = "one replica of several containers";
+  public static final Message POD = Message.of("richer-concepts.pod");
 
   /** An answer: the route. */
-  public static final String ROUTE = "a route by host name";
+  public static final Message ROUTE = Message.of("richer-concepts.route");
 
   /** An answer: the autoscaler. */
-  public static final String SCALER = "an autoscaler";
+  public static final Message SCALER = Message.of("richer-concepts.scaler");
 
-  private static final String[] ALL = {
+  private static final Message[] ALL = {
     NAME_KEPT, DATA_KEPT, CONFIG_CHANGED, INIT, SIDECAR, SERVICE, HTTP_ROUTES, AUTOSCALER
   };
 
@@ -65,17 +66,13 @@ public final class RicherConcepts extends Claim {
   public About about() {
     return new About(
         ID,
-        "Richer concepts",
-        "より高度な概念",
+        Message.of("richer-concepts.title"),
         Quotation.RICHER_CONCEPTS,
-        "Identity, configuration, Pods of several containers, services, routes, autoscaling: who"
-            + " has them?",
-        "Kubernetes has concepts for all of these. Swarm has services as well, and its slots keep"
-            + " names and, with volumes, data; it has no Pods, no routes by host name, no"
-            + " configuration that changes in place, and no autoscaler.",
-        "Kubernetes shows each of them, and Swarm none",
-        "Kubernetes lacks one, or Swarm has all of them",
-        "60 s");
+        Message.of("richer-concepts.question"),
+        Message.of("richer-concepts.statement"),
+        Message.of("richer-concepts.confirmed-if"),
+        Message.of("richer-concepts.refuted-if"),
+        Message.of("experiment.takes-seconds", 60));
   }
 
   @Override
@@ -93,15 +90,18 @@ public final class RicherConcepts extends Claim {
       return incomplete.get();
     }
     if (!kubernetes.hold()) {
-      return new Verdict.Refuted("on Kubernetes: " + kubernetes.exceptionsOfIt());
+      return new Verdict.Refuted(
+          Message.of("richer-concepts.on-kubernetes", kubernetes.exceptionsOfIt()));
     }
     if (swarmHas.hold()) {
-      return new Verdict.Refuted("Swarm showed every one of them as well");
+      return new Verdict.Refuted(Message.of("richer-concepts.swarm-has-all"));
     }
     return swarmLacks.hold()
-        ? new Verdict.Confirmed("Kubernetes has all of these concepts, and Swarm none of them")
+        ? new Verdict.Confirmed(Message.of("richer-concepts.swarm-has-none"))
         : new Verdict.Nuanced(
-            "Kubernetes has all of them; Swarm has some (%s), and lacks others (%s)"
-                .formatted(swarmLacks.exceptionsOfIt(), swarmHas.exceptionsOfIt()));
+            Message.of(
+                "richer-concepts.swarm-has-some",
+                swarmLacks.exceptionsOfIt(),
+                swarmHas.exceptionsOfIt()));
   }
 }

@@ -9,6 +9,7 @@ import lab.orchestration.core.evidence.Findings;
 import lab.orchestration.core.evidence.Quotation;
 import lab.orchestration.core.evidence.Standing;
 import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.message.Message;
 
 /** C2b: two people, or programs, write to the same object. */
 public final class TwoWriters extends Claim {
@@ -17,40 +18,37 @@ public final class TwoWriters extends Claim {
   public static final String ID = "C2b";
 
   /** A fact: somebody who writes what he read before another wrote is refused. */
-  public static final String STALE_REFUSED = "a stale write is refused";
+  public static final Message STALE_REFUSED = Message.of("two-writers.stale-refused");
 
   /** A fact: what one writer declared survives a declaration of another who does not mention it. */
-  public static final String OTHERS_KEPT = "a declaration leaves the other writer's field alone";
+  public static final Message OTHERS_KEPT = Message.of("two-writers.others-kept");
 
   /** A fact: two who want different values of one field get a conflict instead of the last word. */
-  public static final String CONFLICT = "two values for one field are a conflict";
+  public static final Message CONFLICT = Message.of("two-writers.conflict");
 
   /** A fact: that conflict names the field and its owner. */
-  public static final String OWNER_NAMED = "the conflict names the field's owner";
+  public static final Message OWNER_NAMED = Message.of("two-writers.owner-named");
 
   /** An answer: the stale write. */
-  public static final String STALE_WRITE = "a write of what was read before the other's";
+  public static final Message STALE_WRITE = Message.of("two-writers.stale-write");
 
   /** An answer: the second writer's declaration, and the object afterwards. */
-  public static final String SECOND_DECLARATION = "a second writer declares a field of its own";
+  public static final Message SECOND_DECLARATION = Message.of("two-writers.second-declaration");
 
   /** An answer: the second writer's declaration of the first one's field. */
-  public static final String SAME_FIELD = "a second writer declares the first one's field";
+  public static final Message SAME_FIELD = Message.of("two-writers.same-field");
 
   @Override
   public About about() {
     return new About(
         ID,
-        "Two writers",
-        "二人の書き手",
+        Message.of("two-writers.title"),
         Quotation.DECLARATIVE,
-        "Two writers declare parts of the same object: who keeps what?",
-        "Kubernetes keeps two writers' fields apart and reports a conflict by the owner's name;"
-            + " Swarm takes the whole from whoever writes last.",
-        "on Kubernetes the other's field stays, and the same field is a conflict that names its"
-            + " owner; on Swarm neither, though both refuse a stale write",
-        "Kubernetes loses the other's field silently, or Swarm keeps it",
-        "15 s");
+        Message.of("two-writers.question"),
+        Message.of("two-writers.statement"),
+        Message.of("two-writers.confirmed-if"),
+        Message.of("two-writers.refuted-if"),
+        Message.of("experiment.takes-seconds", 15));
   }
 
   @Override
@@ -79,12 +77,7 @@ public final class TwoWriters extends Claim {
       return new Verdict.Refuted(heart.exceptions());
     }
     return rest.hold()
-        ? new Verdict.Confirmed(
-            "both refuse a stale write; but whoever reads first and then writes a whole Swarm"
-                + " service takes the other's field away without a word, while server-side apply"
-                + " keeps each writer's fields and names the owner when two want the same one")
-        : new Verdict.Nuanced(
-            "server-side apply keeps each writer's fields and Swarm does not, except that: "
-                + rest.exceptions());
+        ? new Verdict.Confirmed(Message.of("two-writers.seen"))
+        : new Verdict.Nuanced(Message.of("two-writers.except", rest.exceptions()));
   }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import lab.orchestration.core.message.Message;
 
 /** One thing that was observed in an experiment, in one column, in one of its repeats. */
 public sealed interface Evidence {
@@ -15,7 +16,7 @@ public sealed interface Evidence {
   int repeat();
 
   /** What it is, the same words in all columns. */
-  String what();
+  Message what();
 
   /** What an amount is counted in. */
   enum Unit {
@@ -35,7 +36,7 @@ public sealed interface Evidence {
    * @param value the number
    * @param unit what it is counted in
    */
-  record Amount(String column, int repeat, String what, long value, Unit unit)
+  record Amount(String column, int repeat, Message what, long value, Unit unit)
       implements Evidence {}
 
   /**
@@ -43,7 +44,7 @@ public sealed interface Evidence {
    *
    * @param values how many on each, by its name
    */
-  record Spread(String column, int repeat, String what, Map<String, Long> values)
+  record Spread(String column, int repeat, Message what, Map<String, Long> values)
       implements Evidence {
     /** Orders the names. */
     public Spread {
@@ -57,7 +58,7 @@ public sealed interface Evidence {
    * @param loadMillis when the load ended, in milliseconds since it began
    * @param samples one for each change, and one for the end
    */
-  record Course(String column, int repeat, String what, long loadMillis, List<Sample> samples)
+  record Course(String column, int repeat, Message what, long loadMillis, List<Sample> samples)
       implements Evidence {
     /** Copies the list. */
     public Course {
@@ -85,7 +86,7 @@ public sealed interface Evidence {
    * @param what a statement that is either true or false
    * @param holds whether it was true
    */
-  record Fact(String column, int repeat, String what, boolean holds) implements Evidence {}
+  record Fact(String column, int repeat, Message what, boolean holds) implements Evidence {}
 
   /**
    * The engine's own words.
@@ -93,7 +94,7 @@ public sealed interface Evidence {
    * @param request what was asked
    * @param answer what it answered
    */
-  record Answer(String column, int repeat, String what, String request, String answer)
+  record Answer(String column, int repeat, Message what, Message request, Message answer)
       implements Evidence {}
 
   /**
@@ -101,5 +102,5 @@ public sealed interface Evidence {
    *
    * @param reason why not
    */
-  record Missing(String column, int repeat, String what, String reason) implements Evidence {}
+  record Missing(String column, int repeat, Message what, Message reason) implements Evidence {}
 }

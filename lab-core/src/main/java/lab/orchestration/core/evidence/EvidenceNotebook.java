@@ -2,6 +2,7 @@ package lab.orchestration.core.evidence;
 
 import java.util.Map;
 import java.util.function.Consumer;
+import lab.orchestration.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /** What is observed in one column, in one repeat of an experiment, written down as evidence. */
@@ -34,39 +35,44 @@ public class EvidenceNotebook {
   }
 
   /** Writes down whether something was so. */
-  public final void fact(String what, boolean holds) {
+  public final void fact(Message what, boolean holds) {
     reader.accept(new Evidence.Fact(column, repeat, what, holds));
   }
 
   /** Writes down a number. */
-  public final void amount(String what, long value, Evidence.Unit unit) {
+  public final void amount(Message what, long value, Evidence.Unit unit) {
     reader.accept(new Evidence.Amount(column, repeat, what, value, unit));
   }
 
   /** Writes down a duration, if it was seen. */
-  public final void millis(String what, @Nullable Long millis) {
+  public final void millis(Message what, @Nullable Long millis) {
     if (millis != null) {
       amount(what, millis, Evidence.Unit.MILLISECONDS);
     }
   }
 
   /** Writes down how something is spread. */
-  public final void spread(String what, Map<String, Long> values) {
+  public final void spread(Message what, Map<String, Long> values) {
     reader.accept(new Evidence.Spread(column, repeat, what, values));
   }
 
   /** Writes down how the number of replicas went up to now. */
-  public final void course(String what, long loadMillis, ReplicaCourse course) {
+  public final void course(Message what, long loadMillis, ReplicaCourse course) {
     reader.accept(new Evidence.Course(column, repeat, what, loadMillis, course.untilNow()));
   }
 
   /** Writes down a request and its answer. */
-  public final void answer(String what, String request, String answer) {
+  public final void answer(Message what, Message request, Message answer) {
     reader.accept(new Evidence.Answer(column, repeat, what, request, answer));
   }
 
+  /** Writes down a request and its answer, both in the engine's own words. */
+  public final void answer(Message what, String request, String answer) {
+    answer(what, Message.verbatim(request), Message.verbatim(answer));
+  }
+
   /** Writes down what this column cannot show, and why. */
-  public final void missing(String what, String reason) {
+  public final void missing(Message what, Message reason) {
     reader.accept(new Evidence.Missing(column, repeat, what, reason));
   }
 }

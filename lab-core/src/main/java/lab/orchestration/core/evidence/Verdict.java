@@ -1,5 +1,7 @@
 package lab.orchestration.core.evidence;
 
+import lab.orchestration.core.message.Message;
+
 /**
  * What an experiment says about the chapter's sentence, computed from the evidence and never
  * written in advance.
@@ -7,33 +9,33 @@ package lab.orchestration.core.evidence;
 public sealed interface Verdict {
 
   /** What was seen, or why there is no verdict. */
-  String sentence();
+  Message sentence();
 
   /**
    * The engines did what the sentence says.
    *
    * @param sentence what was seen, with figures
    */
-  record Confirmed(String sentence) implements Verdict {}
+  record Confirmed(Message sentence) implements Verdict {}
 
   /**
    * The engines did something else.
    *
    * @param sentence what was seen instead, with figures
    */
-  record Refuted(String sentence) implements Verdict {}
+  record Refuted(Message sentence) implements Verdict {}
 
   /**
    * The sentence holds only in part.
    *
    * @param sentence what was seen of it, with figures, and what was not
    */
-  record Nuanced(String sentence) implements Verdict {}
+  record Nuanced(Message sentence) implements Verdict {}
 
   /**
    * There is not enough evidence for a verdict.
    *
    * @param sentence why not
    */
-  record NotRun(String sentence) implements Verdict {}
+  record NotRun(Message sentence) implements Verdict {}
 }

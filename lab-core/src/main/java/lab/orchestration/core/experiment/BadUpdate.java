@@ -16,15 +16,16 @@ import lab.orchestration.core.evidence.Findings;
 import lab.orchestration.core.evidence.Quotation;
 import lab.orchestration.core.evidence.Standing;
 import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.Condition;
 
 /** R8: an image that cannot run. */
 final class BadUpdate implements Experiment {
 
-  static final String BY_DEFAULT = "a bad update, by default, ends";
-  static final String WITH_ROLLBACK = "a bad update, with rollback asked for, ends";
-  static final String LOWEST = "fewest replicas running meanwhile";
-  static final String DEPTH = "former versions kept";
+  static final Message BY_DEFAULT = Message.of("bad-update.by-default");
+  static final Message WITH_ROLLBACK = Message.of("bad-update.with-rollback");
+  static final Message LOWEST = Message.of("bad-update.lowest");
+  static final Message DEPTH = Message.of("bad-update.depth");
 
   private static final int REQUESTS_PER_SECOND = 20;
   private static final Duration DEADLINE = Duration.ofMinutes(3);
@@ -36,15 +37,13 @@ final class BadUpdate implements Experiment {
   public About about() {
     return new About(
         "R8",
-        "Bad update",
-        "失敗した更新",
+        Message.of("bad-update.title"),
         Quotation.AUTOMATION,
-        "The new image cannot run: what becomes of the update, and who keeps serving?",
-        "Swarm pauses, and rolls back by itself if that is asked for, to the one version before; a"
-            + " Deployment stalls, keeps the old Pods running, and has a history of versions.",
-        "both columns take a bad update back by themselves, at least if they are told to",
-        "neither does, or no replica of the former version is left in a column",
-        "2 minutes");
+        Message.of("bad-update.question"),
+        Message.of("bad-update.statement"),
+        Message.of("bad-update.confirmed-if"),
+        Message.of("bad-update.refuted-if"),
+        Message.of("experiment.takes-minutes", 2));
   }
 
   @Override
@@ -61,10 +60,10 @@ final class BadUpdate implements Experiment {
     AtomicLong lowest = lab.watchLowestRunning();
     lab.update(broken);
     UpdateStatus end = lab.awaitUpdate(ENDS, DEADLINE);
-    lab.answer(BY_DEFAULT, "update to an image that cannot run", words(end));
+    lab.answer(BY_DEFAULT, Message.of("bad-update.request"), words(end));
     lab.amount(LOWEST, lowest.get(), Unit.REPLICAS);
     lab.amount(DEPTH, lab.formerVersions(), Unit.COUNT);
-    lab.account("the engine's account of the bad update");
+    lab.account(Message.of("bad-update.account"));
     lab.load().stop();
     // A person takes it back, and asks for a rollback next time.
     lab.update(second);
@@ -72,19 +71,21 @@ final class BadUpdate implements Experiment {
     lab.await(Condition.serving(first.replicas()), DEADLINE);
     lab.update(broken.withPolicy(first.policy().withRollbackOnFailure()));
     UpdateStatus rolledBack = lab.awaitUpdate(ENDS, DEADLINE);
-    lab.answer(
-        WITH_ROLLBACK, "the same with failure action rollback, if there is one", words(rolledBack));
+    lab.answer(WITH_ROLLBACK, Message.of("bad-update.request-with-rollback"), words(rolledBack));
   }
 
-  private static String words(UpdateStatus status) {
-    String state = status.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    return status.message().isEmpty() ? state : state + ": " + status.message();
+  private static Message words(UpdateStatus status) {
+    Message state =
+        Message.of("bad-update.state-" + status.state().name().toLowerCase(Locale.ROOT));
+    return status.message().isEmpty()
+        ? state
+        : Message.of("bad-update.state-because", state, status.message());
   }
 
   @Override
   public Standing standing(Verdict verdict, Findings findings) {
-    return ends(findings, SWARM, WITH_ROLLBACK, "rolled back")
-            && !ends(findings, OPERATOR, WITH_ROLLBACK, "rolled back")
+    return ends(findings, SWARM, WITH_ROLLBACK, State.ROLLED_BACK)
+            && !ends(findings, OPERATOR, WITH_ROLLBACK, State.ROLLED_BACK)
         ? Standing.SWARM_BETTER
         : Standing.UNDECIDED;
   }
@@ -93,38 +94,51 @@ final class BadUpdate implements Experiment {
   public Verdict judge(Findings findings) {
     for (String column : List.of(SWARM, OPERATOR)) {
       if (!findings.shows(column, BY_DEFAULT, WITH_ROLLBACK, LOWEST, DEPTH)) {
-        return new Verdict.NotRun("the bad update was not seen to its end on " + column);
+        return new Verdict.NotRun(Message.of("bad-update.not-seen", column));
       }
     }
-    boolean swarmPauses = ends(findings, SWARM, BY_DEFAULT, "paused");
-    boolean swarmRollsBack = ends(findings, SWARM, WITH_ROLLBACK, "rolled back");
-    boolean operatorStalls = ends(findings, OPERATOR, BY_DEFAULT, "stalled");
-    boolean operatorRollsBack = ends(findings, OPERATOR, WITH_ROLLBACK, "rolled back");
+    boolean swarmPauses = ends(findings, SWARM, BY_DEFAULT, State.PAUSED);
+    boolean swarmRollsBack = ends(findings, SWARM, WITH_ROLLBACK, State.ROLLED_BACK);
+    boolean operatorStalls = ends(findings, OPERATOR, BY_DEFAULT, State.STALLED);
+    boolean operatorRollsBack = ends(findings, OPERATOR, WITH_ROLLBACK, State.ROLLED_BACK);
     long lowest = findings.median(OPERATOR, LOWEST);
-    String seen =
-        ("Swarm %s by default and %s when asked to (%d of 3 ran at worst, %d former version%s"
-                + " kept); Kubernetes %s (%d of 3 at worst, %d kept)")
-            .formatted(
-                swarmPauses ? "pauses" : "does not pause",
-                swarmRollsBack ? "rolls back by itself" : "does not roll back",
-                findings.median(SWARM, LOWEST),
-                findings.median(SWARM, DEPTH),
-                findings.median(SWARM, DEPTH) == 1 ? "" : "s",
-                operatorRollsBack
-                    ? "rolls back"
-                    : operatorStalls ? "stalls" : "does something else",
-                lowest,
-                findings.median(OPERATOR, DEPTH));
+    Message seen =
+        Message.of(
+            "bad-update.seen",
+            swarmPauses ? Message.of("bad-update.pauses") : Message.of("bad-update.does-not-pause"),
+            swarmRollsBack
+                ? Message.of("bad-update.rolls-back-by-itself")
+                : Message.of("bad-update.does-not-roll-back"),
+            findings.median(SWARM, LOWEST),
+            kept(findings.median(SWARM, DEPTH)),
+            operatorRollsBack
+                ? Message.of("bad-update.rolls-back")
+                : operatorStalls
+                    ? Message.of("bad-update.stalls")
+                    : Message.of("bad-update.does-something-else"),
+            lowest,
+            findings.median(OPERATOR, DEPTH));
     boolean allGone = Math.min(lowest, findings.median(SWARM, LOWEST)) == 0;
     if (allGone || !(swarmRollsBack || operatorRollsBack)) {
       return new Verdict.Refuted(seen);
     }
     return swarmRollsBack && operatorRollsBack
         ? new Verdict.Confirmed(seen)
-        : new Verdict.Nuanced(seen + "; where nothing rolls back, a person has to");
+        : new Verdict.Nuanced(Message.of("bad-update.person-has-to", seen));
   }
 
-  private static boolean ends(Findings findings, String column, String what, String state) {
-    return findings.answers(column, what).stream().allMatch(answer -> answer.startsWith(state));
+  private static Message kept(long versions) {
+    return versions == 1
+        ? Message.of("bad-update.version-kept", versions)
+        : Message.of("bad-update.versions-kept", versions);
+  }
+
+  private static boolean ends(Findings findings, String column, Message what, State state) {
+    return findings.answers(column, what).stream()
+        .allMatch(
+            answer ->
+                answer
+                    .toString()
+                    .startsWith(words(new UpdateStatus(state, Message.empty())).toString()));
   }
 }

@@ -16,14 +16,15 @@ import lab.orchestration.core.evidence.Quotation;
 import lab.orchestration.core.evidence.Standing;
 import lab.orchestration.core.evidence.Verdict;
 import lab.orchestration.core.load.LoadReport;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.Observation;
 
 /** R6: which replica answers which request. */
 final class Balancing implements Experiment {
 
-  static final String PER_REPLICA = "requests per replica, by the replicas' own logs";
-  static final String MESH = "routing mesh";
-  static final String FAILED = "requests failed";
+  static final Message PER_REPLICA = Message.of("balancing.per-replica");
+  static final Message MESH = Message.of("balancing.mesh");
+  static final Message FAILED = Message.of("balancing.failed");
 
   private static final int REQUESTS = 300;
 
@@ -39,14 +40,13 @@ final class Balancing implements Experiment {
   public About about() {
     return new About(
         "R6",
-        "Balancing",
-        "負荷分散",
+        Message.of("balancing.title"),
         Quotation.BALANCING,
-        "300 requests, each over a new connection: how many reach each replica?",
-        "Swarm's routing mesh deals them out in rotation; a Kubernetes Service chooses at random.",
-        "in both columns every replica gets some, on Swarm through its routing mesh",
-        "a replica gets none",
-        "20 s");
+        Message.of("balancing.question"),
+        Message.of("balancing.statement"),
+        Message.of("balancing.confirmed-if"),
+        Message.of("balancing.refuted-if"),
+        Message.of("experiment.takes-seconds", 20));
   }
 
   @Override
@@ -61,7 +61,8 @@ final class Balancing implements Experiment {
     LoadReport sent = lab.load().send(entrance, REQUESTS, path);
     lab.amount(FAILED, sent.failed(), Unit.REQUESTS);
     lab.spread(PER_REPLICA, counted(lab, serving, path, REQUESTS - sent.failed()));
-    lab.answer("the way of the requests", "GET " + path, entrance.means());
+    lab.answer(
+        Message.of("balancing.way-of-requests"), Message.verbatim("GET " + path), entrance.means());
   }
 
   /** What a container has written is read from a file that is a moment behind, so look again. */
@@ -105,21 +106,18 @@ final class Balancing implements Experiment {
   @Override
   public Verdict judge(Findings findings) {
     if (!findings.shows(SWARM, PER_REPLICA) || !findings.shows(OPERATOR, PER_REPLICA)) {
-      return new Verdict.NotRun("the requests were not counted in both columns");
+      return new Verdict.NotRun(Message.of("balancing.not-counted"));
     }
     Map<String, Long> swarm = findings.spreads(SWARM, PER_REPLICA).get(0);
     Map<String, Long> operator = findings.spreads(OPERATOR, PER_REPLICA).get(0);
-    String seen =
-        "of %d requests Swarm's replicas got %s, Kubernetes' %s"
-            .formatted(REQUESTS, swarm.values(), operator.values());
+    Message seen = Message.of("balancing.seen", REQUESTS, swarm.values(), operator.values());
     if (Collections.min(swarm.values()) == 0 || Collections.min(operator.values()) == 0) {
       return new Verdict.Refuted(seen);
     }
-    Optional<String> noMesh = findings.missing(SWARM, MESH);
+    Optional<Message> noMesh = findings.missing(SWARM, MESH);
     if (noMesh.isPresent()) {
       return new Verdict.Nuanced(
-          "%s; Swarm's without its routing mesh, which is not shown: %s (%s has its counts from an emulated machine)"
-              .formatted(seen, noMesh.get(), MESH_RECORD));
+          Message.of("balancing.seen-without-mesh", seen, noMesh.get(), MESH_RECORD));
     }
     return new Verdict.Confirmed(seen);
   }

@@ -18,15 +18,16 @@ import lab.orchestration.core.evidence.Quotation;
 import lab.orchestration.core.evidence.Standing;
 import lab.orchestration.core.evidence.Verdict;
 import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.Observation;
 
 /** R2: the same replica's container is killed again and again. */
 final class ContainerKills implements Experiment {
 
-  static final String IN_PLACE = "kills healed by a restart in the same replica";
-  static final String HISTORY = "old tasks kept in the slot after 7 kills";
-  static final String NODES = "the node of each replacement";
-  static final String OTHER_NODE = "another node to go to";
+  static final Message IN_PLACE = Message.of("container-kills.in-place");
+  static final Message HISTORY = Message.of("container-kills.history");
+  static final Message NODES = Message.of("container-kills.nodes");
+  static final Message OTHER_NODE = Message.of("container-kills.other-node");
 
   private static final int KILLS = 4;
 
@@ -39,29 +40,25 @@ final class ContainerKills implements Experiment {
   /** Kubernetes restarts a container that ends again and again after up to five minutes. */
   private static final Duration DEADLINE = Duration.ofMinutes(6);
 
-  static String serving(int kill) {
-    return "serving again after kill " + kill;
+  static Message serving(int kill) {
+    return Message.of("container-kills.serving", kill);
   }
 
-  static String elsewhere(int kill) {
-    return "kill %d: started again on another node".formatted(kill);
+  static Message elsewhere(int kill) {
+    return Message.of("container-kills.elsewhere", kill);
   }
 
   @Override
   public About about() {
     return new About(
         "R2",
-        "Container kill, four times",
-        "自己修復(4回)",
+        Message.of("container-kills.title"),
         Quotation.SELF_HEALING,
-        "How long until the replica serves again, each time its container is killed, and where?",
-        "Kubernetes restarts a killed container in the same Pod and so on the same node, at once"
-            + " and then after 10, 20, 40 s. Swarm schedules a new task into the slot after a flat"
-            + " 5 s: with one replica a node usually onto the same node, and onto another one after"
-            + " five failures of the service there within five minutes.",
-        "both columns heal every kill by themselves, each time on another node",
-        "a column does not heal by itself",
-        "2 minutes");
+        Message.of("container-kills.question"),
+        Message.of("container-kills.statement"),
+        Message.of("container-kills.confirmed-if"),
+        Message.of("container-kills.refuted-if"),
+        Message.of("experiment.takes-minutes", 2));
   }
 
   @Override
@@ -69,7 +66,7 @@ final class ContainerKills implements Experiment {
     Observation before = lab.declare(lab.spec());
     boolean severalNodes = before.nodes().size() > 1;
     if (!severalNodes) {
-      lab.missing(OTHER_NODE, "the cluster has one node only");
+      lab.missing(OTHER_NODE, Message.of("container-kills.one-node-only"));
     }
     Replica victim = before.wanted().get(1);
     List<String> nodes = new ArrayList<>();
@@ -80,9 +77,10 @@ final class ContainerKills implements Experiment {
       if (healed.byHand() != null) {
         lab.missing(
             serving(kill),
-            "nobody healed it within %s; by hand: %s"
-                .formatted(
-                    Columns.seconds(healed.byHand().afterMillis()), healed.byHand().command()));
+            Message.of(
+                "container-kills.healed-by-hand",
+                Columns.seconds(healed.byHand().afterMillis()),
+                healed.byHand().command()));
       }
       Replica next = successor(lab, victim);
       nodes.add("%d. %s → %s".formatted(kill, victim.node(), next.node()));
@@ -119,9 +117,9 @@ final class ContainerKills implements Experiment {
         .orElseThrow(
             () ->
                 new LabException(
-                    "The replica that was killed has no successor",
-                    "nothing is called " + victim.name() + " any more",
-                    "Try again"));
+                    Message.of("container-kills.no-successor"),
+                    Message.of("container-kills.name-is-gone", victim.name()),
+                    Message.of("container-kills.try-again")));
   }
 
   private static long history(ExperimentLab lab, Replica current) {
@@ -140,31 +138,30 @@ final class ContainerKills implements Experiment {
     for (String column : List.of(SWARM, OPERATOR)) {
       if (IntStream.rangeClosed(1, KILLS)
           .anyMatch(kill -> findings.missing(column, serving(kill)).isPresent())) {
-        return new Verdict.Refuted(column + " did not heal by itself");
+        return new Verdict.Refuted(Message.of("container-kills.did-not-heal-by-itself", column));
       }
       if (!findings.shows(column, IN_PLACE) || kills(findings, column).size() < KILLS) {
-        return new Verdict.NotRun("four kills were not healed in both columns");
+        return new Verdict.NotRun(Message.of("container-kills.not-healed"));
       }
       if (!Columns.isPlausible(findings, column, serving(1), serving(2), serving(3), serving(4))) {
         return new Verdict.NotRun(Columns.NO_TIME);
       }
     }
-    String seen =
-        "both healed every kill by themselves, Swarm after %s, Kubernetes after %s"
-            .formatted(times(findings, SWARM), times(findings, OPERATOR));
+    Message seen =
+        Message.of("container-kills.seen", times(findings, SWARM), times(findings, OPERATOR));
     if (!findings.shows(SWARM, elsewhere(1)) || !findings.shows(OPERATOR, elsewhere(1))) {
-      return new Verdict.Nuanced(seen + "; with one node there is no other one to go to");
+      return new Verdict.Nuanced(Message.of("container-kills.seen-on-one-node", seen));
     }
-    String where =
-        "; on another node: Swarm %s, Kubernetes %s"
-            .formatted(moves(findings, SWARM), moves(findings, OPERATOR));
+    Message where =
+        Message.of(
+            "container-kills.seen-where", seen, moves(findings, SWARM), moves(findings, OPERATOR));
     boolean always =
         Stream.of(SWARM, OPERATOR)
             .allMatch(
                 column ->
                     kills(findings, column).stream()
                         .allMatch(kill -> findings.always(column, elsewhere(kill))));
-    return always ? new Verdict.Confirmed(seen + where) : new Verdict.Nuanced(seen + where);
+    return always ? new Verdict.Confirmed(where) : new Verdict.Nuanced(where);
   }
 
   private static List<Integer> kills(Findings findings, String column) {
@@ -181,7 +178,7 @@ final class ContainerKills implements Experiment {
   }
 
   /** After which kills the replacement ran on another node, in any of the repeats. */
-  private static String moves(Findings findings, String column) {
+  private static Message moves(Findings findings, String column) {
     List<Integer> kills = kills(findings, column);
     String moved =
         kills.stream()
@@ -189,7 +186,7 @@ final class ContainerKills implements Experiment {
             .map(String::valueOf)
             .collect(Collectors.joining(" and "));
     return moved.isEmpty()
-        ? "after none of %d kills".formatted(kills.size())
-        : "after kill %s of %d".formatted(moved, kills.size());
+        ? Message.of("container-kills.moved-never", kills.size())
+        : Message.of("container-kills.moved-after", moved, kills.size());
   }
 }

@@ -7,6 +7,7 @@ import lab.orchestration.core.evidence.Findings;
 import lab.orchestration.core.evidence.Quotation;
 import lab.orchestration.core.evidence.Standing;
 import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.message.Message;
 
 /**
  * One question that is put to every column, the same way.
@@ -55,7 +56,6 @@ public interface Experiment {
    *
    * @param id its ID, as R4
    * @param title its title in English
-   * @param titleJa its title in Japanese, in the chapter's terms
    * @param chapter the chapter's sentence, which the verdict rates
    * @param question the question that is put to every column
    * @param ourSentence what we would say instead, more accurate; not rated
@@ -65,12 +65,11 @@ public interface Experiment {
    */
   record About(
       String id,
-      String title,
-      String titleJa,
+      Message title,
       Quotation chapter,
-      String question,
-      String ourSentence,
-      String confirmedIf,
-      String refutedIf,
-      String duration) {}
+      Message question,
+      Message ourSentence,
+      Message confirmedIf,
+      Message refutedIf,
+      Message duration) {}
 }

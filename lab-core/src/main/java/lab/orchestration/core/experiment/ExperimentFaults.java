@@ -9,28 +9,29 @@ import lab.orchestration.core.Fault;
 import lab.orchestration.core.fault.FaultRecord;
 import lab.orchestration.core.fault.InjectedFault;
 import lab.orchestration.core.load.LoadReport;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.step.StepContext;
 
 /** The faults that an experiment does to one column; they are undone at the end, if not before. */
 public final class ExperimentFaults {
 
   private final StepContext context;
-  private final Consumer<String> progress;
+  private final Consumer<Message> progress;
   private final Deque<Fault> faults = new ArrayDeque<>();
 
-  ExperimentFaults(StepContext context, Consumer<String> progress) {
+  ExperimentFaults(StepContext context, Consumer<Message> progress) {
     this.context = context;
     this.progress = progress;
   }
 
   /** Why this column cannot do this fault; empty if it can. */
-  public Optional<String> unsupportedReason(Fault fault) {
+  public Optional<Message> unsupportedReason(Fault fault) {
     return context.orchestrator().unsupportedReason(fault);
   }
 
   /** Does a fault; it is undone at the end, if not before. */
   public InjectedFault inject(Fault fault) throws InterruptedException {
-    progress.accept(fault.kind() + " of " + fault.target());
+    progress.accept(InjectedFault.text(fault));
     faults.push(fault);
     return context.inject(fault);
   }
@@ -61,7 +62,8 @@ public final class ExperimentFaults {
 
   /** Takes a fault back and waits until that has taken effect. */
   public void undo(Fault fault) throws InterruptedException {
-    progress.accept("takes back the " + fault.kind());
+    progress.accept(
+        Message.of("experiment-faults.takes-back", Message.of("fault." + fault.kind())));
     faults.remove(fault);
     context.orchestrator().undo(fault);
   }

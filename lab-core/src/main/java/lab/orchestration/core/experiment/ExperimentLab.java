@@ -16,6 +16,7 @@ import lab.orchestration.core.UpdateStatus;
 import lab.orchestration.core.evidence.Evidence;
 import lab.orchestration.core.evidence.EvidenceNotebook;
 import lab.orchestration.core.load.LoadScaler;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.Condition;
 import lab.orchestration.core.observe.Observation;
 import lab.orchestration.core.step.StepContext;
@@ -33,7 +34,7 @@ public final class ExperimentLab extends EvidenceNotebook {
 
   private final StepContext context;
   private final ExperimentOptions options;
-  private final Consumer<String> progress;
+  private final Consumer<Message> progress;
   private final ExperimentFaults faults;
   private final ServiceLoad load;
   private final Deque<Orchestrator.Subscription> watches = new ArrayDeque<>();
@@ -51,7 +52,7 @@ public final class ExperimentLab extends EvidenceNotebook {
       ExperimentOptions options,
       int repeat,
       Consumer<Evidence> notebook,
-      Consumer<String> progress) {
+      Consumer<Message> progress) {
     super(context.orchestrator().column(), repeat, notebook);
     this.context = context;
     this.options = options;
@@ -66,7 +67,7 @@ public final class ExperimentLab extends EvidenceNotebook {
   }
 
   /** What a person would type for a step of the chapter. */
-  public List<String> commands(Step step) {
+  public List<Message> commands(Step step) {
     return context.orchestrator().commands(step, context.spec());
   }
 
@@ -89,7 +90,7 @@ public final class ExperimentLab extends EvidenceNotebook {
 
   /** Declares the service and waits until all its replicas serve. */
   public Observation declare(ServiceSpec spec) throws InterruptedException {
-    progress.accept("declares " + spec.replicas() + " replicas");
+    progress.accept(Message.of("experiment-lab.declares-replicas", spec.replicas()));
     declared = true;
     context.orchestrator().declare(spec);
     return await(Condition.serving(spec.replicas()), DEADLINE);
@@ -101,7 +102,7 @@ public final class ExperimentLab extends EvidenceNotebook {
    * @return how long that took, in milliseconds
    */
   public long scale(int replicas) throws InterruptedException {
-    progress.accept("scales to " + replicas);
+    progress.accept(Message.of("experiment-lab.scales-to", replicas));
     long start = context.millis();
     context.orchestrator().scale(replicas);
     await(Condition.servingAlone(replicas), DEADLINE);
@@ -118,13 +119,13 @@ public final class ExperimentLab extends EvidenceNotebook {
       return false;
     }
     Quote declared = scaler.autoscale(limits, progress::accept);
-    answer("the autoscaler", declared.request(), declared.answer());
+    answer(Message.of("experiment-lab.autoscaler"), declared.request(), declared.answer());
     return true;
   }
 
   /** Changes the service; returns once the change is accepted. */
   public void update(ServiceSpec spec) throws InterruptedException {
-    progress.accept("updates to " + spec.image());
+    progress.accept(Message.of("experiment-lab.updates-to", spec.image()));
     context.orchestrator().update(spec);
   }
 
@@ -147,7 +148,7 @@ public final class ExperimentLab extends EvidenceNotebook {
   }
 
   /** Says what is being done, for a person who waits. */
-  public void progress(String line) {
+  public void progress(Message line) {
     progress.accept(line);
   }
 
@@ -174,7 +175,7 @@ public final class ExperimentLab extends EvidenceNotebook {
 
   /** Removes the service and waits until nothing of it runs, so that another can be declared. */
   public void withdraw() throws InterruptedException {
-    progress.accept("withdraws the service");
+    progress.accept(Message.of("experiment-lab.withdraws-service"));
     context.orchestrator().withdraw();
     await(Condition.ended(), DEADLINE);
     declared = false;
@@ -220,7 +221,7 @@ public final class ExperimentLab extends EvidenceNotebook {
   }
 
   /** Writes down the engine's own words about the service. */
-  public void account(String what) throws InterruptedException {
+  public void account(Message what) throws InterruptedException {
     Quote quote = context.orchestrator().account();
     answer(what, quote.request(), quote.answer());
   }

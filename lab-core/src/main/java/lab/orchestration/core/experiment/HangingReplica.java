@@ -15,17 +15,18 @@ import lab.orchestration.core.evidence.Quotation;
 import lab.orchestration.core.evidence.Standing;
 import lab.orchestration.core.evidence.Verdict;
 import lab.orchestration.core.fault.InjectedFault;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.Condition;
 import lab.orchestration.core.observe.Observation;
 
 /** R9: a replica that is alive but not ready. */
 final class HangingReplica implements Experiment {
 
-  static final String ACTED = "until it gets no more requests";
-  static final String KILLED = "until its container was killed";
-  static final String SPARED = "hanging replicas taken out without being killed";
-  static final String BACK = "until all served after the hang was over";
-  static final String FAILED = "requests failed";
+  static final Message ACTED = Message.of("hanging-replica.acted");
+  static final Message KILLED = Message.of("hanging-replica.killed");
+  static final Message SPARED = Message.of("hanging-replica.spared");
+  static final Message BACK = Message.of("hanging-replica.back");
+  static final Message FAILED = Message.of("hanging-replica.failed");
 
   private static final int REQUESTS_PER_SECOND = 20;
   private static final Duration DEADLINE = Duration.ofSeconds(90);
@@ -37,14 +38,13 @@ final class HangingReplica implements Experiment {
   public About about() {
     return new About(
         "R9",
-        "Readiness",
-        "生きているが応答しないレプリカ",
+        Message.of("hanging-replica.title"),
         Quotation.SELF_HEALING,
-        "A replica is alive but no longer answers: what does the orchestrator do with it?",
-        "Kubernetes takes it out of the Service without killing it; Swarm's health check kills it.",
-        "both columns notice it and start another container in its place",
-        "neither does",
-        "1 minute");
+        Message.of("hanging-replica.question"),
+        Message.of("hanging-replica.statement"),
+        Message.of("hanging-replica.confirmed-if"),
+        Message.of("hanging-replica.refuted-if"),
+        Message.of("experiment.takes-a-minute"));
   }
 
   @Override
@@ -62,7 +62,7 @@ final class HangingReplica implements Experiment {
     // got requests cannot be taken out.
     lab.await(
         new Condition(
-            "the orchestrator's own check has passed",
+            Message.of("hanging-replica.check-passed"),
             seen ->
                 present(seen, victim)
                     .filter(replica -> replica.readiness() == Readiness.READY)
@@ -73,16 +73,17 @@ final class HangingReplica implements Experiment {
     InjectedFault injected = lab.faults().inject(hang);
     lab.await(
         new Condition(
-            "the hanging replica is taken out of the service",
+            Message.of("hanging-replica.taken-out"),
             seen -> present(seen, victim).map(Replica::heldBack).orElse(true)),
         DEADLINE);
     lab.millis(ACTED, lab.millis() - start);
-    lab.account("the engine's account while the replica hangs");
+    lab.account(Message.of("hanging-replica.account"));
     boolean killed =
         lab.happensWithin(
             WINDOW,
             new Condition(
-                "the hanging container is gone", seen -> present(seen, victim).isEmpty()));
+                Message.of("hanging-replica.container-gone"),
+                seen -> present(seen, victim).isEmpty()));
     lab.amount(SPARED, killed ? 0 : 1, Unit.REPLICAS);
     if (killed) {
       lab.millis(KILLED, lab.millis() - start);
@@ -114,18 +115,22 @@ final class HangingReplica implements Experiment {
   @Override
   public Verdict judge(Findings findings) {
     if (!findings.shows(SWARM, SPARED, ACTED) || !findings.shows(OPERATOR, SPARED, ACTED)) {
-      return new Verdict.NotRun("no replica was made to hang in both columns");
+      return new Verdict.NotRun(Message.of("hanging-replica.not-seen"));
     }
     boolean swarmKills = findings.amounts(SWARM, SPARED).stream().allMatch(spared -> spared == 0);
     boolean operatorSpares =
         findings.amounts(OPERATOR, SPARED).stream().allMatch(spared -> spared == 1);
-    String seen =
-        "Swarm took it out after %s and %s; Kubernetes took it out after %s and %s"
-            .formatted(
-                seconds(findings.median(SWARM, ACTED)),
-                swarmKills ? "then killed and replaced it" : "left it alive",
-                seconds(findings.median(OPERATOR, ACTED)),
-                operatorSpares ? "left it alive" : "then killed its container");
+    Message seen =
+        Message.of(
+            "hanging-replica.seen",
+            seconds(findings.median(SWARM, ACTED)),
+            swarmKills
+                ? Message.of("hanging-replica.then-killed-and-replaced-it")
+                : Message.of("hanging-replica.left-it-alive"),
+            seconds(findings.median(OPERATOR, ACTED)),
+            operatorSpares
+                ? Message.of("hanging-replica.left-it-alive")
+                : Message.of("hanging-replica.then-killed-its-container"));
     if (swarmKills && !operatorSpares) {
       return new Verdict.Confirmed(seen);
     }

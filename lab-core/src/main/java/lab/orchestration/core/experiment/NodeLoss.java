@@ -18,22 +18,22 @@ import lab.orchestration.core.evidence.Standing;
 import lab.orchestration.core.evidence.Verdict;
 import lab.orchestration.core.fault.FaultRecord;
 import lab.orchestration.core.fault.InjectedFault;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.Condition;
 import lab.orchestration.core.observe.Observation;
 
 /** R4: a node disappears; the chapter's first question. */
 final class NodeLoss implements Experiment {
 
-  static final String NOTICED = "node loss noticed";
-  static final String CREATED = "first replacement created";
-  static final String RUNNING = "last replacement running";
-  static final String SERVING = "all replicas serving again";
-  static final String LOST = "replicas on the lost node";
-  static final String PLACEMENT = "replicas per node, healed";
-  static final String ELSEWHERE = "all of them serve on other nodes";
-  static final String GRACE =
-      "grace declared for a lost node, in seconds (Swarm has no such option)";
-  static final String STICKY_MOVED = "sticky replicas that moved by themselves";
+  static final Message NOTICED = Message.of("node-loss.noticed");
+  static final Message CREATED = Message.of("node-loss.created");
+  static final Message RUNNING = Message.of("node-loss.running");
+  static final Message SERVING = Message.of("node-loss.serving");
+  static final Message LOST = Message.of("node-loss.lost");
+  static final Message PLACEMENT = Message.of("node-loss.placement");
+  static final Message ELSEWHERE = Message.of("node-loss.elsewhere");
+  static final Message GRACE = Message.of("node-loss.grace");
+  static final Message STICKY_MOVED = Message.of("node-loss.sticky-moved");
 
   /** What a Pod tolerates unless its declaration says otherwise (DefaultTolerationSeconds). */
   private static final int DEFAULT_GRACE = 300;
@@ -49,19 +49,13 @@ final class NodeLoss implements Experiment {
   public About about() {
     return new About(
         "R4",
-        "Node loss",
-        "ノード障害",
+        Message.of("node-loss.title"),
         Quotation.SELF_HEALING,
-        "A node disappears: when is that noticed, and when do all replicas serve again?",
-        "Both do, and Swarm heals a lost node sooner than Kubernetes, even if Pods are given up "
-            + SHORT_GRACE
-            + " s after it was noticed, instead of the default "
-            + DEFAULT_GRACE
-            + " s (--patient waits for those). Sticky replicas of Kubernetes do not move by"
-            + " themselves.",
-        "in both columns the lost replicas serve again on other nodes, and nobody did anything",
-        "a column leaves them lost, or on the lost node",
-        "2 to 3 minutes; with --patient 7 minutes");
+        Message.of("node-loss.question"),
+        Message.of("node-loss.statement", SHORT_GRACE, DEFAULT_GRACE),
+        Message.of("node-loss.confirmed-if"),
+        Message.of("node-loss.refuted-if"),
+        Message.of("node-loss.takes", 2, 3, 7));
   }
 
   @Override
@@ -102,7 +96,7 @@ final class NodeLoss implements Experiment {
     InjectedFault injected = lab.faults().inject(loss);
     lab.await(
         new Condition(
-            "the replicas of the lost node are given up",
+            Message.of("node-loss.given-up"),
             seen ->
                 seen.wanted().stream()
                     .noneMatch(
@@ -125,9 +119,9 @@ final class NodeLoss implements Experiment {
         .orElseThrow(
             () ->
                 new LabException(
-                    "No node can be lost",
-                    "the cluster has no worker, only a manager",
-                    "Run it on three nodes: leave out --nodes"));
+                    Message.of("node-loss.no-node-can-be-lost"),
+                    Message.of("node-loss.no-worker"),
+                    Message.of("node-loss.run-it-on-three-nodes")));
   }
 
   @Override
@@ -144,31 +138,30 @@ final class NodeLoss implements Experiment {
   public Verdict judge(Findings findings) {
     for (String column : List.of(SWARM, OPERATOR)) {
       if (!findings.shows(column, SERVING, ELSEWHERE)) {
-        return new Verdict.NotRun("a node was not lost and healed in both columns");
+        return new Verdict.NotRun(Message.of("node-loss.not-healed"));
       }
       if (!Columns.isPlausible(findings, column, SERVING)) {
         return new Verdict.NotRun(Columns.NO_TIME);
       }
     }
-    String seen =
-        "all replicas served again after %s on Swarm and %s on Kubernetes, which waits %d s for the"
-                .formatted(
-                    seconds(findings.median(SWARM, SERVING)),
-                    seconds(findings.median(OPERATOR, SERVING)),
-                    findings.median(OPERATOR, GRACE))
-            + " node once it has noticed"
-            + sticky(findings);
+    Message seen =
+        Message.of(
+            "node-loss.seen",
+            seconds(findings.median(SWARM, SERVING)),
+            seconds(findings.median(OPERATOR, SERVING)),
+            findings.median(OPERATOR, GRACE),
+            sticky(findings));
     return findings.always(SWARM, ELSEWHERE) && findings.always(OPERATOR, ELSEWHERE)
         ? new Verdict.Confirmed(seen)
-        : new Verdict.Refuted(seen + "; but not on other nodes");
+        : new Verdict.Refuted(Message.of("node-loss.but-not-on-other-nodes", seen));
   }
 
-  private static String sticky(Findings findings) {
+  private static Message sticky(Findings findings) {
     if (!findings.shows(OPERATOR, STICKY_MOVED)) {
-      return "";
+      return Message.empty();
     }
     return findings.median(OPERATOR, STICKY_MOVED) == 0
-        ? "; its sticky replicas did not move until the node was removed from the cluster"
-        : "; its sticky replicas moved by themselves";
+        ? Message.of("node-loss.sticky-did-not-move")
+        : Message.of("node-loss.sticky-did-move");
   }
 }

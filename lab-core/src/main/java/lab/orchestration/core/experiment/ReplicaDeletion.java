@@ -16,15 +16,16 @@ import lab.orchestration.core.evidence.Standing;
 import lab.orchestration.core.evidence.Verdict;
 import lab.orchestration.core.fault.FaultRecord;
 import lab.orchestration.core.fault.InjectedFault;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.Condition;
 
 /** R3: not the container goes, but the replica itself. */
 final class ReplicaDeletion implements Experiment {
 
-  static final String SERVING = "serving again after the deletion";
-  static final String SAME = "deletions healed in the same replica";
-  static final String KEPT = "three replicas serve again by themselves";
-  static final String NODES = "the node of the replacement";
+  static final Message SERVING = Message.of("replica-deletion.serving");
+  static final Message SAME = Message.of("replica-deletion.same");
+  static final Message KEPT = Message.of("replica-deletion.kept");
+  static final Message NODES = Message.of("replica-deletion.nodes");
 
   /** In milliseconds; the chapter's word for what took its Swarm two seconds or more. */
   private static final long AT_ONCE = 10_000;
@@ -35,22 +36,20 @@ final class ReplicaDeletion implements Experiment {
   public About about() {
     return new About(
         "R3",
-        "Replica delete",
-        "レプリカの削除",
+        Message.of("replica-deletion.title"),
         Quotation.KEPT_AT_THREE,
-        "What happens if the replica itself is deleted, through the API?",
-        "A Deployment makes a new Pod at once, on whatever node the scheduler chooses; Swarm has no"
-            + " such request, apart from the container kill of R2.",
-        "a replica that is deleted is replaced within 10 s, wherever one can be deleted",
-        "it is not replaced",
-        "20 s");
+        Message.of("replica-deletion.question"),
+        Message.of("replica-deletion.statement"),
+        Message.of("replica-deletion.confirmed-if"),
+        Message.of("replica-deletion.refuted-if"),
+        Message.of("experiment.takes-seconds", 20));
   }
 
   @Override
   public void observe(ExperimentLab lab) throws InterruptedException {
     Replica victim = lab.declare(lab.spec()).wanted().get(1);
     Fault delete = new Fault.ReplicaDelete(victim);
-    Optional<String> impossible = lab.faults().unsupportedReason(delete);
+    Optional<Message> impossible = lab.faults().unsupportedReason(delete);
     if (impossible.isPresent()) {
       lab.missing(SERVING, impossible.get());
       return;
@@ -78,22 +77,23 @@ final class ReplicaDeletion implements Experiment {
 
   @Override
   public Verdict judge(Findings findings) {
-    Optional<String> notOnSwarm = findings.missing(SWARM, SERVING);
+    Optional<Message> notOnSwarm = findings.missing(SWARM, SERVING);
     List<String> asked = notOnSwarm.isPresent() ? List.of(OPERATOR) : List.of(OPERATOR, SWARM);
     if (!asked.stream().allMatch(column -> findings.shows(column, KEPT))) {
-      return new Verdict.NotRun("no replica was deleted in both columns");
+      return new Verdict.NotRun(Message.of("replica-deletion.not-deleted"));
     }
-    String swarm =
-        notOnSwarm.map(why -> "on Swarm: " + why).orElse("Swarm replaced a task as well");
+    Message swarm =
+        notOnSwarm
+            .map(why -> Message.of("replica-deletion.on-swarm", why))
+            .orElse(Message.of("replica-deletion.swarm-as-well"));
     if (!asked.stream().allMatch(column -> findings.always(column, KEPT))) {
-      return new Verdict.Refuted("a replica that was deleted was not replaced");
+      return new Verdict.Refuted(Message.of("replica-deletion.not-replaced"));
     }
     if (!findings.shows(OPERATOR, SERVING) || !Columns.isPlausible(findings, OPERATOR, SERVING)) {
       return new Verdict.NotRun(Columns.NO_TIME);
     }
     long serving = findings.median(OPERATOR, SERVING);
-    String seen =
-        "Kubernetes served again %s after a Pod was deleted; %s".formatted(seconds(serving), swarm);
+    Message seen = Message.of("replica-deletion.seen", seconds(serving), swarm);
     return serving < AT_ONCE ? new Verdict.Confirmed(seen) : new Verdict.Nuanced(seen);
   }
 }

@@ -16,15 +16,16 @@ import lab.orchestration.core.evidence.Findings;
 import lab.orchestration.core.evidence.Quotation;
 import lab.orchestration.core.evidence.Standing;
 import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.Condition;
 import lab.orchestration.core.observe.Observation;
 
 /** R7: another image, while requests go on. */
 final class RollingUpdate implements Experiment {
 
-  static final String TIME = "until every replica is of the new image and serves";
-  static final String LOWEST = "fewest replicas running meanwhile";
-  static final String FAILED = "requests failed";
+  static final Message TIME = Message.of("rolling-update.time");
+  static final Message LOWEST = Message.of("rolling-update.lowest");
+  static final Message FAILED = Message.of("rolling-update.failed");
 
   private static final int REQUESTS_PER_SECOND = 20;
   private static final Duration DEADLINE = Duration.ofSeconds(150);
@@ -33,17 +34,13 @@ final class RollingUpdate implements Experiment {
   public About about() {
     return new About(
         "R7",
-        "Rolling update",
-        "ローリングアップデート",
+        Message.of("rolling-update.title"),
         Quotation.AUTOMATION,
-        "A new image while requests go on: how few replicas run, and how many requests fail?",
-        "By default Swarm stops a replica before it starts the next one, so that 2 of 3 run; a"
-            + " Deployment starts first, so that 3 of 3 do. Either side keeps a replica that gets"
-            + " no new requests for a moment before it stops it: Swarm 2 s, which cannot be set;"
-            + " our Pods 5 s, by a preStop hook.",
-        "one declaration updates every replica in both columns, and some run all the while",
-        "at some moment no replica runs in a column",
-        "1 minute");
+        Message.of("rolling-update.question"),
+        Message.of("rolling-update.statement"),
+        Message.of("rolling-update.confirmed-if"),
+        Message.of("rolling-update.refuted-if"),
+        Message.of("experiment.takes-a-minute"));
   }
 
   @Override
@@ -69,7 +66,8 @@ final class RollingUpdate implements Experiment {
 
   /** A Service's proxy and the routing mesh can be compared; what stands in for them cannot. */
   private static void recordWay(ExperimentLab lab, Entrance entrance) {
-    lab.answer("the way of the requests", "GET /", entrance.means());
+    lab.answer(
+        Message.of("rolling-update.way-of-requests"), Message.verbatim("GET /"), entrance.means());
     if (!entrance.instead().isEmpty()) {
       lab.missing(Balancing.MESH, entrance.instead());
     }
@@ -78,7 +76,7 @@ final class RollingUpdate implements Experiment {
   private static Condition allOf(ServiceSpec spec) {
     Condition serving = Condition.serving(spec.replicas());
     return new Condition(
-        "%d replicas of %s serve".formatted(spec.replicas(), spec.image()),
+        Message.of("rolling-update.all-serve", spec.replicas(), spec.image()),
         seen -> serving.holds().test(seen) && allHave(seen, spec.image()));
   }
 
@@ -95,31 +93,29 @@ final class RollingUpdate implements Experiment {
   @Override
   public Verdict judge(Findings findings) {
     if (!findings.shows(SWARM, LOWEST, FAILED) || !findings.shows(OPERATOR, LOWEST, FAILED)) {
-      return new Verdict.NotRun("the update was not completed in both columns");
+      return new Verdict.NotRun(Message.of("rolling-update.not-completed"));
     }
     long swarm = findings.median(SWARM, LOWEST);
     long operator = findings.median(OPERATOR, LOWEST);
-    Optional<String> noMesh = findings.missing(SWARM, Balancing.MESH);
-    String seen =
+    Optional<Message> noMesh = findings.missing(SWARM, Balancing.MESH);
+    Message seen =
         noMesh.isPresent()
-            ? "at worst %d of 3 ran on Swarm (%s), %d of 3 on Kubernetes (%d requests failed, %s)"
-                    .formatted(
-                        swarm,
-                        seconds(findings.median(SWARM, TIME)),
-                        operator,
-                        findings.median(OPERATOR, FAILED),
-                        seconds(findings.median(OPERATOR, TIME)))
-                + "; the requests that failed on Swarm are not compared, because they did not go"
-                + " through its routing mesh: "
-                + noMesh.get()
-            : "at worst %d of 3 ran on Swarm (%d requests failed, %s), %d of 3 on Kubernetes (%d, %s)"
-                .formatted(
-                    swarm,
-                    findings.median(SWARM, FAILED),
-                    seconds(findings.median(SWARM, TIME)),
-                    operator,
-                    findings.median(OPERATOR, FAILED),
-                    seconds(findings.median(OPERATOR, TIME)));
+            ? Message.of(
+                "rolling-update.at-worst-without-mesh",
+                swarm,
+                seconds(findings.median(SWARM, TIME)),
+                operator,
+                findings.median(OPERATOR, FAILED),
+                seconds(findings.median(OPERATOR, TIME)),
+                noMesh.get())
+            : Message.of(
+                "rolling-update.at-worst",
+                swarm,
+                findings.median(SWARM, FAILED),
+                seconds(findings.median(SWARM, TIME)),
+                operator,
+                findings.median(OPERATOR, FAILED),
+                seconds(findings.median(OPERATOR, TIME)));
     return Math.min(swarm, operator) > 0 ? new Verdict.Confirmed(seen) : new Verdict.Refuted(seen);
   }
 }

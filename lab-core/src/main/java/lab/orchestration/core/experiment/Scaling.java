@@ -13,13 +13,14 @@ import lab.orchestration.core.evidence.Findings;
 import lab.orchestration.core.evidence.Quotation;
 import lab.orchestration.core.evidence.Standing;
 import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.message.Message;
 
 /** R5: from three to ten replicas and back; the chapter's second question. */
 final class Scaling implements Experiment {
 
-  static final String UP = "from 3 to 10 serving";
-  static final String DOWN = "from 10 back to 3";
-  static final String COMMANDS = "commands typed to scale";
+  static final Message UP = Message.of("scaling.up");
+  static final Message DOWN = Message.of("scaling.down");
+  static final Message COMMANDS = Message.of("scaling.commands");
 
   private static final int MANY = 10;
 
@@ -27,16 +28,13 @@ final class Scaling implements Experiment {
   public About about() {
     return new About(
         "R5",
-        "Scaling",
-        "スケーリング",
+        Message.of("scaling.title"),
         Quotation.SCALED_BY_COMMAND,
-        "How long from three to ten replicas and back, and what would a person do by hand?",
-        "Either way it is one command, and done within seconds; by hand it would be a command, a"
-            + " port and a place for each replica. The way back includes how long a replica is kept"
-            + " before it is stopped: 2 s by Swarm itself, 5 s by our Pods' preStop hook.",
-        "both columns get there and back, each by one command",
-        "a column needs more than one command, or does not get there",
-        "30 s");
+        Message.of("scaling.question"),
+        Message.of("scaling.statement"),
+        Message.of("scaling.confirmed-if"),
+        Message.of("scaling.refuted-if"),
+        Message.of("experiment.takes-seconds", 30));
   }
 
   @Override
@@ -48,7 +46,9 @@ final class Scaling implements Experiment {
     lab.amount(COMMANDS, lab.commands(Step.SCALE).size(), Unit.COUNT);
     if (lab.repeat() == 1) {
       lab.answer(
-          "what a person would type by hand", "from 3 to 10 without an orchestrator", byHand(few));
+          Message.of("scaling.by-hand"),
+          Message.of("scaling.by-hand-request"),
+          Message.verbatim(byHand(few)));
     }
   }
 
@@ -72,15 +72,15 @@ final class Scaling implements Experiment {
     List<String> columns =
         Stream.of(SWARM, OPERATOR).filter(column -> findings.shows(column, UP, DOWN)).toList();
     if (columns.size() < 2) {
-      return new Verdict.NotRun("ten replicas and then three were not reached in both columns");
+      return new Verdict.NotRun(Message.of("scaling.not-reached"));
     }
-    String seen =
-        "ten replicas served after %s on Swarm and %s on Kubernetes; three again after %s and %s"
-            .formatted(
-                seconds(findings.median(SWARM, UP)),
-                seconds(findings.median(OPERATOR, UP)),
-                seconds(findings.median(SWARM, DOWN)),
-                seconds(findings.median(OPERATOR, DOWN)));
+    Message seen =
+        Message.of(
+            "scaling.seen",
+            seconds(findings.median(SWARM, UP)),
+            seconds(findings.median(OPERATOR, UP)),
+            seconds(findings.median(SWARM, DOWN)),
+            seconds(findings.median(OPERATOR, DOWN)));
     boolean oneCommandEach =
         columns.stream().allMatch(column -> findings.median(column, COMMANDS) == 1);
     return oneCommandEach ? new Verdict.Confirmed(seen) : new Verdict.Refuted(seen);

@@ -16,19 +16,20 @@ import lab.orchestration.core.evidence.ReplicaCourse;
 import lab.orchestration.core.evidence.Standing;
 import lab.orchestration.core.evidence.Verdict;
 import lab.orchestration.core.load.LoadScaler;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.Condition;
 
 /** R5b: the chapter's own sentence, that the number of containers follows the load. */
 final class ScalingByLoad implements Experiment {
 
-  static final String UP = "replicas were added under the load";
-  static final String DOWN = "replicas were removed after it";
-  static final String FEW = "replicas before the load";
-  static final String MOST = "most replicas wanted";
-  static final String FIRST = "from the beginning of the load to one more replica that serves";
-  static final String BACK = "from the end of the load to as few replicas as before it";
-  static final String COURSE = "replicas under the load and after it";
-  static final String CONTROLLER = "a controller that scales by load";
+  static final Message UP = Message.of("scaling-by-load.up");
+  static final Message DOWN = Message.of("scaling-by-load.down");
+  static final Message FEW = Message.of("scaling-by-load.few");
+  static final Message MOST = Message.of("scaling-by-load.most");
+  static final Message FIRST = Message.of("scaling-by-load.first");
+  static final Message BACK = Message.of("scaling-by-load.back");
+  static final Message COURSE = Message.of("scaling-by-load.course");
+  static final Message CONTROLLER = Message.of("scaling-by-load.controller");
 
   private static final int LOOPS = 3;
   private static final int MOST_REPLICAS = 8;
@@ -47,16 +48,13 @@ final class ScalingByLoad implements Experiment {
   public About about() {
     return new About(
         "R5b",
-        "Scaling by load",
-        "負荷に応じたスケーリング",
+        Message.of("scaling-by-load.title"),
         Quotation.SCALING,
-        "The same load for three minutes, then none: does the number of replicas follow it, with"
-            + " nobody typing anything?",
-        "On Kubernetes a HorizontalPodAutoscaler and metrics-server do it, with or without an"
-            + " operator; the Docker Engine has no such controller, in Swarm mode or not.",
-        "on Swarm and on Kubernetes replicas are added under the load and removed after it",
-        "Kubernetes does not add any under the load, or does not remove them after it",
-        "6 minutes");
+        Message.of("scaling-by-load.question"),
+        Message.of("scaling-by-load.statement"),
+        Message.of("scaling-by-load.confirmed-if"),
+        Message.of("scaling-by-load.refuted-if"),
+        Message.of("experiment.takes-minutes", 6));
   }
 
   /** The question can be put to every column, with or without an orchestrator. */
@@ -77,13 +75,11 @@ final class ScalingByLoad implements Experiment {
     boolean scaler =
         lab.autoscale(new LoadScaler.Limits(few, MOST_REPLICAS, CPU_PERCENT, SCALE_DOWN_SECONDS));
     if (!scaler) {
-      lab.missing(
-          CONTROLLER,
-          "the Docker Engine has none, with Swarm or without; programs of third parties watch the"
-              + " load and type 'docker service scale'");
+      lab.missing(CONTROLLER, Message.of("scaling-by-load.engine-has-none"));
     }
     ReplicaCourse course = lab.load().startLoops(LOOPS);
-    lab.happensWithin(LOAD, new Condition("the load is over", seen -> false));
+    lab.happensWithin(
+        LOAD, new Condition(Message.of("scaling-by-load.load-is-over"), seen -> false));
     lab.load().stopLoops();
     long loadMillis = course.millis();
     boolean back = lab.happensWithin(scaler ? SILENCE : LOOK_ON, asFewAs(few, scaler));
@@ -103,7 +99,8 @@ final class ScalingByLoad implements Experiment {
   /** Where nothing scales, it holds from the beginning; then the lab looks on all the same. */
   private static Condition asFewAs(int few, boolean scaler) {
     return new Condition(
-        few + " replicas are wanted again", seen -> scaler && seen.wanted().size() <= few);
+        Message.of("scaling-by-load.few-again", few),
+        seen -> scaler && seen.wanted().size() <= few);
   }
 
   @Override
@@ -117,41 +114,41 @@ final class ScalingByLoad implements Experiment {
   @Override
   public Verdict judge(Findings findings) {
     if (!findings.shows(SWARM, UP, DOWN) || !findings.shows(OPERATOR, UP, DOWN)) {
-      return new Verdict.NotRun("the load was not sent in both columns");
+      return new Verdict.NotRun(Message.of("scaling-by-load.not-sent"));
     }
     List<String> kubernetes =
         Stream.of(ColumnNames.DEPLOYMENT, OPERATOR)
             .filter(column -> findings.shows(column, UP, DOWN))
             .toList();
-    String swarm = seen(findings, SWARM);
-    String operator = seen(findings, OPERATOR);
+    Message swarm = seen(findings, SWARM);
+    Message operator = seen(findings, OPERATOR);
     if (!kubernetes.stream().allMatch(column -> follows(findings, column))) {
-      return new Verdict.Refuted("on Swarm %s; on Kubernetes %s".formatted(swarm, operator));
+      return new Verdict.Refuted(Message.of("scaling-by-load.on-both", swarm, operator));
     }
     return follows(findings, SWARM)
-        ? new Verdict.Confirmed("on Swarm %s; on Kubernetes %s".formatted(swarm, operator))
-        : new Verdict.Nuanced(
-            ("on Kubernetes %s: by its HorizontalPodAutoscaler, which needs metrics-server and no"
-                    + " operator; on Swarm %s: the Engine has no such controller, though third"
-                    + " parties offer some")
-                .formatted(operator, swarm));
+        ? new Verdict.Confirmed(Message.of("scaling-by-load.on-both", swarm, operator))
+        : new Verdict.Nuanced(Message.of("scaling-by-load.kubernetes-only", operator, swarm));
   }
 
   private static boolean follows(Findings findings, String column) {
     return findings.always(column, UP) && findings.always(column, DOWN);
   }
 
-  private static String seen(Findings findings, String column) {
+  private static Message seen(Findings findings, String column) {
     long few = findings.median(column, FEW);
     if (!findings.shows(column, FIRST)) {
-      return "%d replicas stayed %d".formatted(few, few);
+      return Message.of("scaling-by-load.replicas-stayed", few, few);
     }
     long most = findings.median(column, MOST);
     String first = seconds(findings.median(column, FIRST));
     return findings.shows(column, BACK)
-        ? "%d replicas became %d under the load, the first after %s, and %d again %s after it"
-            .formatted(few, most, first, few, seconds(findings.median(column, BACK)))
-        : "%d replicas became %d under the load, the first after %s, and stayed after it"
-            .formatted(few, most, first);
+        ? Message.of(
+            "scaling-by-load.followed",
+            few,
+            most,
+            first,
+            few,
+            seconds(findings.median(column, BACK)))
+        : Message.of("scaling-by-load.rose-and-stayed", few, most, first);
   }
 }

@@ -17,16 +17,17 @@ import lab.orchestration.core.evidence.Findings;
 import lab.orchestration.core.evidence.Quotation;
 import lab.orchestration.core.evidence.Standing;
 import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.Condition;
 import lab.orchestration.core.observe.Observation;
 
 /** R1: where replicas are placed, and whether they move when a node joins. */
 final class Scheduling implements Experiment {
 
-  static final String THREE = "3 replicas, per node";
-  static final String TEN = "10 replicas, per node";
-  static final String AFTER_JOIN = "11 replicas after a node has joined, per node";
-  static final String MOVED = "replicas that moved when the node joined";
+  static final Message THREE = Message.of("scheduling.three");
+  static final Message TEN = Message.of("scheduling.ten");
+  static final Message AFTER_JOIN = Message.of("scheduling.after-join");
+  static final Message MOVED = Message.of("scheduling.moved");
 
   private static final int FEW = 3;
   private static final int MANY = 10;
@@ -36,15 +37,13 @@ final class Scheduling implements Experiment {
   public About about() {
     return new About(
         "R1",
-        "Scheduling",
-        "スケジューリング",
+        Message.of("scheduling.title"),
         Quotation.SCHEDULING,
-        "Where do three and ten replicas go on three nodes, and do they move when a node joins?",
-        "Both spread the replicas evenly over the nodes; neither moves a running one to a new"
-            + " node.",
-        "every replica has a node of several, and nobody named one",
-        "a replica stays without a node until somebody names one",
-        "1 minute");
+        Message.of("scheduling.question"),
+        Message.of("scheduling.statement"),
+        Message.of("scheduling.confirmed-if"),
+        Message.of("scheduling.refuted-if"),
+        Message.of("experiment.takes-a-minute"));
   }
 
   @Override
@@ -85,19 +84,18 @@ final class Scheduling implements Experiment {
     List<String> columns =
         Stream.of(SWARM, OPERATOR).filter(column -> findings.shows(column, THREE, TEN)).toList();
     if (columns.isEmpty()) {
-      return new Verdict.NotRun("no column showed where its replicas are");
+      return new Verdict.NotRun(Message.of("scheduling.not-shown"));
     }
-    String seen =
-        "nobody named a node; replicas per node: "
-            + columns.stream()
-                .map(column -> placed(findings, column))
-                .collect(Collectors.joining("; "));
+    Message seen =
+        Message.of(
+            "scheduling.seen",
+            Message.clauses(columns.stream().map(column -> placed(findings, column)).toList()));
     if (!columns.stream().allMatch(column -> isPlaced(findings, column))) {
       return new Verdict.Refuted(seen);
     }
     return columns.stream().allMatch(column -> findings.spreads(column, TEN).get(0).size() > 1)
         ? new Verdict.Confirmed(seen)
-        : new Verdict.Nuanced(seen + "; with one node there is nothing to decide");
+        : new Verdict.Nuanced(Message.of("scheduling.seen-on-one-node", seen));
   }
 
   private static boolean isPlaced(Findings findings, String column) {
@@ -109,16 +107,16 @@ final class Scheduling implements Experiment {
     return nodes.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  private static String placed(Findings findings, String column) {
-    String placed =
-        "%s: %s for three and %s for ten replicas"
-            .formatted(
-                column,
-                findings.spreads(column, THREE).get(0).values(),
-                findings.spreads(column, TEN).get(0).values());
+  private static Message placed(Findings findings, String column) {
+    Message placed =
+        Message.of(
+            "scheduling.placed",
+            column,
+            findings.spreads(column, THREE).get(0).values(),
+            findings.spreads(column, TEN).get(0).values());
     return findings
         .range(column, MOVED)
-        .map(moved -> placed + ", of which %d moved when a node joined".formatted(moved.max()))
+        .map(moved -> Message.of("scheduling.placed-and-moved", placed, moved.max()))
         .orElse(placed);
   }
 }

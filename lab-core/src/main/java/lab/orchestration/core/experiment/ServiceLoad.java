@@ -11,6 +11,7 @@ import lab.orchestration.core.load.Client;
 import lab.orchestration.core.load.LoadGenerator;
 import lab.orchestration.core.load.LoadReport;
 import lab.orchestration.core.load.RequestLoops;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.step.StepContext;
 import lab.orchestration.core.time.VirtualTime;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +43,9 @@ public final class ServiceLoad {
     while (LoadGenerator.inSequence(entrance, 1, "/").failed() > 0) {
       if (context.millis() > end) {
         throw new LabException(
-            "No request reaches the service",
-            entrance.uri() + " does not answer (" + entrance.means() + ")",
-            "A slow machine may need --patience 2");
+            Message.of("service-load.no-request-reaches-service"),
+            Message.of("service-load.does-not-answer", entrance.uri(), entrance.means()),
+            Message.of("service-load.slow-machine-may-need-patience"));
       }
       TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
     }
@@ -74,14 +75,16 @@ public final class ServiceLoad {
     }
     LoadReport report = sending.stop();
     client = null;
-    lab.amount("requests sent", report.sent(), Evidence.Unit.REQUESTS);
-    lab.amount("requests failed", report.failed(), Evidence.Unit.REQUESTS);
-    lab.amount("requests slow", report.slow(), Evidence.Unit.REQUESTS);
+    lab.amount(Message.of("service-load.requests-sent"), report.sent(), Evidence.Unit.REQUESTS);
+    lab.amount(Message.of("service-load.requests-failed"), report.failed(), Evidence.Unit.REQUESTS);
+    lab.amount(Message.of("service-load.requests-slow"), report.slow(), Evidence.Unit.REQUESTS);
     lab.amount(
-        "longest time without an answer", report.longestGapMillis(), Evidence.Unit.MILLISECONDS);
-    lab.spread("answers by page", report.answers());
+        Message.of("service-load.longest-time-without-answer"),
+        report.longestGapMillis(),
+        Evidence.Unit.MILLISECONDS);
+    lab.spread(Message.of("service-load.answers-by-page"), report.answers());
     if (report.failed() > 0) {
-      lab.spread("failed requests by reason", report.reasons());
+      lab.spread(Message.of("service-load.failed-requests-by-reason"), report.reasons());
     }
     return report;
   }
@@ -93,8 +96,9 @@ public final class ServiceLoad {
    */
   public ReplicaCourse startLoops(int count) throws InterruptedException {
     Entrance entrance = openEntrance();
-    lab.progress("sends requests in " + count + " loops");
-    lab.answer("the way of the requests", "GET /", entrance.means());
+    lab.progress(Message.of("service-load.sends-requests-in-loops", count));
+    lab.answer(
+        Message.of("service-load.way-of-requests"), Message.verbatim("GET /"), entrance.means());
     loops = RequestLoops.start(entrance, count);
     ReplicaCourse course = new ReplicaCourse(context::millis, context.latest());
     lab.watch(course);
@@ -107,11 +111,12 @@ public final class ServiceLoad {
     if (sending == null) {
       throw new IllegalStateException("no loops were started");
     }
-    lab.progress("sends no more requests");
+    lab.progress(Message.of("service-load.sends-no-more-requests"));
     sending.stop();
     loops = null;
-    lab.amount("requests sent", sending.sent(), Evidence.Unit.REQUESTS);
-    lab.amount("requests failed", sending.failed(), Evidence.Unit.REQUESTS);
+    lab.amount(Message.of("service-load.requests-sent"), sending.sent(), Evidence.Unit.REQUESTS);
+    lab.amount(
+        Message.of("service-load.requests-failed"), sending.failed(), Evidence.Unit.REQUESTS);
   }
 
   /** Sends so many requests one after the other, each over a new connection. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.load.LoadReport;
+import lab.orchestration.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FaultRecord(
     String kind,
-    String target,
+    Message target,
     String how,
     @Nullable Replacement replacement,
     Stages millis,
@@ -30,14 +31,14 @@ public record FaultRecord(
 
   /** A fault during which no client sent requests. */
   public FaultRecord(
-      String kind, String target, String how, @Nullable Replacement replacement, Stages millis) {
+      String kind, Message target, String how, @Nullable Replacement replacement, Stages millis) {
     this(kind, target, how, replacement, millis, null, null);
   }
 
   /** A fault of which the engine gave no times. */
   public FaultRecord(
       String kind,
-      String target,
+      Message target,
       String how,
       @Nullable Replacement replacement,
       Stages millis,

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.Replica;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.LabEvent;
 import lab.orchestration.core.observe.Observation;
 import lab.orchestration.core.observe.Phase;
@@ -23,15 +24,26 @@ import org.jspecify.annotations.Nullable;
  */
 public record InjectedFault(Fault fault, List<Replica> hit, LabEvent event, String how) {
 
+  /** The fault in words: its kind, and what it hits where the kind does not say it. */
+  public static Message text(Fault fault) {
+    Message kind = Message.of("fault." + fault.kind());
+    if (fault instanceof Fault.OperatorLoss || fault instanceof Fault.NodeJoin) {
+      return kind;
+    }
+    return fault instanceof Fault.Drift
+        ? Message.of("fault.drift-of-replicas")
+        : Message.of("fault.of", kind, fault.target());
+  }
+
   /** The event to be noted just before the fault is done. */
   public static LabEvent event(Fault fault, List<Replica> hit, long atMillis, String column) {
-    String text = fault.kind() + " of " + fault.target();
+    Message text = text(fault);
     if (fault instanceof Fault.Drift || fault instanceof Fault.OperatorLoss) {
       return LabEvent.general(atMillis, column, Phase.FAULT, text);
     }
-    return hit.size() == 1 && hit.get(0).name().equals(fault.target())
+    return hit.size() == 1 && hit.get(0).name().equals(fault.target().toString())
         ? LabEvent.about(hit.get(0), atMillis, null, column, Phase.FAULT, text)
-        : LabEvent.ofNode(fault.target(), atMillis, column, Phase.FAULT, text);
+        : LabEvent.ofNode(fault.target().toString(), atMillis, column, Phase.FAULT, text);
   }
 
   /** The containers that were lost. */

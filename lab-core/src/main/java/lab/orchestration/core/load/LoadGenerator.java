@@ -104,18 +104,18 @@ public final class LoadGenerator implements Client {
       String answer = read(socket.getInputStream());
       Matcher status = STATUS.matcher(answer);
       if (!status.lookingAt()) {
-        failure = "connection closed without an answer";
+        failure = "connection-closed";
       } else if (!status.group(1).startsWith("2")) {
-        failure = "status " + status.group(1);
+        failure = "HTTP " + status.group(1);
       } else {
         title = titleOf(answer);
       }
     } catch (SocketTimeoutException silent) {
-      failure = "no answer within %d s".formatted(TIMEOUT.toSeconds());
+      failure = "no-answer";
     } catch (ConnectException refused) {
-      failure = "connection refused";
+      failure = "connection-refused";
     } catch (IOException broken) {
-      failure = "connection reset";
+      failure = "connection-reset";
     }
     answers.add(new Answer(sent, System.nanoTime(), title, failure));
   }
@@ -126,7 +126,7 @@ public final class LoadGenerator implements Client {
 
   private static String titleOf(String answer) {
     Matcher title = TITLE.matcher(answer);
-    return title.find() ? title.group(1).strip() : "a page without a title";
+    return title.find() ? title.group(1).strip() : "page-without-title";
   }
 
   @Override

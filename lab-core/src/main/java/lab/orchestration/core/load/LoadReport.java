@@ -1,6 +1,7 @@
 package lab.orchestration.core.load;
 
 import java.util.Map;
+import lab.orchestration.core.message.Message;
 
 /**
  * What a client saw that sent requests at a fixed rate, each over a new connection.
@@ -16,7 +17,7 @@ import java.util.Map;
  * @param answers the answered ones by the title of the page
  */
 public record LoadReport(
-    String means,
+    Message means,
     int perSecond,
     long sent,
     long failed,

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.UpdateStatus;
+import lab.orchestration.core.message.Message;
 
 /**
  * The end of a step, as a statement about what is observed.
@@ -11,12 +12,12 @@ import lab.orchestration.core.UpdateStatus;
  * @param description the statement in words, as in "3 replicas serve"
  * @param holds whether an observation fulfils it
  */
-public record Condition(String description, Predicate<Observation> holds) {
+public record Condition(Message description, Predicate<Observation> holds) {
 
   /** Exactly so many replicas are wanted, and each of them answers HTTP requests. */
   public static Condition serving(int replicas) {
     return new Condition(
-        replicas + " replicas serve",
+        Message.of("condition.replicas-serve", replicas),
         seen -> seen.wanted().size() == replicas && seen.servingCount() == replicas);
   }
 
@@ -24,7 +25,7 @@ public record Condition(String description, Predicate<Observation> holds) {
   public static Condition servingAlone(int replicas) {
     Condition serving = serving(replicas);
     return new Condition(
-        replicas + " replicas serve and no others run",
+        Message.of("condition.replicas-serve-alone", replicas),
         seen ->
             serving.holds().test(seen)
                 && seen.replicas().stream().filter(Replica::running).count() == replicas);
@@ -33,7 +34,7 @@ public record Condition(String description, Predicate<Observation> holds) {
   /** As {@link #serving}, and none of the wanted replicas still shows a container that was hit. */
   public static Condition healed(Set<String> hitContainers, int replicas) {
     return new Condition(
-        replicas + " replicas serve, none of those that were hit is among them",
+        Message.of("condition.other-replicas-serve", replicas),
         seen ->
             serving(replicas).holds().test(seen)
                 && seen.wanted().stream()
@@ -42,13 +43,14 @@ public record Condition(String description, Predicate<Observation> holds) {
 
   /** The update is in one of these states. */
   public static Condition updateIs(Set<UpdateStatus.State> states) {
-    return new Condition("the update is " + states, seen -> states.contains(seen.update().state()));
+    return new Condition(
+        Message.of("condition.update-is", states), seen -> states.contains(seen.update().state()));
   }
 
   /** So many nodes are Ready and take replicas. */
   public static Condition nodesReady(int nodes) {
     return new Condition(
-        nodes + " nodes are Ready",
+        Message.of("condition.nodes-are-ready", nodes),
         seen ->
             seen.nodes().size() == nodes
                 && seen.nodes().stream().allMatch(node -> node.ready() && node.schedulable()));
@@ -57,13 +59,14 @@ public record Condition(String description, Predicate<Observation> holds) {
   /** No replica is wanted, and none runs. */
   public static Condition ended() {
     return new Condition(
-        "no replica runs any more",
+        Message.of("condition.no-replica-runs-any-more"),
         seen ->
             seen.replicas().stream().noneMatch(replica -> replica.wanted() || replica.running()));
   }
 
   /** The orchestrator lists no replica any more, not even as history. */
   public static Condition gone() {
-    return new Condition("no replica is left", seen -> seen.replicas().isEmpty());
+    return new Condition(
+        Message.of("condition.no-replica-is-left"), seen -> seen.replicas().isEmpty());
   }
 }

@@ -2,6 +2,7 @@ package lab.orchestration.core.observe;
 
 import java.time.Instant;
 import lab.orchestration.core.Replica;
+import lab.orchestration.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ public record LabEvent(
     @Nullable String replica,
     @Nullable String replicaId,
     @Nullable String container,
-    String text) {
+    Message text) {
 
   /** An event about a replica. */
   public static LabEvent about(
@@ -34,7 +35,7 @@ public record LabEvent(
       @Nullable Instant happenedAt,
       String column,
       Phase phase,
-      String text) {
+      Message text) {
     return new LabEvent(
         atMillis,
         happenedAt,
@@ -48,12 +49,12 @@ public record LabEvent(
 
   /** An event about a node. */
   public static LabEvent ofNode(
-      String node, long atMillis, String column, Phase phase, String text) {
+      String node, long atMillis, String column, Phase phase, Message text) {
     return new LabEvent(atMillis, null, column, phase, node, null, null, text);
   }
 
   /** An event about no replica in particular. */
-  public static LabEvent general(long atMillis, String column, Phase phase, String text) {
+  public static LabEvent general(long atMillis, String column, Phase phase, Message text) {
     return new LabEvent(atMillis, null, column, phase, null, null, null, text);
   }
 }

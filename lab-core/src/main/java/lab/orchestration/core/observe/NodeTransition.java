@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import lab.orchestration.core.ClusterNode;
+import lab.orchestration.core.message.Message;
 
 /**
  * What changed about one node between two looks at the orchestrator.
@@ -13,7 +14,7 @@ import lab.orchestration.core.ClusterNode;
  * @param node the node's name
  * @param text what happened, in words
  */
-record NodeTransition(Phase phase, String node, String text) {
+record NodeTransition(Phase phase, String node, Message text) {
 
   /** Compares two looks. */
   static List<NodeTransition> between(List<ClusterNode> before, List<ClusterNode> after) {
@@ -24,9 +25,13 @@ record NodeTransition(Phase phase, String node, String text) {
       ClusterNode then = gone.remove(now.name());
       boolean wasReady = then != null && then.ready();
       if (wasReady && !now.ready()) {
-        changes.add(new NodeTransition(Phase.NODE_DOWN, now.name(), now.name() + " is down"));
+        changes.add(
+            new NodeTransition(
+                Phase.NODE_DOWN, now.name(), Message.of("node-transition.is-down", now.name())));
       } else if (!wasReady && now.ready()) {
-        changes.add(new NodeTransition(Phase.NODE_READY, now.name(), now.name() + " is Ready"));
+        changes.add(
+            new NodeTransition(
+                Phase.NODE_READY, now.name(), Message.of("node-transition.is-ready", now.name())));
       }
     }
     gone.values().stream()
@@ -35,7 +40,9 @@ record NodeTransition(Phase phase, String node, String text) {
             then ->
                 changes.add(
                     new NodeTransition(
-                        Phase.NODE_DOWN, then.name(), then.name() + " is no longer listed")));
+                        Phase.NODE_DOWN,
+                        then.name(),
+                        Message.of("node-transition.is-no-longer-listed", then.name()))));
     return changes;
   }
 

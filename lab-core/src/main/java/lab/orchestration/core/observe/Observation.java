@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import lab.orchestration.core.ClusterNode;
 import lab.orchestration.core.Readiness;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.UpdateStatus;
+import lab.orchestration.core.message.Message;
 
 /**
  * What is known of a service at one moment.
@@ -87,19 +87,20 @@ public record Observation(
   }
 
   /** The state in one line, for messages: {@code 3 wanted, 2 serving: my-web.1 running, …}. */
-  public String summary() {
-    String each =
-        wanted().stream()
-            .map(
-                replica ->
-                    replica.name()
-                        + " "
-                        + (serving(replica)
-                            ? "serving"
-                            : replica.observed().name().toLowerCase(Locale.ROOT))
-                        + (replica.message().isEmpty() ? "" : " (" + replica.message() + ")"))
-            .collect(Collectors.joining(", "));
-    return "%d wanted, %d serving%s"
-        .formatted(wanted().size(), servingCount(), each.isEmpty() ? "" : ": " + each);
+  public Message summary() {
+    Message replicas = Message.commas(wanted().stream().map(this::summary).toList());
+    return replicas.isEmpty()
+        ? Message.of("observation.none-wanted", servingCount())
+        : Message.of("observation.wanted", wanted().size(), servingCount(), replicas);
+  }
+
+  private Message summary(Replica replica) {
+    Message state =
+        serving(replica)
+            ? Message.of("observation.serving")
+            : Message.verbatim(replica.observed().name().toLowerCase(Locale.ROOT));
+    return replica.message().isEmpty()
+        ? Message.of("observation.replica", replica.name(), state)
+        : Message.of("observation.replica-says", replica.name(), state, replica.message());
   }
 }

@@ -8,6 +8,7 @@ import lab.orchestration.core.EngineSignal;
 import lab.orchestration.core.Readiness;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.UpdateStatus;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.time.LabClock;
 
 /**
@@ -61,7 +62,8 @@ final class ObservationState {
     now.stream()
         .filter(replica -> replica.running() && replica.readiness() == Readiness.READY)
         .forEach(
-            replica -> serves(replica, replica.name() + " answers the orchestrator's own check"));
+            replica ->
+                serves(replica, Message.of("observation-state.passes-check", replica.name())));
     return true;
   }
 
@@ -81,10 +83,10 @@ final class ObservationState {
   boolean answered(Replica replica) {
     return replicas.stream()
             .anyMatch(now -> now.running() && now.container().equals(replica.container()))
-        && serves(replica, replica.name() + " answers HTTP");
+        && serves(replica, Message.of("observation-state.answers-http", replica.name()));
   }
 
-  private boolean serves(Replica replica, String text) {
+  private boolean serves(Replica replica, Message text) {
     if (!serving.add(replica.container())) {
       return false;
     }

@@ -3,6 +3,7 @@ package lab.orchestration.core.observe;
 import java.time.Duration;
 import java.util.Optional;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /** Watches one column, writes what changes into its timeline, and lets a step wait. */
@@ -12,7 +13,7 @@ public interface Observer extends AutoCloseable {
   Observation latest();
 
   /** What the engine answered the last time, if that was an error. */
-  @Nullable String trouble();
+  @Nullable Message trouble();
 
   /**
    * Waits at most so long for the condition.
@@ -32,12 +33,12 @@ public interface Observer extends AutoCloseable {
   }
 
   private LabException deadlinePassed(Condition condition, Duration deadline) {
-    String reason = "last seen: " + latest().summary();
-    String trouble = trouble();
+    Message reason = Message.of("observer.last-seen", latest().summary());
+    Message trouble = trouble();
     return new LabException(
-        "'%s' was not reached within %d s".formatted(condition.description(), deadline.toSeconds()),
-        trouble == null ? reason : reason + "; the engine's last answer was an error: " + trouble,
-        "Look at the replica's message above; a slow machine may need --patience 2");
+        Message.of("observer.not-reached", condition.description(), deadline.toSeconds()),
+        trouble == null ? reason : Message.of("observer.last-error", reason, trouble),
+        Message.of("observer.look-above"));
   }
 
   @Override

@@ -17,6 +17,7 @@ import lab.orchestration.core.LabException;
 import lab.orchestration.core.Orchestrator;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.UpdateStatus;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.time.LabClock;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ public final class ReplicaObserver implements Observer {
 
   private final Object lock = new Object();
   private final Set<String> probed = new HashSet<>();
-  private @Nullable String trouble;
+  private @Nullable Message trouble;
 
   /**
    * Begins to observe.
@@ -76,7 +77,7 @@ public final class ReplicaObserver implements Observer {
   }
 
   @Override
-  public @Nullable String trouble() {
+  public @Nullable Message trouble() {
     synchronized (lock) {
       return trouble;
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import lab.orchestration.core.Orchestrator;
 import lab.orchestration.core.Replica;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.time.VirtualTime;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ public final class SteppedObserver implements Observer {
   }
 
   @Override
-  public @Nullable String trouble() {
+  public @Nullable Message trouble() {
     return null;
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import lab.orchestration.core.Readiness;
 import lab.orchestration.core.Replica;
+import lab.orchestration.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,27 +71,27 @@ record Transition(Phase phase, Replica replica, @Nullable Instant happenedAt) {
     return LabEvent.about(replica, atMillis, happenedAt, column, phase, text());
   }
 
-  private String text() {
-    String note = replica.message().isEmpty() ? "" : " (" + replica.message() + ")";
+  private Message text() {
+    Message note =
+        Message.verbatim(replica.message().isEmpty() ? "" : " (" + replica.message() + ")");
     return switch (phase) {
       case CREATED ->
           replica.restarts() == 0
-              ? replica.name() + " created"
-              : replica.name() + " gets a new container, restart " + replica.restarts();
-      case RUNNING -> replica.name() + " runs" + on();
+              ? Message.of("transition.created", replica.name())
+              : Message.of("transition.new-container", replica.name(), replica.restarts());
+      case RUNNING ->
+          replica.node().isEmpty()
+              ? Message.of("transition.runs", replica.name())
+              : Message.of("transition.runs-on", replica.name(), replica.node());
       case DETECTED ->
           replica.heldBack()
-              ? replica.name() + " runs but is not ready, and gets no requests"
-              : replica.name() + " lost its container" + note;
-      case SERVING -> replica.name() + " is ready again";
-      case UNWANTED -> replica.name() + " is no longer wanted" + note;
-      case STOPPED -> replica.name() + " stopped" + note;
-      case REMOVED -> replica.name() + " removed";
-      default -> replica.name();
+              ? Message.of("transition.runs-but-is-not-ready", replica.name())
+              : Message.of("transition.lost-its-container", replica.name(), note);
+      case SERVING -> Message.of("transition.is-ready-again", replica.name());
+      case UNWANTED -> Message.of("transition.is-no-longer-wanted", replica.name(), note);
+      case STOPPED -> Message.of("transition.stopped", replica.name(), note);
+      case REMOVED -> Message.of("transition.removed", replica.name());
+      default -> Message.verbatim(replica.name());
     };
-  }
-
-  private String on() {
-    return replica.node().isEmpty() ? "" : " on " + replica.node();
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import lab.orchestration.core.RunImage;
 import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.LabEvent;
 
 /**
@@ -23,10 +24,10 @@ import lab.orchestration.core.observe.LabEvent;
 public record ColumnRecord(
     String column,
     Provenance provenance,
-    String engine,
+    Message engine,
     int nodes,
     long preparationMillis,
-    List<String> notes,
+    List<Message> notes,
     List<StepRecord> steps,
     List<FaultRecord> faults,
     List<LabEvent> events,
@@ -41,10 +42,10 @@ public record ColumnRecord(
   public ColumnRecord(
       String column,
       Provenance provenance,
-      String engine,
+      Message engine,
       int nodes,
       long preparationMillis,
-      List<String> notes,
+      List<Message> notes,
       List<StepRecord> steps,
       List<FaultRecord> faults,
       List<LabEvent> events) {

@@ -8,6 +8,7 @@ import lab.orchestration.core.evidence.Quotation;
 import lab.orchestration.core.evidence.Standing;
 import lab.orchestration.core.evidence.Verdict;
 import lab.orchestration.core.experiment.Experiment;
+import lab.orchestration.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExperimentRecord(
     String id,
-    String title,
-    String question,
+    Message title,
+    Message question,
     @Nullable Terms terms,
     Verdict finding,
     @Nullable Standing standing,
     List<Evidence> evidence,
-    List<String> failures) {
+    List<Message> failures) {
 
   /** Copies the lists. */
   public ExperimentRecord {
@@ -41,17 +42,17 @@ public record ExperimentRecord(
   /** A record without its terms. */
   public ExperimentRecord(
       String id,
-      String title,
-      String question,
+      Message title,
+      Message question,
       Verdict finding,
       List<Evidence> evidence,
-      List<String> failures) {
+      List<Message> failures) {
     this(id, title, question, null, finding, null, evidence, failures);
   }
 
   /** What came of an experiment. */
   public static ExperimentRecord of(
-      Experiment experiment, Verdict finding, List<Evidence> evidence, List<String> failures) {
+      Experiment experiment, Verdict finding, List<Evidence> evidence, List<Message> failures) {
     Experiment.About about = experiment.about();
     return new ExperimentRecord(
         about.id(),
@@ -79,10 +80,10 @@ public record ExperimentRecord(
    */
   public record Terms(
       Quotation chapter,
-      @Nullable String ourSentence,
-      String confirmedIf,
-      String refutedIf,
-      @Nullable String statement) {}
+      @Nullable Message ourSentence,
+      Message confirmedIf,
+      Message refutedIf,
+      @Nullable Message statement) {}
 
   /** The kind of the verdict, as it stands in the document. */
   public enum Kind {
@@ -113,7 +114,7 @@ public record ExperimentRecord(
   }
 
   /** What was seen, or the sentence that would be accurate, or why there is no verdict. */
-  public String sentence() {
+  public Message sentence() {
     return finding.sentence();
   }
 }

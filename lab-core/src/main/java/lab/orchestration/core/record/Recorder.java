@@ -11,6 +11,7 @@ import lab.orchestration.core.Step;
 import lab.orchestration.core.evidence.Evidence;
 import lab.orchestration.core.experiment.Experiment;
 import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.LabEvent;
 import lab.orchestration.core.observe.Observation;
 import lab.orchestration.core.observe.ObservationChange;
@@ -43,7 +44,7 @@ public final class Recorder implements RunListener {
    * What was recorded, without the events of the timelines: these are in the columns' records
    * already.
    */
-  public synchronized List<RunEvent> tape() {
+  public synchronized List<RunEvent> recording() {
     return runEvents.stream()
         // Columns with times of their own tell one after the other what was at the same time.
         .sorted(Comparator.comparingLong(RunEvent::at))
@@ -68,7 +69,7 @@ public final class Recorder implements RunListener {
   }
 
   @Override
-  public void preparing(String column, String line) {
+  public void preparing(String column, Message line) {
     add(new RunEvent.Preparing(now(), column, line));
   }
 
@@ -78,7 +79,7 @@ public final class Recorder implements RunListener {
   }
 
   @Override
-  public void stepStarting(Step step, Map<String, List<String>> commands) {
+  public void stepStarting(Step step, Map<String, List<Message>> commands) {
     add(new RunEvent.StepStarting(now(), step, commands));
   }
 
@@ -121,7 +122,7 @@ public final class Recorder implements RunListener {
   }
 
   @Override
-  public void observing(String column, String line) {
+  public void observing(String column, Message line) {
     add(new RunEvent.Observing(now(), column, line));
   }
 

@@ -7,6 +7,7 @@ import lab.orchestration.core.Step;
 import lab.orchestration.core.evidence.Evidence;
 import lab.orchestration.core.experiment.Experiment;
 import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.LabEvent;
 import lab.orchestration.core.observe.ObservationChange;
 
@@ -33,7 +34,7 @@ public sealed interface RunEvent {
   }
 
   /** {@link RunListener#preparing}. */
-  record Preparing(long at, String column, String line) implements RunEvent {
+  record Preparing(long at, String column, Message line) implements RunEvent {
     @Override
     public void tell(RunEventDispatcher to) {
       to.listener().preparing(column, line);
@@ -49,7 +50,7 @@ public sealed interface RunEvent {
   }
 
   /** {@link RunListener#stepStarting}. */
-  record StepStarting(long at, Step step, Map<String, List<String>> commands) implements RunEvent {
+  record StepStarting(long at, Step step, Map<String, List<Message>> commands) implements RunEvent {
     @Override
     public void tell(RunEventDispatcher to) {
       to.listener().stepStarting(step, commands);
@@ -106,7 +107,7 @@ public sealed interface RunEvent {
   }
 
   /** {@link RunListener#observing}. */
-  record Observing(long at, String column, String line) implements RunEvent {
+  record Observing(long at, String column, Message line) implements RunEvent {
     @Override
     public void tell(RunEventDispatcher to) {
       to.listener().observing(column, line);
@@ -162,7 +163,7 @@ public sealed interface RunEvent {
   }
 
   /**
-   * {@link RunListener#finished}. Never on a tape, which is a part of that record itself.
+   * {@link RunListener#finished}. Never on a recording, which is a part of that record itself.
    *
    * @param run the whole run
    */

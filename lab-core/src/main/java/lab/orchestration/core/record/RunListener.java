@@ -6,6 +6,7 @@ import lab.orchestration.core.EngineInfo;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.evidence.Evidence;
 import lab.orchestration.core.experiment.Experiment;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.Observation;
 import lab.orchestration.core.step.ColumnListener;
 
@@ -19,13 +20,13 @@ public interface RunListener extends ColumnListener {
   default void planned(RunPlan plan) {}
 
   /** A column's cluster is being made ready. */
-  default void preparing(String column, String line) {}
+  default void preparing(String column, Message line) {}
 
   /** A column's cluster is ready. */
   default void prepared(String column, EngineInfo engine, long millis) {}
 
   /** A step begins in all columns; the commands are those that a person would type in each. */
-  default void stepStarting(Step step, Map<String, List<String>> commands) {}
+  default void stepStarting(Step step, Map<String, List<Message>> commands) {}
 
   /** A step ended in a column. */
   default void stepEnded(String column, Step step, StepRecord result, Observation seen) {}
@@ -37,7 +38,7 @@ public interface RunListener extends ColumnListener {
   default void experimentStarting(Experiment.About experiment, int repeat, int repeats) {}
 
   /** What an experiment is doing in a column at the moment. */
-  default void observing(String column, String line) {}
+  default void observing(String column, Message line) {}
 
   /** An experiment wrote something down. */
   default void observed(Evidence evidence) {}

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *     empty for the chapter's lab
  * @param claims the experiments on the chapter's claims about Kubernetes, in their order
  * @param leftovers what was still there after cleaning up; empty if all is well
- * @param tape how it looked while it lasted; empty in a record that is older than tapes
+ * @param recording how it went, event by event; empty in a record that is older than this
  */
 public record RunRecord(
     int schema,
@@ -26,13 +26,13 @@ public record RunRecord(
     List<ExperimentRecord> experiments,
     List<ExperimentRecord> claims,
     List<String> leftovers,
-    List<RunEvent> tape) {
+    List<RunEvent> recording) {
 
   /** In a record that was written before there were experiments, there are none. */
   public RunRecord {
     experiments = Objects.requireNonNullElse(experiments, List.of());
     claims = Objects.requireNonNullElse(claims, List.of());
-    tape = Objects.requireNonNullElse(tape, List.of());
+    recording = Objects.requireNonNullElse(recording, List.of());
   }
 
   /** A run of which no events were recorded. */
@@ -72,11 +72,17 @@ public record RunRecord(
         experiments,
         claims,
         leftovers,
-        tape);
+        recording);
+  }
+
+  /** The same run in a document of another version. */
+  public RunRecord withSchema(int version) {
+    return new RunRecord(
+        version, id, startedAt, columns, experiments, claims, leftovers, recording);
   }
 
   /** The version that this code writes. */
-  public static final int SCHEMA = 1;
+  public static final int SCHEMA = 2;
 
   /** Whether no step and no experiment failed, and nothing was left. */
   public boolean isSuccess() {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 
 /** Plays a recorded run once more, at its own pace or faster. Talks to no engine. */
 public final class RunReplay {
@@ -28,18 +29,20 @@ public final class RunReplay {
    *
    * @param speed how many times faster than it happened, above 0
    * @param pause lets time pass
-   * @throws LabException if there is no tape in the record
+   * @throws LabException if there is no recording in the record
    */
   public RunReplay(RunRecord run, double speed, Pause pause) {
     if (!(speed > 0)) {
       throw new LabException(
-          "The recording cannot be played", "the speed must be above 0, not " + speed, "Try 10");
+          Message.of("run-replay.recording-cannot-be-played"),
+          Message.of("run-replay.speed-not-above-zero", speed),
+          Message.of("run-replay.try-ten"));
     }
-    if (run.tape().isEmpty()) {
+    if (run.recording().isEmpty()) {
       throw new LabException(
-          "The recording cannot be played",
-          "run " + run.id() + " was recorded without its events",
-          "Use a record of 'lab run --json'; 'lab report' shows this one as it is");
+          Message.of("run-replay.recording-cannot-be-played"),
+          Message.of("run-replay.no-recording", run.id()),
+          Message.of("run-replay.use-record-of-lab-run"));
     }
     this.run = run;
     this.speed = speed;
@@ -64,9 +67,9 @@ public final class RunReplay {
     listener.accept(new RunEvent.Finished(position, run));
   }
 
-  /** The tape, and the events of the timelines between its events. */
+  /** The recording, and the events of the timelines between its events. */
   private List<RunEvent> runEvents() {
-    List<RunEvent> runEvents = new ArrayList<>(run.tape());
+    List<RunEvent> runEvents = new ArrayList<>(run.recording());
     run.columns().stream()
         .flatMap(column -> column.events().stream())
         .forEach(event -> runEvents.add(new RunEvent.Happened(event.atMillis(), event)));

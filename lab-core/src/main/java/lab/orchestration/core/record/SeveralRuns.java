@@ -11,6 +11,7 @@ import lab.orchestration.core.LabException;
 import lab.orchestration.core.evidence.Evidence;
 import lab.orchestration.core.evidence.Findings;
 import lab.orchestration.core.experiment.Experiment;
+import lab.orchestration.core.message.Message;
 
 /** Several runs of the same experiments on the same engines, taken together. */
 public final class SeveralRuns {
@@ -26,9 +27,11 @@ public final class SeveralRuns {
     this.runs = List.copyOf(runs);
     if (runs.isEmpty() || runs.stream().map(SeveralRuns::engines).distinct().count() > 1) {
       throw new LabException(
-          "These records cannot be taken together",
-          runs.isEmpty() ? "there is none" : "they are of different engines",
-          "Name records of the same engines; 'lab ledger diff' compares those of different ones");
+          Message.of("several-runs.not-taken-together"),
+          runs.isEmpty()
+              ? Message.of("several-runs.there-is-none")
+              : Message.of("several-runs.they-are-of-different-engines"),
+          Message.of("several-runs.name-records-of-same-engines"));
     }
   }
 
@@ -53,7 +56,7 @@ public final class SeveralRuns {
         all(runs, RunRecord::leftovers));
   }
 
-  private static List<List<String>> engines(RunRecord run) {
+  private static List<List<Object>> engines(RunRecord run) {
     return run.columns().stream()
         .map(column -> List.of(column.column(), column.engine(), column.provenance().name()))
         .toList();

@@ -3,6 +3,7 @@ package lab.orchestration.core.record;
 import java.util.List;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.Step;
+import lab.orchestration.core.message.Message;
 
 /**
  * How a step went in one column.
@@ -17,13 +18,13 @@ import lab.orchestration.core.Step;
 public record StepRecord(
     String id,
     Outcome outcome,
-    String reason,
+    Message reason,
     long millis,
-    List<String> commands,
+    List<Message> commands,
     List<Replica> replicas) {
 
   /** A step that was not tried. */
-  public static StepRecord notRun(Step step, String reason, List<String> commands) {
+  public static StepRecord notRun(Step step, Message reason, List<Message> commands) {
     return new StepRecord(step.id(), Outcome.NOT_RUN, reason, 0, commands, List.of());
   }
 }

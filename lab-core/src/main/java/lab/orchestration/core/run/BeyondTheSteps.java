@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.RunListener;
 
 /**
@@ -17,7 +18,7 @@ record BeyondTheSteps(RunOptions options) {
   /** Asks the experiments' questions, then lets the person play. */
   ExperimentRunner.Answers perform(List<ColumnRun> runs, ColumnExecutor together, RunListener view)
       throws InterruptedException {
-    Optional<String> obstacle =
+    Optional<Message> obstacle =
         runs.stream().map(ColumnRun::stopped).flatMap(Optional::stream).findFirst();
     ExperimentRunner.Answers answers =
         options.experiments().isEmpty()
@@ -30,7 +31,7 @@ record BeyondTheSteps(RunOptions options) {
   }
 
   private ExperimentRunner.Answers experiment(
-      Optional<String> obstacle, List<ColumnRun> runs, ColumnExecutor together, RunListener view)
+      Optional<Message> obstacle, List<ColumnRun> runs, ColumnExecutor together, RunListener view)
       throws InterruptedException {
     ExperimentRunner runner =
         new ExperimentRunner(
@@ -42,7 +43,7 @@ record BeyondTheSteps(RunOptions options) {
       return runner.leaveOut(options.experiments(), obstacle.get());
     }
     // An experiment declares what it needs itself; the chapter's service comes back afterwards.
-    List<String> untidy = Collections.synchronizedList(new ArrayList<>());
+    List<Message> untidy = Collections.synchronizedList(new ArrayList<>());
     together.each(runs, run -> run.withdraw().ifPresent(untidy::add));
     ExperimentRunner.Answers answers =
         untidy.isEmpty()

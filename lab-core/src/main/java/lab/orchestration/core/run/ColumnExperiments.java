@@ -8,6 +8,7 @@ import lab.orchestration.core.evidence.Evidence;
 import lab.orchestration.core.experiment.Experiment;
 import lab.orchestration.core.experiment.ExperimentLab;
 import lab.orchestration.core.experiment.ExperimentOptions;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.Condition;
 import lab.orchestration.core.observe.Phase;
 import lab.orchestration.core.record.RunListener;
@@ -28,7 +29,7 @@ final class ColumnExperiments {
   }
 
   /** Declares the chapter's service again, after experiments. */
-  Optional<String> declareAgain() throws InterruptedException {
+  Optional<Message> declareAgain() throws InterruptedException {
     return attempt(
         () -> {
           context.orchestrator().declare(context.spec());
@@ -37,7 +38,7 @@ final class ColumnExperiments {
   }
 
   /** Removes the service, so that an experiment can declare its own. */
-  Optional<String> withdraw() throws InterruptedException {
+  Optional<Message> withdraw() throws InterruptedException {
     return attempt(
         () -> {
           context.orchestrator().withdraw();
@@ -46,7 +47,7 @@ final class ColumnExperiments {
   }
 
   /** Puts an experiment's question to the column once. */
-  Optional<String> perform(
+  Optional<Message> perform(
       Experiment experiment, ExperimentOptions options, int repeat, Consumer<Evidence> notebook)
       throws InterruptedException {
     if (!experiment.appliesTo(context.orchestrator())) {
@@ -55,15 +56,16 @@ final class ColumnExperiments {
     ExperimentLab lab =
         new ExperimentLab(
             context, options, repeat, notebook, line -> view.observing(column(), line));
-    context.note(Phase.COMMAND, "%s, repeat %d".formatted(experiment.about().id(), repeat));
-    Optional<String> failure;
+    context.note(
+        Phase.COMMAND, Message.of("column-experiments.repeat", experiment.about().id(), repeat));
+    Optional<Message> failure;
     try {
       failure = attempt(() -> experiment.observe(lab));
     } finally {
       // Even if it was interrupted, and the whole cluster is going to be given back instead.
       lab.stop();
     }
-    Optional<String> untidy = attempt(lab::tidyUp);
+    Optional<Message> untidy = attempt(lab::tidyUp);
     return failure.isPresent() ? failure : untidy;
   }
 
@@ -73,12 +75,13 @@ final class ColumnExperiments {
     void run() throws InterruptedException;
   }
 
-  private Optional<String> attempt(Attempt attempt) throws InterruptedException {
+  private Optional<Message> attempt(Attempt attempt) throws InterruptedException {
     try {
       attempt.run();
       return Optional.empty();
     } catch (RuntimeException failure) {
-      return Optional.of(column() + ": " + LabException.describe(failure));
+      return Optional.of(
+          Message.of("column-experiments.failed", column(), LabException.describe(failure)));
     }
   }
 

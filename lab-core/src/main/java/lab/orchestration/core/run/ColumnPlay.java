@@ -7,6 +7,7 @@ import java.util.Optional;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.fault.InjectedFault;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.Condition;
 import lab.orchestration.core.record.RunListener;
 import lab.orchestration.core.step.StepContext;
@@ -36,10 +37,10 @@ final class ColumnPlay {
   }
 
   /** Why this column cannot do it; empty if it can. */
-  Optional<String> unsupportedReason(PlayFault kind) {
+  Optional<Message> unsupportedReason(PlayFault kind) {
     Optional<Fault> fault = kind.on(lab);
     return fault.isEmpty()
-        ? Optional.of("there is nothing that it could hit")
+        ? Optional.of(Message.of("column-play.nothing-to-hit"))
         : lab.orchestrator().unsupportedReason(fault.get());
   }
 
@@ -54,13 +55,15 @@ final class ColumnPlay {
   }
 
   void inject(PlayFault kind) throws InterruptedException {
-    Optional<String> whyNot = unsupportedReason(kind);
+    Optional<Message> whyNot = unsupportedReason(kind);
     if (whyNot.isPresent()) {
-      view.observing(name(), "no %s here: %s".formatted(kind.kind(), whyNot.get()));
+      view.observing(
+          name(),
+          Message.of("column-play.not-here", Message.of("fault." + kind.kind()), whyNot.get()));
       return;
     }
     Fault fault = kind.on(lab).orElseThrow();
-    view.observing(name(), fault.kind() + " of " + fault.target());
+    view.observing(name(), InjectedFault.text(fault));
     faults.push(fault);
     if (fault instanceof Fault.OperatorLoss) {
       lab.record(lab.recordOf(lab.inject(fault)));
@@ -73,7 +76,9 @@ final class ColumnPlay {
 
   /** Somebody else's change: is it put back, or does it stand? */
   private void lookOn(InjectedFault drift) throws InterruptedException {
-    Condition changed = new Condition("the change shows", seen -> seen.wanted().size() != wanted);
+    Condition changed =
+        new Condition(
+            Message.of("column-play.change-shows"), seen -> seen.wanted().size() != wanted);
     boolean putBack =
         lab.happensWithin(LOOK_ON, changed)
             && lab.happensWithin(LOOK_ON, Condition.serving(wanted));
@@ -83,16 +88,16 @@ final class ColumnPlay {
     view.observing(
         name(),
         putBack
-            ? "the change was put back, %d replicas serve again".formatted(wanted)
-            : "nobody put the change back within %d s".formatted(LOOK_ON.toSeconds()));
+            ? Message.of("column-play.put-back", wanted)
+            : Message.of("column-play.not-put-back", LOOK_ON.toSeconds()));
   }
 
   void scale(int replicas) throws InterruptedException {
-    view.observing(name(), "scales to " + replicas);
+    view.observing(name(), Message.of("column-play.scales-to", replicas));
     lab.orchestrator().scale(replicas);
     wanted = replicas;
     lab.await(Condition.serving(replicas), PATIENCE);
-    view.observing(name(), replicas + " replicas serve");
+    view.observing(name(), Message.of("column-play.replicas-serve", replicas));
   }
 
   /** Takes all faults back and goes back to what the chapter declares. */
@@ -105,7 +110,8 @@ final class ColumnPlay {
   void takeBack() throws InterruptedException {
     while (!faults.isEmpty()) {
       Fault fault = faults.peek();
-      view.observing(name(), "takes back the " + fault.kind());
+      view.observing(
+          name(), Message.of("column-play.takes-back", Message.of("fault." + fault.kind())));
       lab.orchestrator().undo(fault);
       faults.pop();
     }

@@ -17,6 +17,7 @@ import lab.orchestration.core.evidence.Evidence;
 import lab.orchestration.core.experiment.Experiment;
 import lab.orchestration.core.experiment.ExperimentOptions;
 import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.Observation;
 import lab.orchestration.core.observe.Phase;
 import lab.orchestration.core.record.ColumnRecord;
@@ -83,11 +84,12 @@ final class ColumnRun {
   }
 
   /** Why the later steps are not tried; empty if nothing has failed. */
-  synchronized Optional<String> stopped() {
-    return Optional.ofNullable(failed).map(step -> name() + ": " + step.id() + " failed");
+  synchronized Optional<Message> stopped() {
+    return Optional.ofNullable(failed)
+        .map(step -> Message.of("column-run.step-failed", name(), step.id()));
   }
 
-  List<String> commands(Step step) {
+  List<Message> commands(Step step) {
     return orchestrator == null ? List.of() : orchestrator.commands(step, spec);
   }
 
@@ -104,7 +106,8 @@ final class ColumnRun {
     }
     StepRecord result;
     if (failed != null && step != Step.CLEAN_UP) {
-      result = StepRecord.notRun(step, failed.id() + " failed", commands(step));
+      result =
+          StepRecord.notRun(step, Message.of("column-run.failed", failed.id()), commands(step));
     } else {
       result = attempt(step, lab, again);
     }
@@ -112,7 +115,7 @@ final class ColumnRun {
   }
 
   /** Does not do a step, because a person does not want it. */
-  synchronized void leaveOut(Step step, String reason) {
+  synchronized void leaveOut(Step step, Message reason) {
     end(
         step,
         StepRecord.notRun(step, reason, commands(step)),
@@ -140,9 +143,9 @@ final class ColumnRun {
       return Objects.requireNonNull(orchestrator, "open() comes first").account();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      return new Quote("", "interrupted");
+      return new Quote(Message.empty(), Message.of("column-run.interrupted"));
     } catch (RuntimeException nothingThere) {
-      return new Quote("", LabException.reasonOf(nothingThere));
+      return new Quote(Message.empty(), LabException.reasonOf(nothingThere));
     }
   }
 
@@ -152,17 +155,17 @@ final class ColumnRun {
   }
 
   /** Declares the chapter's service again; returns what went wrong, if anything did. */
-  synchronized Optional<String> declareAgain() throws InterruptedException {
+  synchronized Optional<Message> declareAgain() throws InterruptedException {
     return new ColumnExperiments(inUse(), view).declareAgain();
   }
 
   /** Removes the service, so that an experiment can declare its own; returns what went wrong. */
-  synchronized Optional<String> withdraw() throws InterruptedException {
+  synchronized Optional<Message> withdraw() throws InterruptedException {
     return new ColumnExperiments(inUse(), view).withdraw();
   }
 
   /** Puts an experiment's question to this column once; returns what went wrong. */
-  synchronized Optional<String> perform(
+  synchronized Optional<Message> perform(
       Experiment experiment, ExperimentOptions options, int repeat, Consumer<Evidence> notebook)
       throws InterruptedException {
     return new ColumnExperiments(inUse(), view).perform(experiment, options, repeat, notebook);
@@ -171,7 +174,7 @@ final class ColumnRun {
   private StepRecord attempt(Step step, StepContext lab, boolean again)
       throws InterruptedException {
     StepExecution execution = new StepExecution(lab);
-    List<String> commands = commands(step);
+    List<Message> commands = commands(step);
     lab.catchUp();
     long start = clock.millis();
     try {
@@ -182,7 +185,12 @@ final class ColumnRun {
       commands.forEach(command -> lab.note(Phase.COMMAND, command));
       Observation seen = execution.perform(step);
       return new StepRecord(
-          step.id(), Outcome.REACHED, "", clock.millis() - start, commands, seen.replicas());
+          step.id(),
+          Outcome.REACHED,
+          Message.empty(),
+          clock.millis() - start,
+          commands,
+          seen.replicas());
     } catch (RuntimeException failure) {
       failed = step;
       return new StepRecord(
@@ -223,7 +231,10 @@ final class ColumnRun {
   ColumnRecord recordOfAllSteps() {
     for (Step step : Step.values()) {
       steps.computeIfAbsent(
-          step, missing -> StepRecord.notRun(missing, "left running, as asked", List.of()));
+          step,
+          missing ->
+              StepRecord.notRun(
+                  missing, Message.of("column-run.left-running-as-asked"), List.of()));
     }
     return record();
   }

@@ -9,6 +9,7 @@ import lab.orchestration.core.evidence.Findings;
 import lab.orchestration.core.evidence.Verdict;
 import lab.orchestration.core.experiment.Experiment;
 import lab.orchestration.core.experiment.ExperimentOptions;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ExperimentRecord;
 import lab.orchestration.core.record.RunListener;
 
@@ -53,7 +54,7 @@ final class ExperimentRunner {
   }
 
   /** Asks none of them, for this reason. */
-  Answers leaveOut(List<Experiment> experiments, String reason) throws InterruptedException {
+  Answers leaveOut(List<Experiment> experiments, Message reason) throws InterruptedException {
     return each(
         experiments,
         experiment ->
@@ -74,7 +75,7 @@ final class ExperimentRunner {
 
   private ExperimentRecord run(Experiment experiment) throws InterruptedException {
     List<Evidence> evidence = Collections.synchronizedList(new ArrayList<>());
-    List<String> failures = Collections.synchronizedList(new ArrayList<>());
+    List<Message> failures = Collections.synchronizedList(new ArrayList<>());
     for (int repeat = 1; repeat <= options.repeats() && failures.isEmpty(); repeat++) {
       int number = repeat;
       view.experimentStarting(experiment.about(), repeat, options.repeats());
@@ -102,9 +103,9 @@ final class ExperimentRunner {
   }
 
   private static Verdict verdict(
-      Experiment experiment, List<Evidence> evidence, List<String> failures) {
+      Experiment experiment, List<Evidence> evidence, List<Message> failures) {
     return failures.isEmpty()
         ? experiment.judge(new Findings(evidence))
-        : new Verdict.NotRun("it failed: " + failures.get(0));
+        : new Verdict.NotRun(Message.of("experiment-runner.it-failed", failures.get(0)));
   }
 }

@@ -11,6 +11,7 @@ import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.experiment.Experiment;
 import lab.orchestration.core.experiment.ExperimentOptions;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.Recorder;
 import lab.orchestration.core.record.RunEvent;
 import lab.orchestration.core.record.RunEventDispatcher;
@@ -117,7 +118,7 @@ public final class ExperimentSession {
             answers.ofRoles(),
             answers.ofClaims(),
             leftovers.list(),
-            view.tape());
+            view.recording());
     view.finished(record);
     return record;
   }
@@ -132,7 +133,9 @@ public final class ExperimentSession {
         .ifPresent(
             reason -> {
               throw new LabException(
-                  "No experiment can be run", reason, "See the reason above, and 'lab doctor'");
+                  Message.of("experiment-session.no-experiment-can-be-run"),
+                  reason,
+                  Message.of("experiment-session.see-reason-above"));
             });
   }
 }

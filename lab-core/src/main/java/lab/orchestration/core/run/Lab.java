@@ -121,7 +121,7 @@ public final class Lab {
             answers.ofRoles(),
             answers.ofClaims(),
             options.keep() ? List.of() : leftovers.list(),
-            view.tape());
+            view.recording());
     view.finished(record);
     return record;
   }

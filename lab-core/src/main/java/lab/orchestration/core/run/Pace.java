@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import lab.orchestration.core.Quote;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.StepRecord;
 
 /** Decides when a run goes on: at once, or when a person says so. */
@@ -46,7 +47,7 @@ public interface Pace {
       Supplier<Map<String, Quote>> objects) {}
 
   /** Asked before a step; the commands are those that a person would type in each column. */
-  Before before(Step step, Map<String, List<String>> commands) throws InterruptedException;
+  Before before(Step step, Map<String, List<Message>> commands) throws InterruptedException;
 
   /** Asked after a step. */
   After after(Ended ended) throws InterruptedException;
@@ -55,7 +56,7 @@ public interface Pace {
   Pace STEADY =
       new Pace() {
         @Override
-        public Before before(Step step, Map<String, List<String>> commands) {
+        public Before before(Step step, Map<String, List<Message>> commands) {
           return Before.GO;
         }
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.step.StepContext;
 
 /** The faults of the playground, and what each of them hits in a column as it is at the moment. */
@@ -66,8 +67,8 @@ enum PlayFault {
         .orElseThrow(
             () ->
                 new LabException(
-                    "Nothing was broken",
-                    "there is no fault '" + kind + "'",
-                    "Choose one of those that are offered"));
+                    Message.of("play-fault.nothing-was-broken"),
+                    Message.of("play-fault.there-is-no-fault", kind),
+                    Message.of("play-fault.choose-an-offered-one")));
   }
 }

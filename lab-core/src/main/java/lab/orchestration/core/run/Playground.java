@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 
 /**
  * The running clusters in the hands of a person: faults, scaling and reset, the same in all columns
@@ -37,7 +38,7 @@ public final class Playground implements AutoCloseable {
    * @param kind its kind, as {@link Fault#kind()}
    * @param whyNot the columns that cannot do it, each with the reason
    */
-  public record Offer(String kind, Map<String, String> whyNot) {}
+  public record Offer(String kind, Map<String, Message> whyNot) {}
 
   Playground(List<ColumnPlay> columns) {
     this.columns = List.copyOf(columns);
@@ -50,7 +51,7 @@ public final class Playground implements AutoCloseable {
   }
 
   private Offer offer(PlayFault fault) {
-    Map<String, String> whyNot = new LinkedHashMap<>();
+    Map<String, Message> whyNot = new LinkedHashMap<>();
     columns.forEach(
         column ->
             column.unsupportedReason(fault).ifPresent(reason -> whyNot.put(column.name(), reason)));
@@ -75,9 +76,9 @@ public final class Playground implements AutoCloseable {
   public void scale(int replicas) {
     if (replicas < 0 || replicas > MOST_REPLICAS) {
       throw new LabException(
-          "Nothing was scaled",
-          "the replicas must be 0 to %d, not %d".formatted(MOST_REPLICAS, replicas),
-          "Choose another number");
+          Message.of("playground.nothing-was-scaled"),
+          Message.of("playground.replicas-out-of-bounds", MOST_REPLICAS, replicas),
+          Message.of("playground.choose-another-number"));
     }
     begin(column -> column.scale(replicas));
   }
@@ -121,9 +122,9 @@ public final class Playground implements AutoCloseable {
     going.removeIf(Future::isDone);
     if (!going.isEmpty()) {
       throw new LabException(
-          "Nothing was begun",
-          "what was asked for before still goes on",
-          "Wait until it has ended, or reset");
+          Message.of("playground.nothing-was-begun"),
+          Message.of("playground.still-going-on"),
+          Message.of("playground.wait-until-it-has-ended"));
     }
     columns.forEach(
         column ->

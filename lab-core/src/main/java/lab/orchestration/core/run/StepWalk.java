@@ -6,6 +6,7 @@ import java.util.Map;
 import lab.orchestration.core.Quote;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.RunListener;
 import lab.orchestration.core.record.StepRecord;
 
@@ -33,15 +34,15 @@ final class StepWalk {
   /** Does a step in all columns, once more if the person wants; or leaves it out. */
   void perform(Step step) throws InterruptedException {
     if (quit) {
-      leaveOut(step, "the person quit");
+      leaveOut(step, Message.of("step-walk.person-quit"));
       return;
     }
     Pace.Before before = pace.before(step, commands(step));
     if (before == Pace.Before.QUIT) {
       quit = true;
-      leaveOut(step, "the person quit");
+      leaveOut(step, Message.of("step-walk.person-quit"));
     } else if (before == Pace.Before.SKIP && step.optional()) {
-      leaveOut(step, "skipped, as asked");
+      leaveOut(step, Message.of("step-walk.skipped-as-asked"));
     } else {
       perform(step, pace, false);
     }
@@ -69,7 +70,7 @@ final class StepWalk {
     perform(Step.CLEAN_UP, asked, false);
   }
 
-  private void leaveOut(Step step, String reason) throws InterruptedException {
+  private void leaveOut(Step step, Message reason) throws InterruptedException {
     together.each(runs, run -> run.leaveOut(step, reason));
   }
 
@@ -92,8 +93,8 @@ final class StepWalk {
     return objects;
   }
 
-  private Map<String, List<String>> commands(Step step) {
-    Map<String, List<String>> commands = new LinkedHashMap<>();
+  private Map<String, List<Message>> commands(Step step) {
+    Map<String, List<Message>> commands = new LinkedHashMap<>();
     runs.forEach(run -> commands.put(run.name(), run.commands(step)));
     return commands;
   }

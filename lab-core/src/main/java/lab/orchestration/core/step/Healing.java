@@ -4,6 +4,7 @@ import java.time.Duration;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.fault.FaultRecord;
 import lab.orchestration.core.fault.InjectedFault;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.Condition;
 import lab.orchestration.core.observe.Phase;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +44,7 @@ public final class Healing {
     String command = person.repairCommand(injected.fault());
     byHand = new FaultRecord.ByHand(command, after, null);
     lab.note(
-        Phase.COMMAND,
-        "nobody healed it within %d s; by hand: %s"
-            .formatted(person.lookOn().toSeconds(), command));
+        Phase.COMMAND, Message.of("healing.healed-by-hand", person.lookOn().toSeconds(), command));
     person.repair(injected.fault());
     // The very container that was hit may be started again, so it is not left out here.
     lab.await(Condition.serving(replicas), deadline);

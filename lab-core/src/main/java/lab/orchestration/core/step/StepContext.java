@@ -12,6 +12,7 @@ import lab.orchestration.core.Replica;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.fault.FaultRecord;
 import lab.orchestration.core.fault.InjectedFault;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.Condition;
 import lab.orchestration.core.observe.LabEvent;
 import lab.orchestration.core.observe.Observation;
@@ -123,9 +124,9 @@ public final class StepContext implements AutoCloseable {
         .orElseThrow(
             () ->
                 new LabException(
-                    "No container can be killed",
-                    "no replica runs on a node whose container runtime we can reach",
-                    "Use the default throw-away cluster for this step"));
+                    Message.of("step-context.no-container-can-be-killed"),
+                    Message.of("step-context.no-reachable-replica"),
+                    Message.of("step-context.use-throw-away-cluster")));
   }
 
   /** A reachable replica other than this one; the same one again if there is no other. */
@@ -152,7 +153,7 @@ public final class StepContext implements AutoCloseable {
   }
 
   /** Adds a line to the column's timeline. */
-  public void note(Phase phase, String text) {
+  public void note(Phase phase, Message text) {
     timeline.add(LabEvent.general(clock.millis(), orchestrator.column(), phase, text));
   }
 

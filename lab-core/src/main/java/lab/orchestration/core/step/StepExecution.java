@@ -6,6 +6,7 @@ import lab.orchestration.core.Fault;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.Step;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.Condition;
 import lab.orchestration.core.observe.Observation;
 import lab.orchestration.core.observe.Phase;
@@ -62,9 +63,9 @@ public final class StepExecution {
     heal(new Fault.ContainerKill(killed));
     // Another one: Kubernetes lets a Pod that has just been restarted wait.
     Fault removal = new Fault.ContainerRemove(lab.reachableVictimBut(killed));
-    Optional<String> reason = lab.orchestrator().unsupportedReason(removal);
+    Optional<Message> reason = lab.orchestrator().unsupportedReason(removal);
     if (reason.isPresent()) {
-      lab.note(Phase.COMMAND, "no container is removed: " + reason.get());
+      lab.note(Phase.COMMAND, Message.of("step-execution.no-container-is-removed", reason.get()));
     } else {
       heal(removal);
     }
@@ -86,7 +87,9 @@ public final class StepExecution {
     List<String> left = lab.orchestrator().leftovers();
     if (!left.isEmpty()) {
       throw new LabException(
-          "Not everything was removed", "still there: " + left, "Run 'lab clean'");
+          Message.of("step-execution.not-everything-was-removed"),
+          Message.of("step-execution.still-there", left),
+          Message.of("step-execution.run-lab-clean"));
     }
     return seen;
   }

@@ -12,30 +12,31 @@ import java.util.Objects;
 import lab.orchestration.core.evidence.Evidence;
 import lab.orchestration.core.evidence.Findings;
 import lab.orchestration.core.evidence.Verdict;
+import lab.orchestration.core.message.Message;
 
 /** Made-up facts of all columns, and the kind of verdict that has to follow from them. */
 record Case(
-    String name, Map<String, Map<String, Boolean>> facts, Class<? extends Verdict> verdict) {
+    String name, Map<String, Map<Message, Boolean>> facts, Class<? extends Verdict> verdict) {
 
   static Case given(String name) {
     return new Case(name, Map.of(), Verdict.class);
   }
 
-  Case swarm(boolean holds, String... facts) {
+  Case swarm(boolean holds, Message... facts) {
     return with(SWARM, holds, facts);
   }
 
-  Case deployment(boolean holds, String... facts) {
+  Case deployment(boolean holds, Message... facts) {
     return with(DEPLOYMENT, holds, facts);
   }
 
-  Case operator(boolean holds, String... facts) {
+  Case operator(boolean holds, Message... facts) {
     return with(OPERATOR, holds, facts);
   }
 
   /** The same, but that these are not known. */
-  Case without(String column, String... unknown) {
-    Map<String, Map<String, Boolean>> fewer = copy();
+  Case without(String column, Message... unknown) {
+    Map<String, Map<Message, Boolean>> fewer = copy();
     Objects.requireNonNull(fewer.get(column)).keySet().removeAll(List.of(unknown));
     return new Case(name, fewer, verdict);
   }
@@ -48,16 +49,16 @@ record Case(
     return new Case(other, facts, verdict);
   }
 
-  private Case with(String column, boolean holds, String... names) {
-    Map<String, Map<String, Boolean>> more = copy();
-    for (String fact : names) {
+  private Case with(String column, boolean holds, Message... names) {
+    Map<String, Map<Message, Boolean>> more = copy();
+    for (Message fact : names) {
       more.computeIfAbsent(column, any -> new LinkedHashMap<>()).put(fact, holds);
     }
     return new Case(name, more, verdict);
   }
 
-  private Map<String, Map<String, Boolean>> copy() {
-    Map<String, Map<String, Boolean>> copy = new LinkedHashMap<>();
+  private Map<String, Map<Message, Boolean>> copy() {
+    Map<String, Map<Message, Boolean>> copy = new LinkedHashMap<>();
     facts.forEach((column, all) -> copy.put(column, new LinkedHashMap<>(all)));
     return copy;
   }

@@ -17,6 +17,7 @@ import lab.orchestration.core.evidence.Verdict.Confirmed;
 import lab.orchestration.core.evidence.Verdict.NotRun;
 import lab.orchestration.core.evidence.Verdict.Nuanced;
 import lab.orchestration.core.evidence.Verdict.Refuted;
+import lab.orchestration.core.message.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,10 +38,10 @@ class ClaimVerdictsTest {
   @ParameterizedTest
   @MethodSource("all")
   void everyClaimSaysBeforehandWhatWouldConfirmAndWhatWouldRefuteIt(Claim claim) {
-    assertThat(claim.about().confirmedIf()).isNotBlank();
-    assertThat(claim.about().refutedIf()).isNotBlank();
+    assertThat(claim.about().confirmedIf()).asString().isNotBlank();
+    assertThat(claim.about().refutedIf()).asString().isNotBlank();
     assertThat(claim.about().chapter().ja()).isNotBlank();
-    assertThat(claim.about().ourSentence()).isNotBlank();
+    assertThat(claim.about().ourSentence()).asString().isNotBlank();
   }
 
   static Stream<Case> extension() {
@@ -79,8 +80,10 @@ class ClaimVerdictsTest {
             SWARM, 1, ApiExtension.PLUGIN_TYPES, Map.of("Log", 9L, "Authorization", 0L));
 
     assertThat(new ApiExtension().judge(with(plugins, extension())).sentence())
+        .asString()
         .contains("no new kind", "though plugins of these types: Authorization, Log");
     assertThat(new Ecosystem().judge(with(plugins, ecosystem())).sentence())
+        .asString()
         .contains("the Engine has plugins of these types: Authorization, Log");
   }
 
@@ -137,11 +140,12 @@ class ClaimVerdictsTest {
             .operator(true, DriftCorrection.PUT_BACK)
             .operator(false, DriftCorrection.NAMED);
     assertThat(new DriftCorrection().judge(unnamed.findings()).sentence())
+        .asString()
         .contains("without telling who");
   }
 
   static Stream<Case> writers() {
-    String[] all = {
+    Message[] all = {
       TwoWriters.OTHERS_KEPT, TwoWriters.CONFLICT, TwoWriters.OWNER_NAMED, TwoWriters.STALE_REFUSED
     };
     Case asExpected =
@@ -177,7 +181,7 @@ class ClaimVerdictsTest {
   }
 
   static Stream<Case> repeated() {
-    String[] all = {
+    Message[] all = {
       RepeatedApply.OBJECT_UNTOUCHED,
       RepeatedApply.REPLICAS_UNTOUCHED,
       RepeatedApply.DRY_RUN,
@@ -246,10 +250,10 @@ class ClaimVerdictsTest {
   }
 
   static Stream<Case> gitOps() {
-    String[] basics = {
+    Message[] basics = {
       GitOps.COMMIT_APPLIED, GitOps.DRIFT_PUT_BACK, GitOps.REVERTED, GitOps.PRUNED
     };
-    String[] rest = {GitOps.BAD_COMMIT_HELD, GitOps.QUIET};
+    Message[] rest = {GitOps.BAD_COMMIT_HELD, GitOps.QUIET};
     Case bothLoop =
         Case.given("both can, Swarm writes all the time")
             .operator(true, basics)
@@ -323,12 +327,13 @@ class ClaimVerdictsTest {
             .swarm(true, each(Mistake::named));
 
     assertThat(new BadInput().judge(given.findings()).sentence())
+        .asString()
         .contains("not asked, it let pass an unknown field with a warning", "Engine let pass none")
         .contains("a rule of our CRD, not of Kubernetes");
   }
 
-  private static String[] each(Function<Mistake, String> fact) {
-    return Arrays.stream(Mistake.values()).map(fact).toArray(String[]::new);
+  private static Message[] each(Function<Mistake, Message> fact) {
+    return Arrays.stream(Mistake.values()).map(fact).toArray(Message[]::new);
   }
 
   @ParameterizedTest
@@ -338,7 +343,7 @@ class ClaimVerdictsTest {
   }
 
   static Stream<Case> ecosystem() {
-    String[] all = {
+    Message[] all = {
       Ecosystem.METRICS, Ecosystem.EVENTS, Ecosystem.PROBES, Ecosystem.PARTIAL_RIGHTS
     };
     Case asExpected =
@@ -367,7 +372,7 @@ class ClaimVerdictsTest {
   }
 
   static Stream<Case> concepts() {
-    String[] all = {
+    Message[] all = {
       RicherConcepts.NAME_KEPT,
       RicherConcepts.DATA_KEPT,
       RicherConcepts.CONFIG_CHANGED,
@@ -425,7 +430,7 @@ class ClaimVerdictsTest {
   }
 
   static Stream<Case> quorum() {
-    String[] holding = {Quorum.ONE_LOST, Quorum.SERVING, Quorum.RECOVERED};
+    Message[] holding = {Quorum.ONE_LOST, Quorum.SERVING, Quorum.RECOVERED};
     Case alike =
         Case.given("both refuse without a majority")
             .swarm(true, holding)
@@ -463,6 +468,8 @@ class ClaimVerdictsTest {
                 new Evidence.Fact(OPERATOR, 1, DriftCorrection.PUT_BACK, true),
                 new Evidence.Fact(OPERATOR, 2, DriftCorrection.PUT_BACK, false)));
 
-    assertThat(new DriftCorrection().judge(mixed).sentence()).contains("no clear answer");
+    assertThat(new DriftCorrection().judge(mixed).sentence())
+        .asString()
+        .contains("no clear answer");
   }
 }

@@ -8,6 +8,7 @@ import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.evidence.Evidence;
 import lab.orchestration.core.evidence.Evidence.Unit;
 import lab.orchestration.core.evidence.Findings;
+import lab.orchestration.core.message.Message;
 
 /** Evidence as a test makes it up: what both columns would have shown. */
 final class Notebook {
@@ -31,7 +32,7 @@ final class Notebook {
   }
 
   /** One amount for each repeat. */
-  Notebook amount(String what, long... values) {
+  Notebook amount(Message what, long... values) {
     for (int repeat = 1; repeat <= values.length; repeat++) {
       evidence.add(
           new Evidence.Amount(column, repeat, what, values[repeat - 1], Unit.MILLISECONDS));
@@ -39,7 +40,7 @@ final class Notebook {
     return this;
   }
 
-  Notebook spread(String what, long... values) {
+  Notebook spread(Message what, long... values) {
     Map<String, Long> spread = new LinkedHashMap<>();
     for (long value : values) {
       spread.put("name-" + spread.size(), value);
@@ -48,18 +49,19 @@ final class Notebook {
     return this;
   }
 
-  Notebook fact(String what, boolean holds) {
+  Notebook fact(Message what, boolean holds) {
     evidence.add(new Evidence.Fact(column, 1, what, holds));
     return this;
   }
 
-  Notebook answer(String what, String answer) {
-    evidence.add(new Evidence.Answer(column, 1, what, "asked", answer));
+  Notebook answer(Message what, String answer) {
+    evidence.add(
+        new Evidence.Answer(column, 1, what, Message.verbatim("asked"), Message.verbatim(answer)));
     return this;
   }
 
-  Notebook missing(String what, String reason) {
-    evidence.add(new Evidence.Missing(column, 1, what, reason));
+  Notebook missing(Message what, String reason) {
+    evidence.add(new Evidence.Missing(column, 1, what, Message.verbatim(reason)));
     return this;
   }
 

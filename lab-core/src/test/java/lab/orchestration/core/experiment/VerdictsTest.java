@@ -28,9 +28,9 @@ class VerdictsTest {
   @ParameterizedTest
   @MethodSource("all")
   void everyExperimentSaysBeforehandWhatWouldRefuteIt(Experiment experiment) {
-    assertThat(experiment.about().confirmedIf()).isNotBlank();
-    assertThat(experiment.about().refutedIf()).isNotBlank();
-    assertThat(experiment.about().ourSentence()).isNotBlank();
+    assertThat(experiment.about().confirmedIf()).asString().isNotBlank();
+    assertThat(experiment.about().refutedIf()).asString().isNotBlank();
+    assertThat(experiment.about().ourSentence()).asString().isNotBlank();
   }
 
   @Nested
@@ -91,6 +91,7 @@ class VerdictsTest {
 
       assertThat(verdict).isInstanceOf(Verdict.Nuanced.class);
       assertThat(verdict.sentence())
+          .asString()
           .contains("Swarm after kill 5 of 5, Kubernetes after none of 4 kills");
     }
 
@@ -271,6 +272,7 @@ class VerdictsTest {
 
       assertThat(verdict).isInstanceOf(Verdict.Nuanced.class);
       assertThat(verdict.sentence())
+          .asString()
           .contains("3 replicas became 8 under the load, the first after 41.0 s")
           .contains("3 again 60.0 s after it")
           .contains("on Swarm 3 replicas stayed 3");
@@ -347,7 +349,7 @@ class VerdictsTest {
               counted(120, 100, 80).swarm().missing(Balancing.MESH, "no ip_vs").findings());
 
       assertThat(verdict).isInstanceOf(Verdict.Nuanced.class);
-      assertThat(verdict.sentence()).contains("no ip_vs", Balancing.MESH_RECORD);
+      assertThat(verdict.sentence()).asString().contains("no ip_vs", Balancing.MESH_RECORD);
       assertThat(Path.of("..", Balancing.MESH_RECORD)).isRegularFile();
     }
 
@@ -383,6 +385,7 @@ class VerdictsTest {
       Verdict verdict = experiment.judge(notebook.findings());
 
       assertThat(verdict.sentence())
+          .asString()
           .contains("2 of 3 ran on Swarm (20.0 s)", "not compared", "the kernel has no ip_vs");
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import lab.orchestration.core.DesiredState;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ReplicaState;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.LabEvent;
 import lab.orchestration.core.observe.Phase;
 import lab.orchestration.core.observe.Timeline;
@@ -124,10 +125,10 @@ class RecoveryTest {
 
   @Test
   void givenALostNodeWithTwoReplicas_thenItHasHealedWhenTheLastReplacementServes() {
-    LabEvent fault = LabEvent.ofNode("worker", 0, "column", Phase.FAULT, "node-loss of worker");
+    LabEvent fault = nodeEvent("worker", 0, Phase.FAULT);
     timeline.add(fault);
-    timeline.add(LabEvent.ofNode("other", 5, "column", Phase.NODE_DOWN, "other is down"));
-    timeline.add(LabEvent.ofNode("worker", 9_000, "column", Phase.NODE_DOWN, "worker is down"));
+    timeline.add(nodeEvent("other", 5, Phase.NODE_DOWN));
+    timeline.add(nodeEvent("worker", 9_000, Phase.NODE_DOWN));
     timeline.add(event(9_100, Phase.UNWANTED, "a"));
     timeline.add(event(9_200, Phase.CREATED, "a2"));
     timeline.add(event(9_300, Phase.CREATED, "b2"));
@@ -168,6 +169,10 @@ class RecoveryTest {
     return "container of " + replicaId;
   }
 
+  private static LabEvent nodeEvent(String node, long atMillis, Phase phase) {
+    return LabEvent.ofNode(node, atMillis, "column", phase, Message.empty());
+  }
+
   private static LabEvent event(long atMillis, Phase phase, String replicaId) {
     return event(atMillis, phase, replicaId, firstContainer(replicaId));
   }
@@ -185,6 +190,7 @@ class RecoveryTest {
   }
 
   private static LabEvent event(long atMillis, Phase phase, String replicaId, String container) {
-    return new LabEvent(atMillis, null, "column", phase, "my-web.2", replicaId, container, "");
+    return new LabEvent(
+        atMillis, null, "column", phase, "my-web.2", replicaId, container, Message.empty());
   }
 }

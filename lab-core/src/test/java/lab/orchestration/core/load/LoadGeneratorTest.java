@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import lab.orchestration.core.Entrance;
+import lab.orchestration.core.message.Message;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class LoadGeneratorTest {
     LoadReport report = LoadGenerator.inSequence(entrance(), 3, "/");
 
     assertThat(report.failed()).isEqualTo(3);
-    assertThat(report.reasons()).containsEntry("status 502", 3L);
+    assertThat(report.reasons()).containsEntry("HTTP 502", 3L);
   }
 
   @Test
@@ -66,7 +67,7 @@ class LoadGeneratorTest {
     server.stop(0);
 
     assertThat(LoadGenerator.inSequence(nobody, 2, "/").reasons())
-        .containsEntry("connection refused", 2L);
+        .containsEntry("connection-refused", 2L);
   }
 
   @Test
@@ -94,6 +95,7 @@ class LoadGeneratorTest {
 
   private Entrance entrance() {
     return new Entrance(
-        URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "a test server");
+        URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
+        Message.verbatim("a test server"));
   }
 }

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import lab.orchestration.core.Entrance;
+import lab.orchestration.core.message.Message;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,8 @@ class RequestLoopsTest {
   }
 
   private Entrance entrance() {
-    return new Entrance(URI.create("http://127.0.0.1:" + server.getLocalPort()), "a test server");
+    return new Entrance(
+        URI.create("http://127.0.0.1:" + server.getLocalPort()), Message.verbatim("a test server"));
   }
 
   private void answerAll() {

@@ -14,6 +14,7 @@ import lab.orchestration.core.LabException;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
 import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.LabEvent;
 import lab.orchestration.core.observe.Observation;
 import lab.orchestration.core.run.Lab;
@@ -29,7 +30,7 @@ class RunReplayTest {
     private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
 
     @Override
-    public void stepStarting(Step step, Map<String, List<String>> commands) {
+    public void stepStarting(Step step, Map<String, List<Message>> commands) {
       lines.add(step.id() + " " + commands);
     }
 
@@ -75,9 +76,9 @@ class RunReplayTest {
   }
 
   @Test
-  void givenATape_whenItIsPlayedTenTimesAsFast_thenThePausesAreATenth() throws Exception {
+  void givenARecording_whenItIsPlayedTenTimesAsFast_thenThePausesAreATenth() throws Exception {
     RunRecord run =
-        withTape(
+        withRecording(
             new RunEvent.StepCompleted(0, Step.INITIALISE),
             new RunEvent.StepCompleted(5000, Step.LOOK));
 
@@ -88,7 +89,7 @@ class RunReplayTest {
 
   @Test
   void whileItIsPlayed_thenItsClockIsThatOfTheRun() throws Exception {
-    RunRecord run = withTape(new RunEvent.StepCompleted(5000, Step.LOOK));
+    RunRecord run = withRecording(new RunEvent.StepCompleted(5000, Step.LOOK));
     RunReplay player = new RunReplay(run, 10, pauses::add);
 
     player.play(runEvent -> {});
@@ -98,7 +99,7 @@ class RunReplayTest {
 
   @Test
   void givenARecordWithoutScenes_thenItSaysThatItCannotBePlayed() {
-    assertThatThrownBy(() -> new RunReplay(withTape(), 1, pauses::add))
+    assertThatThrownBy(() -> new RunReplay(withRecording(), 1, pauses::add))
         .isInstanceOf(LabException.class)
         .hasMessageContaining("recorded without its events");
   }
@@ -115,7 +116,7 @@ class RunReplayTest {
         .run();
   }
 
-  private static RunRecord withTape(RunEvent... runEvents) {
+  private static RunRecord withRecording(RunEvent... runEvents) {
     return new RunRecord(
         RunRecord.SCHEMA,
         "ab12cd34",

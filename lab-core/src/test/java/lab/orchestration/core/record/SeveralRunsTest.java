@@ -12,9 +12,12 @@ import lab.orchestration.core.evidence.Quotation;
 import lab.orchestration.core.evidence.Verdict;
 import lab.orchestration.core.experiment.Experiment;
 import lab.orchestration.core.experiment.ExperimentLab;
+import lab.orchestration.core.message.Message;
 import org.junit.jupiter.api.Test;
 
 class SeveralRunsTest {
+
+  private static final Message IT_HEALS = Message.verbatim("it heals");
 
   @Test
   void givenTwoRunsThatSawDifferentThings_thenTheVerdictIsComputedFromBoth() {
@@ -25,7 +28,7 @@ class SeveralRunsTest {
 
     assertThat(both.id()).isEqualTo("aaaa1111, bbbb2222");
     assertThat(both.columns()).hasSize(1);
-    assertThat(both.columns().get(0).notes()).containsExactly("no ip_vs");
+    assertThat(both.columns().get(0).notes()).containsExactly(Message.verbatim("no ip_vs"));
     ExperimentRecord experiment = both.experiments().get(0);
     assertThat(experiment.evidence()).hasSize(2);
     assertThat(calm.experiments().get(0).verdict()).isEqualTo(ExperimentRecord.Kind.CONFIRMED);
@@ -42,7 +45,7 @@ class SeveralRunsTest {
   }
 
   private static RunRecord run(String id, String version, boolean heals) {
-    Findings seen = new Findings(List.of(new Evidence.Fact("swarm", 1, "it heals", heals)));
+    Findings seen = new Findings(List.of(new Evidence.Fact("swarm", 1, IT_HEALS, heals)));
     return new RunRecord(
         RunRecord.SCHEMA,
         id,
@@ -51,20 +54,20 @@ class SeveralRunsTest {
             new ColumnRecord(
                 "swarm",
                 Provenance.LIVE,
-                "Docker Engine " + version,
+                Message.verbatim("Docker Engine " + version),
                 3,
                 7_000,
-                List.of("no ip_vs"),
+                List.of(Message.verbatim("no ip_vs")),
                 List.of(),
                 List.of(),
                 List.of())),
         List.of(
             new ExperimentRecord(
                 "R0",
-                "Healing",
-                "Does it heal?",
+                Message.verbatim("Healing"),
+                Message.verbatim("Does it heal?"),
                 new HealsAlways().judge(seen),
-                List.of(new Evidence.Fact("swarm", 1, "it heals", heals)),
+                List.of(new Evidence.Fact("swarm", 1, IT_HEALS, heals)),
                 List.of())),
         List.of(),
         List.of());
@@ -76,7 +79,14 @@ class SeveralRunsTest {
     @Override
     public About about() {
       return new About(
-          "R0", "Healing", "自己修復", Quotation.SELF_HEALING, "Does it heal?", "", "", "", "");
+          "R0",
+          Message.verbatim("Healing"),
+          Quotation.SELF_HEALING,
+          Message.verbatim("Does it heal?"),
+          Message.empty(),
+          Message.empty(),
+          Message.empty(),
+          Message.empty());
     }
 
     @Override
@@ -86,9 +96,9 @@ class SeveralRunsTest {
 
     @Override
     public Verdict judge(Findings findings) {
-      return findings.always("swarm", "it heals")
-          ? new Verdict.Confirmed("it always healed")
-          : new Verdict.Refuted("it did not heal");
+      return findings.always("swarm", IT_HEALS)
+          ? new Verdict.Confirmed(Message.verbatim("it always healed"))
+          : new Verdict.Refuted(Message.verbatim("it did not heal"));
     }
   }
 }

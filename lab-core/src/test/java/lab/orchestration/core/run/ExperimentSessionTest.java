@@ -29,6 +29,7 @@ import lab.orchestration.core.experiment.Experiment;
 import lab.orchestration.core.experiment.ExperimentLab;
 import lab.orchestration.core.experiment.ExperimentOptions;
 import lab.orchestration.core.experiment.Experiments;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ExperimentRecord;
 import lab.orchestration.core.record.RunListener;
 import lab.orchestration.core.record.RunRecord;
@@ -52,7 +53,7 @@ class ExperimentSessionTest {
     assertThat(record.evidence())
         .extracting(one -> one.column() + " " + one.repeat())
         .containsExactlyInAnyOrder("swarm 1", "operator 1", "swarm 2", "operator 2");
-    assertThat(record.sentence()).isEqualTo("healed in [operator, swarm]");
+    assertThat(record.sentence()).hasToString("healed in [operator, swarm]");
     assertThat(run.columns().get(0).faults()).hasSize(2);
     assertThat(run.isSuccess()).isTrue();
   }
@@ -75,7 +76,10 @@ class ExperimentSessionTest {
   @Test
   void givenACourseOfTheReplicas_thenEachColumnsIsEvidence() throws Exception {
     Experiment watching =
-        experiment(lab -> lab.course("replicas", 5_000, new ReplicaCourse(() -> 0, lab.latest())));
+        experiment(
+            lab ->
+                lab.course(
+                    Message.verbatim("replicas"), 5_000, new ReplicaCourse(() -> 0, lab.latest())));
 
     RunRecord run = session(1, watching).run();
 
@@ -112,7 +116,7 @@ class ExperimentSessionTest {
     }
 
     @Override
-    public Optional<String> unsupportedReason(Fault fault) {
+    public Optional<Message> unsupportedReason(Fault fault) {
       return Optional.empty();
     }
 
@@ -136,7 +140,10 @@ class ExperimentSessionTest {
     @Override
     public Entrance openEntrance() {
       readinessUnderLoad = readiness;
-      throw new LabException("No entrance", "the fake has none", "Nothing to do");
+      throw new LabException(
+          Message.verbatim("No entrance"),
+          Message.verbatim("the fake has none"),
+          Message.verbatim("Nothing to do"));
     }
   }
 
@@ -182,7 +189,7 @@ class ExperimentSessionTest {
         lab -> {
           Replica victim = lab.declare(lab.spec()).wanted().get(1);
           lab.faults().heal(new Fault.ContainerKill(victim), 3, Duration.ofSeconds(20));
-          lab.amount("healed", 1, Unit.COUNT);
+          lab.amount(Message.verbatim("healed"), 1, Unit.COUNT);
         });
   }
 
@@ -190,7 +197,7 @@ class ExperimentSessionTest {
     return experiment(
         lab -> {
           lab.declare(lab.spec());
-          lab.amount("declared", 1, Unit.COUNT);
+          lab.amount(Message.verbatim("declared"), 1, Unit.COUNT);
         });
   }
 
@@ -203,7 +210,14 @@ class ExperimentSessionTest {
       @Override
       public About about() {
         return new About(
-            "X1", "title", "題", Quotation.SCALING, "question?", "statement", "yes", "no", "1 s");
+            "X1",
+            Message.verbatim("title"),
+            Quotation.SCALING,
+            Message.verbatim("question?"),
+            Message.verbatim("statement"),
+            Message.verbatim("yes"),
+            Message.verbatim("no"),
+            Message.verbatim("1 s"));
       }
 
       @Override
@@ -220,7 +234,8 @@ class ExperimentSessionTest {
       public Verdict judge(Findings findings) {
         Set<String> columns =
             findings.evidence().stream().map(Evidence::column).collect(Collectors.toSet());
-        return new Verdict.Confirmed("healed in " + columns.stream().sorted().toList());
+        return new Verdict.Confirmed(
+            Message.verbatim("healed in " + columns.stream().sorted().toList()));
       }
     };
   }

@@ -62,7 +62,7 @@ class HealingTest {
         .containsSubsequence(
             Phase.SERVING, Phase.FAULT, Phase.DETECTED, Phase.RUNNING, Phase.SERVING);
     assertThat(run.columns().get(0).events())
-        .extracting(LabEvent::text)
+        .extracting(event -> event.text().toString())
         .contains("nobody healed it within 0 s; by hand: start my-web.2");
   }
 

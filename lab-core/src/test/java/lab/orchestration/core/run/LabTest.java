@@ -17,8 +17,8 @@ import lab.orchestration.core.Orchestrator;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.Condition;
-import lab.orchestration.core.observe.LabEvent;
 import lab.orchestration.core.record.ColumnRecord;
 import lab.orchestration.core.record.Outcome;
 import lab.orchestration.core.record.RunListener;
@@ -61,7 +61,7 @@ class LabTest {
         .isEqualTo(new FaultRecord.Replacement("my-web.2", false, "node-1"));
     assertThat(fault(run, 1).replacement())
         .isEqualTo(new FaultRecord.Replacement("my-web.2", true, "node-1"));
-    assertThat(fault(run, 0).target()).isEqualTo("my-web.2");
+    assertThat(fault(run, 0).target()).hasToString("my-web.2");
     assertThat(fault(run, 0).how()).isEqualTo("fake kill my-web.2");
     assertThat(fault(run, 1).millis())
         .extracting(
@@ -83,7 +83,7 @@ class LabTest {
                   .extracting(FaultRecord::kind)
                   .containsExactly("container-kill", "container-remove");
               assertThat(column.faults())
-                  .extracting(FaultRecord::target)
+                  .extracting(fault -> fault.target().toString())
                   .containsExactly("my-web.2", "my-web.3");
               assertThat(column.faults().get(1).millis().serving()).isNotNull();
             });
@@ -99,7 +99,7 @@ class LabTest {
         .extracting(FaultRecord::kind)
         .containsExactly("container-kill");
     assertThat(run.columns().get(0).events())
-        .extracting(LabEvent::text)
+        .extracting(event -> event.text().toString())
         .contains("no container is removed: the fake was told not to");
   }
 
@@ -117,8 +117,8 @@ class LabTest {
             Outcome.NOT_RUN,
             Outcome.REACHED);
     assertThat(run.columns().get(0).steps().get(1).reason())
-        .isEqualTo("No declare: the fake was told to refuse it. Nothing to do");
-    assertThat(run.columns().get(0).steps().get(2).reason()).isEqualTo("S2 failed");
+        .hasToString("No declare: the fake was told to refuse it. Nothing to do");
+    assertThat(run.columns().get(0).steps().get(2).reason()).hasToString("S2 failed");
     assertThat(outcomes(run, 1)).containsOnly(Outcome.REACHED);
   }
 
@@ -136,7 +136,10 @@ class LabTest {
             while (!operator.calls().contains("open")) {
               Thread.onSpinWait();
             }
-            throw new LabException("No Swarm", "there is no Engine", "Install one");
+            throw new LabException(
+                Message.verbatim("No Swarm"),
+                Message.verbatim("there is no Engine"),
+                Message.verbatim("Install one"));
           }
         };
     Lab lab = lab(List.of(impossible, operator.asColumn()));
@@ -153,7 +156,7 @@ class LabTest {
 
     StepRecord cleanUp = run.columns().get(0).steps().get(5);
     assertThat(cleanUp.outcome()).isEqualTo(Outcome.FAILED);
-    assertThat(cleanUp.reason()).contains("service my-web");
+    assertThat(cleanUp.reason()).asString().contains("service my-web");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Set;
 import lab.orchestration.core.FakeOrchestrator;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.Outcome;
 import lab.orchestration.core.record.RunListener;
 import lab.orchestration.core.record.RunRecord;
@@ -32,7 +33,7 @@ class PaceTest {
     private final List<Ended> ended = new ArrayList<>();
 
     @Override
-    public Before before(Step step, Map<String, List<String>> commands) {
+    public Before before(Step step, Map<String, List<Message>> commands) {
       asked.add("before " + step.id());
       if (quitBefore.contains(step)) {
         return Before.QUIT;
@@ -101,7 +102,7 @@ class PaceTest {
 
     StepRecord heal = run.columns().get(0).steps().get(3);
     assertThat(heal.outcome()).isEqualTo(Outcome.NOT_RUN);
-    assertThat(heal.reason()).isEqualTo("skipped, as asked");
+    assertThat(heal.reason()).hasToString("skipped, as asked");
     assertThat(swarm.calls()).doesNotContain("inject");
     assertThat(run.isSuccess()).isTrue();
   }
@@ -144,7 +145,7 @@ class PaceTest {
     Pace patient =
         new Pace() {
           @Override
-          public Before before(Step step, Map<String, List<String>> commands) {
+          public Before before(Step step, Map<String, List<Message>> commands) {
             return Before.GO;
           }
 

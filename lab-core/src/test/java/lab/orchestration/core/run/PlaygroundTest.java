@@ -9,6 +9,7 @@ import lab.orchestration.core.FakeOrchestrator;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.RunListener;
 import lab.orchestration.core.record.RunRecord;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,8 @@ class PlaygroundTest {
     }
 
     @Override
-    public void observing(String column, String line) {
-      lines.add(line);
+    public void observing(String column, Message line) {
+      lines.add(line.toString());
     }
 
     void awaitLine(String wanted) throws InterruptedException {
@@ -72,7 +73,8 @@ class PlaygroundTest {
                 .singleElement()
                 .satisfies(
                     offer ->
-                        assertThat(offer.whyNot()).containsEntry("swarm", "not done here yet")))
+                        assertThat(offer.whyNot())
+                            .containsEntry("swarm", Message.verbatim("not done here yet"))))
         .run();
   }
 

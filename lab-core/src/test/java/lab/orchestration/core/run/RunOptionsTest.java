@@ -11,6 +11,7 @@ import lab.orchestration.core.evidence.Verdict;
 import lab.orchestration.core.experiment.Experiment;
 import lab.orchestration.core.experiment.ExperimentLab;
 import lab.orchestration.core.experiment.ExperimentOptions;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ExperimentRecord;
 import lab.orchestration.core.record.Outcome;
 import lab.orchestration.core.record.RunListener;
@@ -28,7 +29,15 @@ class RunOptionsTest {
   private static final class Question implements Experiment {
     @Override
     public About about() {
-      return new About("R0", "Title", "", Quotation.SCALING, "", "", "", "", "");
+      return new About(
+          "R0",
+          Message.verbatim("Title"),
+          Quotation.SCALING,
+          Message.empty(),
+          Message.empty(),
+          Message.empty(),
+          Message.empty(),
+          Message.empty());
     }
 
     @Override
@@ -38,7 +47,7 @@ class RunOptionsTest {
 
     @Override
     public Verdict judge(Findings findings) {
-      return new Verdict.Confirmed("it was");
+      return new Verdict.Confirmed(Message.verbatim("it was"));
     }
   }
 
@@ -66,7 +75,7 @@ class RunOptionsTest {
         .satisfies(
             left -> {
               assertThat(left.verdict()).isEqualTo(ExperimentRecord.Kind.NOT_RUN);
-              assertThat(left.sentence()).isEqualTo("swarm: S5 failed");
+              assertThat(left.sentence()).hasToString("swarm: S5 failed");
             });
     assertThat(swarm.calls()).doesNotContain("withdraw").endsWith("remove", "close");
   }
@@ -79,7 +88,7 @@ class RunOptionsTest {
     RunRecord run = run();
 
     assertThat(run.isSuccess()).isFalse();
-    assertThat(run.experiments().get(0).sentence()).contains("No withdraw");
+    assertThat(run.experiments().get(0).sentence()).asString().contains("No withdraw");
     assertThat(run.columns().get(0).steps().get(5).outcome()).isEqualTo(Outcome.REACHED);
   }
 

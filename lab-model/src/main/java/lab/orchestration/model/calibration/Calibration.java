@@ -10,6 +10,7 @@ import lab.orchestration.core.ColumnNames;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.evidence.Evidence;
 import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ExperimentRecord;
 import lab.orchestration.core.record.RunRecord;
 import lab.orchestration.model.Timings;
@@ -27,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  * grace for a node, is subtracted first and stays a parameter.
  */
 public final class Calibration {
+
+  private static final Message UP = Message.of("scaling.up");
+  private static final Message DOWN = Message.of("scaling.down");
+  private static final Message UPDATED = Message.of("rolling-update.time");
+  private static final Message GRACE = Message.of("node-loss.grace");
 
   private static final int SCALED_UP = 7;
   private static final int REPLICAS = 3;
@@ -55,7 +61,7 @@ public final class Calibration {
     Calibration calibration = new Calibration(LiveRecord.require(run));
     String engines =
         run.columns().stream()
-            .map(column -> column.engine().replaceAll(",.*", ""))
+            .map(column -> column.engine().toString().replaceAll(",.*", ""))
             .distinct()
             .collect(Collectors.joining(", "));
     return new Timings(
@@ -67,7 +73,7 @@ public final class Calibration {
   private SwarmTimings swarm() {
     SwarmParameters documented = SwarmParameters.DEFAULTS;
     List<FaultRecord.Stages> kills = kills(ColumnNames.SWARM).all();
-    Spread startWork = each(amounts("R5", "from 3 to 10 serving", ColumnNames.SWARM), SCALED_UP);
+    Spread startWork = each(amounts("R5", UP, ColumnNames.SWARM), SCALED_UP);
     List<Long> latency = new ArrayList<>();
     kills.forEach(
         kill ->
@@ -80,7 +86,7 @@ public final class Calibration {
         startWork,
         notNegative(latency),
         Spread.of(kills.stream().map(kill -> between(kill.running(), kill.serving())).toList()),
-        each(amounts("R5", "from 10 back to 3", ColumnNames.SWARM), SCALED_UP),
+        each(amounts("R5", DOWN, ColumnNames.SWARM), SCALED_UP),
         REQUEST);
   }
 
@@ -93,14 +99,13 @@ public final class Calibration {
         losses.stream().map(loss -> between(loss.created(), loss.running())).toList();
     Spread start = Spread.of(single);
     List<Long> work =
-        amounts("R5", "from 3 to 10 serving", ColumnNames.OPERATOR).stream()
+        amounts("R5", UP, ColumnNames.OPERATOR).stream()
             .map(all -> Math.max(0, (all - start.median()) / (SCALED_UP - 1)))
             .toList();
     Spread startWork = Spread.of(work);
     List<Long> latency = single.stream().map(one -> one - startWork.median()).toList();
     List<Long> rollout =
-        amounts("R7", "until every replica is of the new image and serves", ColumnNames.OPERATOR)
-            .stream()
+        amounts("R7", UPDATED, ColumnNames.OPERATOR).stream()
             .map(all -> all / REPLICAS - start.median())
             .toList();
     List<Long> evict =
@@ -111,7 +116,7 @@ public final class Calibration {
         startWork,
         notNegative(latency),
         Spread.of(kills.stream().map(kill -> between(kill.running(), kill.serving())).toList()),
-        Spread.of(amounts("R5", "from 10 back to 3", ColumnNames.OPERATOR)),
+        Spread.of(amounts("R5", DOWN, ColumnNames.OPERATOR)),
         notNegative(rollout),
         notNegative(evict),
         RECONCILE);
@@ -132,12 +137,12 @@ public final class Calibration {
   }
 
   private long grace() {
-    return amounts("R4", "grace declared for a lost node", ColumnNames.OPERATOR).get(0) * 1_000;
+    return amounts("R4", GRACE, ColumnNames.OPERATOR).get(0) * 1_000;
   }
 
   private ContainerKills kills(String column) {
     ContainerKills kills = ContainerKills.in(run, column);
-    require(kills.all(), "container-kill in the column " + column);
+    require(kills.all(), faultIn(column, "container-kill"));
     return kills;
   }
 
@@ -150,10 +155,14 @@ public final class Calibration {
             .map(FaultRecord::millis)
             .filter(millis -> millis.serving() != null)
             .toList();
-    return require(stages, kind + " in the column " + column);
+    return require(stages, faultIn(column, kind));
   }
 
-  private List<Long> amounts(String experiment, String what, String column) {
+  private static Message faultIn(String column, String kind) {
+    return Message.of("model.calibration.fault-in-column", Message.of("fault." + kind), column);
+  }
+
+  private List<Long> amounts(String experiment, Message what, String column) {
     Optional<ExperimentRecord> record =
         run.experiments().stream().filter(one -> one.id().equals(experiment)).findFirst();
     List<Long> values =
@@ -161,18 +170,19 @@ public final class Calibration {
             .flatMap(one -> one.evidence().stream())
             .filter(Evidence.Amount.class::isInstance)
             .map(Evidence.Amount.class::cast)
-            .filter(amount -> amount.column().equals(column) && amount.what().startsWith(what))
+            .filter(amount -> amount.column().equals(column) && amount.what().says(what))
             .map(Evidence.Amount::value)
             .toList();
-    return require(values, "'%s' of %s in the column %s".formatted(what, experiment, column));
+    return require(
+        values, Message.of("model.calibration.amount-in-column", what, experiment, column));
   }
 
-  private static <T> List<T> require(List<T> found, String what) {
+  private static <T> List<T> require(List<T> found, Message what) {
     if (found.isEmpty()) {
       throw new LabException(
-          "The model cannot be calibrated",
-          "the record has no " + what,
-          "Use one of: lab experiment R2 R4 R5 R7 --repeat 5 --json r.json");
+          Message.of("model.calibration.not-calibrated"),
+          Message.of("model.calibration.not-in-record", what),
+          Message.of("model.calibration.use-a-full-one"));
     }
     return found;
   }

@@ -15,6 +15,7 @@ import lab.orchestration.core.LabException;
 import lab.orchestration.core.evidence.Evidence;
 import lab.orchestration.core.evidence.Findings;
 import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.ExperimentRecord;
 import lab.orchestration.core.record.RunRecord;
 import lab.orchestration.model.timing.Spread;
@@ -31,14 +32,16 @@ public final class Comparison {
   /** How often R2 kills the same container on Kubernetes. */
   private static final int KILLS = 4;
 
-  private static final Map<String, Function<FaultRecord.Stages, @Nullable Long>> STAGES =
+  private static final Message NO_ANSWER = Message.of("service-load.longest-time-without-answer");
+
+  private static final Map<Message, Function<FaultRecord.Stages, @Nullable Long>> STAGES =
       new LinkedHashMap<>();
 
   static {
-    STAGES.put("detected", FaultRecord.Stages::detected);
-    STAGES.put("created", FaultRecord.Stages::created);
-    STAGES.put("running", FaultRecord.Stages::running);
-    STAGES.put("serving", FaultRecord.Stages::serving);
+    STAGES.put(Message.of("model.comparison.detected"), FaultRecord.Stages::detected);
+    STAGES.put(Message.of("model.comparison.created"), FaultRecord.Stages::created);
+    STAGES.put(Message.of("model.comparison.running"), FaultRecord.Stages::running);
+    STAGES.put(Message.of("model.comparison.serving"), FaultRecord.Stages::serving);
   }
 
   private Comparison() {}
@@ -52,7 +55,7 @@ public final class Comparison {
    * @param live the live median, in milliseconds
    * @param model the model's median, in milliseconds
    */
-  public record Row(String experiment, String column, String what, long live, long model) {
+  public record Row(String experiment, String column, Message what, long live, long model) {
 
     /** Whether the model is within 15 % of the live median, or within 300 ms of it. */
     public boolean isClose() {
@@ -86,18 +89,21 @@ public final class Comparison {
    */
   private static List<Row> killStages(String column, ContainerKills live, ContainerKills model) {
     return column.equals(ColumnNames.SWARM)
-        ? stages(column, "a kill", live.all(), model.all())
+        ? stages(column, Message.of("model.comparison.any-kill"), live.all(), model.all())
         : IntStream.rangeClosed(1, KILLS)
             .mapToObj(
                 number ->
                     stages(
-                        column, "kill %d".formatted(number), live.nth(number), model.nth(number)))
+                        column,
+                        Message.of("model.comparison.kill", number),
+                        live.nth(number),
+                        model.nth(number)))
             .flatMap(List::stream)
             .toList();
   }
 
   private static List<Row> stages(
-      String column, String which, List<FaultRecord.Stages> live, List<FaultRecord.Stages> model) {
+      String column, Message which, List<FaultRecord.Stages> live, List<FaultRecord.Stages> model) {
     return live.isEmpty() || model.isEmpty()
         ? List.of()
         : STAGES.entrySet().stream()
@@ -106,7 +112,7 @@ public final class Comparison {
                     new Row(
                         "R2",
                         column,
-                        "%s: %s".formatted(which, stage.getKey()),
+                        Message.of("model.comparison.stage", which, stage.getKey()),
                         median(live, stage.getValue()),
                         median(model, stage.getValue())))
             .toList();
@@ -135,7 +141,7 @@ public final class Comparison {
     return rows;
   }
 
-  private record Key(String column, String what) {}
+  private record Key(String column, Message what) {}
 
   /** How long requests got no answer depends on their way, which is not modelled. */
   private static Set<Key> durations(ExperimentRecord experiment) {
@@ -143,7 +149,7 @@ public final class Comparison {
     for (Evidence evidence : experiment.evidence()) {
       if (evidence instanceof Evidence.Amount amount
           && amount.unit() == Evidence.Unit.MILLISECONDS
-          && !amount.what().equals("longest time without an answer")) {
+          && !amount.what().says(NO_ANSWER)) {
         keys.add(new Key(amount.column(), amount.what()));
       }
     }

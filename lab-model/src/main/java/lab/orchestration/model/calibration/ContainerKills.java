@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import lab.orchestration.core.fault.FaultRecord;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.RunRecord;
 
 /**
@@ -17,7 +18,7 @@ record ContainerKills(List<List<FaultRecord.Stages>> byReplica) {
 
   /** All of a record, whichever experiment they are of. */
   static ContainerKills in(RunRecord run, String column) {
-    Map<String, List<FaultRecord.Stages>> byTarget = new LinkedHashMap<>();
+    Map<Message, List<FaultRecord.Stages>> byTarget = new LinkedHashMap<>();
     run.columns().stream()
         .filter(one -> one.column().equals(column))
         .flatMap(one -> one.faults().stream())

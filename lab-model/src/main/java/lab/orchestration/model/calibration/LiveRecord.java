@@ -1,6 +1,7 @@
 package lab.orchestration.model.calibration;
 
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.record.Provenance;
 import lab.orchestration.core.record.RunRecord;
 
@@ -17,9 +18,9 @@ final class LiveRecord {
   static RunRecord require(RunRecord run) {
     if (run.columns().stream().anyMatch(column -> column.provenance() == Provenance.MODEL)) {
       throw new LabException(
-          "The model is not held against this record",
-          "it is of a model itself, nothing in it was measured",
-          "Use one of: lab experiment R2 R4 R5 R7 --repeat 5 --json r.json");
+          Message.of("model.live-record.not-compared"),
+          Message.of("model.live-record.of-a-model"),
+          Message.of("model.live-record.use-a-live-one"));
     }
     return run;
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 
 /**
  * The parameters of both orchestrators, under their documented names.
@@ -52,7 +53,9 @@ public record Settings(SwarmParameters swarm, KubernetesParameters kubernetes) {
   private static double perSecond(String text) {
     if (!RATE.matcher(text.strip()).matches()) {
       throw new LabException(
-          "'" + text + "' is no rate", "it is not a number of nodes a second", "Write it as 0.1");
+          Message.of("model.settings.no-rate", text),
+          Message.of("model.settings.no-number-a-second"),
+          Message.of("model.settings.write-a-rate"));
     }
     return Double.parseDouble(text.strip());
   }
@@ -61,7 +64,9 @@ public record Settings(SwarmParameters swarm, KubernetesParameters kubernetes) {
     Matcher duration = DURATION.matcher(text.strip());
     if (!duration.matches()) {
       throw new LabException(
-          "'" + text + "' is no duration", "it is not a number with ms, s or m", "Write it as 2s");
+          Message.of("model.settings.no-duration", text),
+          Message.of("model.settings.no-number-with-unit"),
+          Message.of("model.settings.write-a-duration"));
     }
     long number = Long.parseLong(duration.group(1));
     String unit = duration.group(2);
@@ -82,9 +87,9 @@ public record Settings(SwarmParameters swarm, KubernetesParameters kubernetes) {
   public Settings with(String name, long millis) {
     if (millis <= 0) {
       throw new LabException(
-          "The parameter " + name + " cannot be set",
-          "it must be above 0, not %d ms".formatted(millis),
-          "Write it as 5s, 500ms or 2m");
+          Message.of("model.settings.cannot-be-set", name),
+          Message.of("model.settings.not-above-zero", millis),
+          Message.of("model.settings.write-a-positive-duration"));
     }
     return switch (name) {
       case "dispatcher-heartbeat", "heartbeat" ->
@@ -95,9 +100,9 @@ public record Settings(SwarmParameters swarm, KubernetesParameters kubernetes) {
       case "toleration-seconds" -> new Settings(swarm, kubernetes.withToleration(millis));
       default ->
           throw new LabException(
-              "There is no parameter '" + name + "'",
-              "it is none of " + String.join(", ", NAMES),
-              "Choose one of them");
+              Message.of("model.settings.no-such-parameter", name),
+              Message.of("model.settings.none-of", String.join(", ", NAMES)),
+              Message.of("model.settings.choose-one-of-them"));
     };
   }
 }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.ObjectId;
@@ -47,7 +48,7 @@ public final class GitRepository implements AutoCloseable {
   /** Creates an empty one in a temporary folder. */
   public static GitRepository create() {
     return doing(
-        "be created",
+        Message.of("record.git-repository.be-created"),
         () -> {
           Path folder = Files.createTempDirectory("orchestration-lab-git-");
           Git.init()
@@ -73,7 +74,7 @@ public final class GitRepository implements AutoCloseable {
   /** Writes a file, commits and pushes it; returns the commit's abbreviated ID. */
   public String commit(String path, String text, String message) {
     return doing(
-        "take a commit",
+        Message.of("record.git-repository.take-commit"),
         () -> {
           Path file = folder.resolve("work").resolve(path);
           Files.createDirectories(file.getParent());
@@ -86,7 +87,7 @@ public final class GitRepository implements AutoCloseable {
   /** Removes a file, commits and pushes that; returns the commit's abbreviated ID. */
   public String remove(String path, String message) {
     return doing(
-        "take a commit",
+        Message.of("record.git-repository.take-commit"),
         () -> {
           work.rm().addFilepattern(path).call();
           return commitAndPush(message);
@@ -96,7 +97,7 @@ public final class GitRepository implements AutoCloseable {
   /** Takes the latest commit back by a new one and pushes it: {@code git revert HEAD}. */
   public String revert() {
     return doing(
-        "revert the latest commit",
+        Message.of("record.git-repository.revert-latest-commit"),
         () -> {
           work.revert().include(work.getRepository().resolve("HEAD")).call();
           push();
@@ -171,14 +172,14 @@ public final class GitRepository implements AutoCloseable {
     T get() throws GitAPIException, IOException;
   }
 
-  static <T> T doing(String what, Work<T> work) {
+  static <T> T doing(Message what, Work<T> work) {
     try {
       return work.get();
     } catch (GitAPIException | IOException failure) {
       throw new LabException(
-          "The Git repository cannot " + what,
+          Message.of("record.git-repository.git-repository-cannot", what),
           LabException.reasonOf(failure),
-          "Check the free space of the temporary folder",
+          Message.of("record.git-repository.check-free-space-of-temporary"),
           failure);
     }
   }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import lab.orchestration.core.message.Message;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -29,7 +30,7 @@ final class Pull implements AutoCloseable {
 
   static Pull from(String uri) {
     return doing(
-        "be cloned",
+        Message.of("record.pull.be-cloned"),
         () -> {
           Path folder = Files.createTempDirectory("orchestration-lab-pull-");
           Git clone =
@@ -41,7 +42,7 @@ final class Pull implements AutoCloseable {
   /** Fetches, and reads what the branch says now; empty while it has no commit. */
   Optional<Revision> latest() {
     return doing(
-        "be pulled",
+        Message.of("record.pull.be-pulled"),
         () -> {
           clone.fetch().setRefSpecs("+refs/heads/*:refs/heads/*").call();
           Repository repository = clone.getRepository();

@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import org.junit.jupiter.api.Test;
 
 class PullLoopTest {
@@ -43,7 +44,10 @@ class PullLoopTest {
         revision -> {
           if (revision.files().containsValue("wrong")) {
             declared.add(revision);
-            throw new LabException("Not accepted", "it is wrong", "Write it right");
+            throw new LabException(
+                Message.verbatim("Not accepted"),
+                Message.verbatim("it is wrong"),
+                Message.verbatim("Write it right"));
           }
           return declareOnce(revision);
         };

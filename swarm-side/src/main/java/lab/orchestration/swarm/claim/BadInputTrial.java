@@ -5,6 +5,7 @@ import java.util.Optional;
 import lab.orchestration.core.claim.BadInput.Mistake;
 import lab.orchestration.core.experiment.ExperimentLab;
 import lab.orchestration.core.experiment.Trial;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.RawAnswer;
 import lab.orchestration.docker.RawEngineApi;
 import lab.orchestration.swarm.claim.request.TrialAccess;
@@ -76,7 +77,7 @@ final class BadInputTrial implements Trial {
     try {
       RawAnswer answer = api.post("/services/create", wrong.text());
       Optional<ServiceView> stored = ServiceView.find(api, wrong.name());
-      lab.answer(mistake.answer(), answer.request(), answer.text() + stored(stored));
+      lab.answer(mistake.answer(), Message.verbatim(answer.request()), told(answer, stored));
       lab.fact(mistake.refused(), answer.refused());
       lab.fact(mistake.named(), answer.mentions(wrong.field()));
       lab.fact(mistake.stored(), stored.isPresent());
@@ -85,9 +86,14 @@ final class BadInputTrial implements Trial {
     }
   }
 
-  private static String stored(Optional<ServiceView> service) {
-    return service
-        .map(there -> "%nstored: {\"Mode\":%s}".formatted(there.spec().path("Mode")))
-        .orElse("\nstored: nothing");
+  private static Message told(RawAnswer answer, Optional<ServiceView> stored) {
+    return stored
+        .map(
+            service ->
+                Message.of(
+                    "swarm.bad-input-trial.stored",
+                    answer.text(),
+                    "{\"Mode\":%s}".formatted(service.spec().path("Mode"))))
+        .orElse(Message.of("swarm.bad-input-trial.nothing-stored", answer.text()));
   }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.experiment.ExperimentLab;
 import lab.orchestration.core.experiment.Trial;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.Condition;
 import lab.orchestration.docker.RawAnswer;
 import lab.orchestration.docker.RawEngineApi;
@@ -45,11 +46,14 @@ final class DriftTrial implements Trial {
 
     long start = lab.millis();
     lab.faults().inject(new Fault.Drift(DRIFTED));
-    lab.progress("looks on for %d s".formatted(WINDOW_SECONDS));
+    lab.progress(Message.of("swarm.drift-trial.looks-on", WINDOW_SECONDS));
     // What was seen before the change must not pass for a correction of it.
     boolean shown =
         lab.happensWithin(
-            WINDOW, new Condition("the change shows", seen -> seen.wanted().size() == DRIFTED));
+            WINDOW,
+            new Condition(
+                Message.of("swarm.drift-trial.change-shows"),
+                seen -> seen.wanted().size() == DRIFTED));
     boolean served = lab.happensWithin(WINDOW, Condition.serving(declared));
     long end = lab.millis();
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import lab.orchestration.core.claim.Ecosystem;
 import lab.orchestration.core.experiment.ExperimentLab;
 import lab.orchestration.core.experiment.Trial;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.RawAnswer;
 import lab.orchestration.docker.RawEngineApi;
 import lab.orchestration.swarm.claim.request.CommandLine;
@@ -28,9 +29,7 @@ final class EcosystemTrial implements Trial {
 
   private static final String METRICS_LINE = "# TYPE";
 
-  private static final String NO_RULES =
-      "the Engine API has no object that says who may talk to whom within a network; services are"
-          + " kept apart only by networks of their own";
+  private static final Message NO_RULES = Message.of("swarm.ecosystem-trial.no-rules");
 
   private final TrialAccess access;
   private final RawEngineApi api;
@@ -64,20 +63,19 @@ final class EcosystemTrial implements Trial {
     }
     lab.answer(
         Ecosystem.METRICS_ANSWER,
-        answer.request(),
-        answer.text()
-            + port.map(
-                    output ->
-                        "%non the manager's node, port 9323: %s"
-                            .formatted(
-                                output.text().isBlank()
-                                    ? "nobody answers"
-                                    : RawAnswer.shortened(output.text().strip())))
-                .orElse(""));
+        Message.verbatim(answer.request()),
+        port.map(output -> Message.of("swarm.ecosystem-trial.metrics", answer.text(), told(output)))
+            .orElse(Message.verbatim(answer.text())));
     lab.fact(
         Ecosystem.METRICS,
         answer.accepted()
             || port.filter(output -> output.text().contains(METRICS_LINE)).isPresent());
+  }
+
+  private static Message told(CommandLine.Output output) {
+    return output.text().isBlank()
+        ? Message.of("swarm.ecosystem-trial.nobody-answers")
+        : Message.verbatim(RawAnswer.shortened(output.text().strip()));
   }
 
   /** The check that Swarm knows, and one more by the name that it would have to have. */
@@ -96,8 +94,8 @@ final class EcosystemTrial implements Trial {
     JsonNode container = ServiceView.get(api, NAME).spec().at("/TaskTemplate/ContainerSpec");
     lab.answer(
         Ecosystem.PROBES,
-        created.request(),
-        "%s%nof the container is stored: %s".formatted(created.text(), container));
+        Message.verbatim(created.request()),
+        Message.of("swarm.ecosystem-trial.probes", created.text(), container));
     lab.fact(Ecosystem.PROBES, container.has("Healthcheck") && container.has("Readinesscheck"));
   }
 
@@ -113,9 +111,8 @@ final class EcosystemTrial implements Trial {
     List<String> events = ofService(service.id(), answer);
     lab.answer(
         Ecosystem.EVENTS_ANSWER,
-        answer.request(),
-        "%d events: %s%n(the Engine keeps its last 256 events, in memory; there are none of tasks)"
-            .formatted(events.size(), String.join(", ", events)));
+        Message.verbatim(answer.request()),
+        Message.of("swarm.ecosystem-trial.events", events.size(), String.join(", ", events)));
     lab.fact(Ecosystem.EVENTS, !events.isEmpty());
   }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import lab.orchestration.core.claim.GitOps;
 import lab.orchestration.core.experiment.ExperimentLab;
 import lab.orchestration.core.experiment.Trial;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.Uninterruptibly;
 import lab.orchestration.swarm.claim.request.CommandLine;
 import lab.orchestration.swarm.claim.request.TrialAccess;
@@ -14,7 +15,7 @@ import lab.orchestration.swarm.claim.subject.Stack;
 /** C2e on Swarm: a loop that pulls a repository and types {@code docker stack deploy --prune}. */
 final class GitOpsTrial implements Trial {
 
-  private static final List<String> FACTS =
+  private static final List<Message> FACTS =
       List.of(
           GitOps.COMMIT_APPLIED,
           GitOps.DRIFT_PUT_BACK,

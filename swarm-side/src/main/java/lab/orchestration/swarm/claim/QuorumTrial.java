@@ -17,6 +17,7 @@ import java.util.Set;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.experiment.ExperimentLab;
 import lab.orchestration.core.experiment.Trial;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.RawAnswer;
 import lab.orchestration.docker.RawEngineApi;
 import lab.orchestration.swarm.claim.request.Await;
@@ -35,9 +36,7 @@ final class QuorumTrial implements Trial {
   /** Raft gives up its leader after ten seconds without a majority, and a vote may take as long. */
   private static final Duration MAJORITY = Duration.ofSeconds(90);
 
-  private static final String NO_NODES =
-      "three managers need nodes of the lab's own, which it does not start here; the default"
-          + " throw-away nodes show it";
+  private static final Message NO_NODES = Message.of("swarm.quorum-trial.no-nodes");
 
   private final Optional<ManagerSwarm.Source> source;
 
@@ -59,11 +58,11 @@ final class QuorumTrial implements Trial {
   private static void observe(ExperimentLab lab, ManagerSwarm swarm) throws InterruptedException {
     ServiceSpec spec = lab.spec();
     RawEngineApi api = swarm.survivor();
-    lab.progress("declares %d replicas".formatted(spec.replicas()));
+    lab.progress(Message.of("swarm.quorum-trial.declares-replicas", spec.replicas()));
     swarm.declare(spec);
 
     String first = swarm.others().get(0);
-    lab.progress("loses " + first);
+    lab.progress(Message.of("swarm.quorum-trial.loses", first));
     String firstLoss = swarm.lose(first);
     int wanted = spec.replicas() + 1;
     RawAnswer oneLost = scaleInTime(api, spec.name(), wanted);
@@ -73,7 +72,7 @@ final class QuorumTrial implements Trial {
     // Read as long as there is a leader: without one, not even reading is allowed.
     ServiceView known = ServiceView.get(api, spec.name());
     String second = swarm.others().get(1);
-    lab.progress("loses %s as well".formatted(second));
+    lab.progress(Message.of("swarm.quorum-trial.loses-as-well", second));
     Set<String> before = swarm.serving();
     // There are managers only.
     lab.fact(RUN_BY_MANAGERS, !before.isEmpty());
@@ -84,7 +83,7 @@ final class QuorumTrial implements Trial {
     lab.fact(TWO_LOST, twoLost.accepted());
     lab.fact(SERVING, !before.isEmpty() && swarm.serving().containsAll(before));
 
-    lab.progress("starts %s again".formatted(first));
+    lab.progress(Message.of("swarm.quorum-trial.starts-again", first));
     String start = swarm.bringBack(first);
     RawAnswer read =
         Await.until(RawAnswer::accepted, MAJORITY, () -> api.get("/services/" + spec.name()));

@@ -6,6 +6,7 @@ import lab.orchestration.core.LabException;
 import lab.orchestration.core.claim.Removal;
 import lab.orchestration.core.experiment.ExperimentLab;
 import lab.orchestration.core.experiment.Trial;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.Uninterruptibly;
 import lab.orchestration.swarm.claim.request.CommandLine;
 import lab.orchestration.swarm.claim.request.TrialAccess;
@@ -51,19 +52,20 @@ final class RemovalTrial implements Trial {
   private void shorten(ExperimentLab lab, Stack stack) throws InterruptedException {
     StackFile file = new StackFile(access.runId(), lab.spec().image());
     String one = file.of("first", "1");
-    lab.progress("deploys a stack of two services, then of one");
+    lab.progress(Message.of("swarm.removal-trial.deploys"));
     stack.deploy(Map.of(FILE, one + file.service(SECOND, "1"))).expectSuccess();
     if (isGone(stack)) {
       throw new LabException(
-          "The stack has no second service",
-          "'docker stack deploy' did not make it",
-          "Look at: docker stack services removal");
+          Message.of("swarm.removal-trial.no-second-service"),
+          Message.of("swarm.removal-trial.not-made"),
+          Message.of("swarm.removal-trial.look-at-services"));
     }
     Stack.Typed shorter = stack.deploy(Map.of(FILE, one)).expectSuccess();
-    lab.answer(Removal.SHORTER_FILE, shorter.command(), afterwards(shorter, stack));
+    lab.answer(
+        Removal.SHORTER_FILE, Message.verbatim(shorter.command()), afterwards(shorter, stack));
     lab.fact(Removal.GONE_FROM_FILE, isGone(stack));
     Stack.Typed pruned = stack.deploy(Map.of(FILE, one), "--prune").expectSuccess();
-    lab.answer(Removal.PRUNED, pruned.command(), afterwards(pruned, stack));
+    lab.answer(Removal.PRUNED, Message.verbatim(pruned.command()), afterwards(pruned, stack));
     lab.fact(Removal.GONE_BY_PRUNE, isGone(stack));
   }
 
@@ -71,8 +73,9 @@ final class RemovalTrial implements Trial {
     return ServiceView.find(access.api(), stack.serviceName(SECOND)).isEmpty();
   }
 
-  private static String afterwards(Stack.Typed typed, Stack stack) throws InterruptedException {
+  private static Message afterwards(Stack.Typed typed, Stack stack) throws InterruptedException {
     Stack.Typed services = stack.services();
-    return "%s%n%s:%n%s".formatted(typed.text(), services.command(), services.text());
+    return Message.of(
+        "swarm.removal-trial.afterwards", typed.text(), services.command(), services.text());
   }
 }

@@ -10,6 +10,7 @@ import lab.orchestration.core.Replica;
 import lab.orchestration.core.claim.RepeatedApply;
 import lab.orchestration.core.experiment.ExperimentLab;
 import lab.orchestration.core.experiment.Trial;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.Condition;
 import lab.orchestration.core.observe.Observation;
 import lab.orchestration.docker.RawAnswer;
@@ -51,20 +52,29 @@ final class RepeatedApplyTrial implements Trial {
     ServiceView after = ServiceView.get(api, lab.spec().name());
     boolean replaced =
         lab.happensWithin(
-            LOOK, new Condition("a replica was replaced", seen -> !ids(seen).equals(replicas)));
+            LOOK,
+            new Condition(
+                Message.of("swarm.repeated-apply-trial.replica-was-replaced"),
+                seen -> !ids(seen).equals(replicas)));
     lab.answer(
         RepeatedApply.AGAIN,
-        answer.request(),
-        "%s%nversion before: %d, after: %d; specification the same: %s; tasks before: %s, after: %s"
-            .formatted(
-                answer.text(),
-                before.version(),
-                after.version(),
-                before.spec().equals(after.spec()) ? "yes" : "no",
-                replicas,
-                ids(lab.latest())));
+        Message.verbatim(answer.request()),
+        Message.of(
+            "swarm.repeated-apply-trial.again",
+            answer.text(),
+            before.version(),
+            after.version(),
+            yesOrNo(before.spec().equals(after.spec())),
+            replicas,
+            ids(lab.latest())));
     lab.fact(RepeatedApply.OBJECT_UNTOUCHED, before.version() == after.version());
     lab.fact(RepeatedApply.REPLICAS_UNTOUCHED, !replaced);
+  }
+
+  private static Message yesOrNo(boolean holds) {
+    return holds
+        ? Message.of("swarm.repeated-apply-trial.yes")
+        : Message.of("swarm.repeated-apply-trial.no");
   }
 
   private static Set<String> ids(Observation seen) {
@@ -82,17 +92,21 @@ final class RepeatedApplyTrial implements Trial {
       Optional<Stack.Typed> typed = typedDryRun(lab);
       lab.answer(
           RepeatedApply.DRY_RUN_ANSWER,
-          answer.request(),
-          "%s%nthe service is there afterwards: %s%s"
-              .formatted(answer.text(), stored ? "yes" : "no", shown(typed)));
+          Message.verbatim(answer.request()),
+          with(
+              Message.of("swarm.repeated-apply-trial.dry-run", answer.text(), yesOrNo(stored)),
+              typed));
       boolean dryRun =
           (answer.accepted() && !stored) || typed.filter(Stack.Typed::succeeded).isPresent();
       lab.fact(RepeatedApply.DRY_RUN, dryRun);
       if (dryRun) {
         lab.fact(RepeatedApply.DRY_RUN_DEFAULTS, answer.mentions("UpdateConfig"));
       } else {
-        lab.missing(RepeatedApply.DRY_RUN_DEFAULTS, "there is no dry run that could show them");
-        lab.missing(RepeatedApply.DRY_RUN_REFUSES, "there is no dry run that could refuse it");
+        lab.missing(
+            RepeatedApply.DRY_RUN_DEFAULTS,
+            Message.of("swarm.repeated-apply-trial.cannot-show-defaults"));
+        lab.missing(
+            RepeatedApply.DRY_RUN_REFUSES, Message.of("swarm.repeated-apply-trial.cannot-refuse"));
       }
     } finally {
       api.remove("/services/" + NAME);
@@ -122,7 +136,10 @@ final class RepeatedApplyTrial implements Trial {
       typed = Optional.of(stack.get().type(List.of("docker", "stack", "diff", NAME)));
       stack.get().removeFiles();
     }
-    lab.answer(RepeatedApply.DIFF_ANSWER, answer.request(), answer.text() + shown(typed));
+    lab.answer(
+        RepeatedApply.DIFF_ANSWER,
+        Message.verbatim(answer.request()),
+        with(Message.verbatim(answer.text()), typed));
     lab.fact(
         RepeatedApply.DIFF, answer.accepted() || typed.filter(Stack.Typed::succeeded).isPresent());
   }
@@ -131,7 +148,16 @@ final class RepeatedApplyTrial implements Trial {
     return access.terminal().map(terminal -> new Stack(terminal, NAME));
   }
 
-  private static String shown(Optional<Stack.Typed> typed) {
-    return typed.map(command -> "%n%s: %s".formatted(command.command(), command.text())).orElse("");
+  /** What the API answered, and what came of the command, if it could be typed. */
+  private static Message with(Message answer, Optional<Stack.Typed> typed) {
+    return typed
+        .map(
+            command ->
+                Message.of(
+                    "swarm.repeated-apply-trial.and-typed",
+                    answer,
+                    command.command(),
+                    command.text()))
+        .orElse(answer);
   }
 }

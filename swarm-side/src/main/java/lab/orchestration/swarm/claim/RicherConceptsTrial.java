@@ -8,6 +8,7 @@ import java.util.Base64;
 import lab.orchestration.core.claim.RicherConcepts;
 import lab.orchestration.core.experiment.ExperimentLab;
 import lab.orchestration.core.experiment.Trial;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.RawAnswer;
 import lab.orchestration.docker.RawEngineApi;
 import lab.orchestration.swarm.claim.request.TrialAccess;
@@ -82,8 +83,8 @@ final class RicherConceptsTrial implements Trial {
     JsonNode spec = created.accepted() ? ServiceView.get(api, NAME).spec() : created.json();
     lab.answer(
         RicherConcepts.POD,
-        created.request(),
-        "%s%nof the task is stored: %s".formatted(created.text(), spec.path("TaskTemplate")));
+        Message.verbatim(created.request()),
+        Message.of("swarm.richer-concepts-trial.pod", created.text(), spec.path("TaskTemplate")));
     lab.fact(RicherConcepts.INIT, spec.path("TaskTemplate").has("InitContainers"));
     JsonNode endpoint = created.accepted() ? endpoint() : spec;
     lab.answer(
@@ -92,9 +93,13 @@ final class RicherConceptsTrial implements Trial {
     RawAnswer route = api.get("/routes");
     lab.answer(
         RicherConcepts.ROUTE,
-        created.request(),
-        "%s%nof the endpoint is stored: %s%n%s: %s"
-            .formatted(created.text(), spec.path("EndpointSpec"), route.request(), route.text()));
+        Message.verbatim(created.request()),
+        Message.of(
+            "swarm.richer-concepts-trial.route",
+            created.text(),
+            spec.path("EndpointSpec"),
+            route.request(),
+            route.text()));
     lab.fact(
         RicherConcepts.HTTP_ROUTES,
         spec.at("/EndpointSpec/Ports/0").has("Host") || route.accepted());
@@ -131,9 +136,13 @@ final class RicherConceptsTrial implements Trial {
     JsonNode mode = ServiceView.get(api, NAME).spec().path("Mode");
     lab.answer(
         RicherConcepts.SCALER,
-        answer.request(),
-        "%s%nof the mode is stored: %s%n%s: %s"
-            .formatted(answer.text(), mode, listed.request(), listed.text()));
+        Message.verbatim(answer.request()),
+        Message.of(
+            "swarm.richer-concepts-trial.scaler",
+            answer.text(),
+            mode,
+            listed.request(),
+            listed.text()));
     lab.fact(RicherConcepts.AUTOSCALER, mode.has("Autoscaled") || listed.accepted());
   }
 }

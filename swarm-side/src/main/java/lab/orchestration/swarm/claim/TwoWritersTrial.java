@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import lab.orchestration.core.claim.TwoWriters;
 import lab.orchestration.core.experiment.ExperimentLab;
 import lab.orchestration.core.experiment.Trial;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.RawAnswer;
 import lab.orchestration.docker.RawEngineApi;
 import lab.orchestration.swarm.claim.request.TrialAccess;
@@ -68,9 +69,9 @@ final class TwoWritersTrial implements Trial {
     ServiceView after = ServiceView.get(writerB, NAME);
     lab.answer(
         TwoWriters.SECOND_DECLARATION,
-        answer.request(),
-        "%s%nA's variable before: %s, after: %s"
-            .formatted(answer.text(), shown(before), shown(after)));
+        Message.verbatim(answer.request()),
+        Message.of(
+            "swarm.two-writers-trial.others-field", answer.text(), shown(before), shown(after)));
     lab.fact(TwoWriters.OTHERS_KEPT, has(after, OF_A));
   }
 
@@ -80,9 +81,9 @@ final class TwoWritersTrial implements Trial {
     ServiceView after = ServiceView.get(writerB, NAME);
     lab.answer(
         TwoWriters.SAME_FIELD,
-        answer.request(),
-        "%s%nthe variable before: %s, after: %s"
-            .formatted(answer.text(), shown(before), shown(after)));
+        Message.verbatim(answer.request()),
+        Message.of(
+            "swarm.two-writers-trial.same-field", answer.text(), shown(before), shown(after)));
     boolean conflict = answer.refused();
     lab.fact(TwoWriters.CONFLICT, conflict);
     lab.fact(TwoWriters.OWNER_NAMED, conflict && answer.mentions(A));
@@ -108,9 +109,11 @@ final class TwoWritersTrial implements Trial {
     return whole.toString();
   }
 
-  private static String shown(ServiceView service) {
+  private static Message shown(ServiceView service) {
     JsonNode environment = environment(service);
-    return environment.isMissingNode() ? "none" : environment.toString();
+    return environment.isMissingNode()
+        ? Message.of("swarm.two-writers-trial.none")
+        : Message.verbatim(environment.toString());
   }
 
   private static JsonNode environment(ServiceView service) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.docker.Labels;
 import lab.orchestration.docker.Parallel;
@@ -99,7 +100,7 @@ public final class EngineSweep {
 
   private List<EngineResource> found() {
     return engine.look(
-        "What the lab has left on the Engine cannot be listed",
+        Message.of("swarm.engine-sweep.cannot-be-listed"),
         () -> {
           List<EngineResource> ours = ours();
           Set<String> spared =

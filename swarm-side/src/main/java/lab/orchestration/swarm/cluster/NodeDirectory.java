@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import lab.orchestration.core.ClusterNode;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.swarm.node.Deadline;
 import lab.orchestration.swarm.node.SwarmNodeHandle;
@@ -81,10 +82,12 @@ public final class NodeDirectory {
       }
       if (deadline.hasPassed()) {
         throw new LabException(
-            "The Swarm's nodes did not become ready",
-            "after %d s these are not: %s"
-                .formatted(READY_DEADLINE.toSeconds(), String.join(", ", missing)),
-            "Try again with fewer nodes, or give Docker more memory");
+            Message.of("swarm.node-directory.not-ready"),
+            Message.of(
+                "swarm.node-directory.still-missing",
+                READY_DEADLINE.toSeconds(),
+                String.join(", ", missing)),
+            Message.of("swarm.node-directory.fewer-nodes"));
       }
       deadline.pause();
     }
@@ -93,7 +96,8 @@ public final class NodeDirectory {
   private List<SwarmNode> list() {
     List<SwarmNode> nodes =
         manager.look(
-            "The Swarm's nodes cannot be listed", manager.client().listSwarmNodesCmd()::exec);
+            Message.of("swarm.node-directory.cannot-be-listed"),
+            manager.client().listSwarmNodesCmd()::exec);
     nodes.stream()
         .filter(node -> !name(node).equals(node.getId()))
         .forEach(node -> names.put(node.getId(), name(node)));

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.model.LocalNodeState;
 import com.github.dockerjava.api.model.SwarmInfo;
 import java.util.List;
 import java.util.Objects;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.swarm.node.SwarmNodeHandle;
 
@@ -15,7 +16,7 @@ import lab.orchestration.swarm.node.SwarmNodeHandle;
 public record NodeMembership(SwarmNodeHandle node) {
 
   /** What cannot be done if leaving fails. */
-  static final String CANNOT_LEAVE = "The Swarm cannot be left";
+  static final Message CANNOT_LEAVE = Message.of("swarm.node-membership.cannot-leave");
 
   /** Whether the node is in no Swarm. */
   boolean isInactive() {
@@ -38,7 +39,7 @@ public record NodeMembership(SwarmNodeHandle node) {
     if (isInactive()) {
       DockerEngine engine = node.engine();
       engine.ask(
-          node.hostname() + " cannot join the Swarm",
+          Message.of("swarm.node-membership.cannot-join", node.hostname()),
           () ->
               engine
                   .client()
@@ -63,7 +64,9 @@ public record NodeMembership(SwarmNodeHandle node) {
     DockerEngine engine = node.engine();
     SwarmInfo swarm =
         engine
-            .look("The Engine's state cannot be read", engine.client().infoCmd()::exec)
+            .look(
+                Message.of("swarm.node-membership.state-cannot-be-read"),
+                engine.client().infoCmd()::exec)
             .getSwarm();
     LocalNodeState state = swarm == null ? null : swarm.getLocalNodeState();
     return Objects.requireNonNullElse(state, LocalNodeState.INACTIVE);

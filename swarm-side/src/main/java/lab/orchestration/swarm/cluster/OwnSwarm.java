@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.docker.Labels;
 import lab.orchestration.docker.Parallel;
@@ -80,7 +81,7 @@ public final class OwnSwarm implements SwarmMembership {
         manager
             .engine()
             .ask(
-                "The Swarm's join token cannot be read",
+                Message.of("swarm.own-swarm.token-cannot-be-read"),
                 () -> manager.engine().client().inspectSwarmCmd().exec())
             .getJoinTokens();
     return allManage ? tokens.getManager() : tokens.getWorker();
@@ -91,7 +92,7 @@ public final class OwnSwarm implements SwarmMembership {
     // From here on there is something to leave, even if the answer does not reach us any more.
     initialised = "";
     engine.ask(
-        "The Swarm cannot be initialised",
+        Message.of("swarm.own-swarm.cannot-initialise"),
         () ->
             engine
                 .client()
@@ -147,12 +148,14 @@ public final class OwnSwarm implements SwarmMembership {
     if (known != null && !known.isEmpty() && !known.equals(clusterId())) {
       throw new LabException(
           NodeMembership.CANNOT_LEAVE,
-          "the Engine is in another Swarm than the one that the lab initialised",
-          "Leave it yourself if you want to: docker swarm leave --force");
+          Message.of("swarm.own-swarm.another-swarm"),
+          Message.of("swarm.own-swarm.leave-it-yourself"));
     }
     List<String> foreign =
         engine
-            .look("The Swarm's services cannot be listed", engine.client().listServicesCmd()::exec)
+            .look(
+                Message.of("swarm.own-swarm.services-cannot-be-listed"),
+                engine.client().listServicesCmd()::exec)
             .stream()
             .map(Service::getSpec)
             .filter(Objects::nonNull)
@@ -162,8 +165,8 @@ public final class OwnSwarm implements SwarmMembership {
     if (!foreign.isEmpty()) {
       throw new LabException(
           NodeMembership.CANNOT_LEAVE,
-          "it has services that are not of this run: " + String.join(", ", foreign),
-          "Remove them, then: docker swarm leave --force");
+          Message.of("swarm.own-swarm.foreign-services", String.join(", ", foreign)),
+          Message.of("swarm.own-swarm.remove-them-first"));
     }
   }
 
@@ -178,7 +181,9 @@ public final class OwnSwarm implements SwarmMembership {
     DockerEngine engine = manager.engine();
     return Objects.requireNonNullElse(
         engine
-            .look("The Swarm cannot be inspected", engine.client().inspectSwarmCmd()::exec)
+            .look(
+                Message.of("swarm.own-swarm.cannot-inspect"),
+                engine.client().inspectSwarmCmd()::exec)
             .getId(),
         "");
   }

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.swarm.node.LabelReader;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public final class Refusals {
 
   /** Refuses an Engine that has anything to do with a swarm already. */
   public static void ifInSwarm(@Nullable SwarmInfo swarm) {
-    String what = "'docker swarm init' is not done on this Engine";
+    Message what = Message.of("swarm.refusals.no-init");
     switch (state(swarm)) {
       case INACTIVE, EMPTY -> {
         // Just what is needed.
@@ -34,22 +35,28 @@ public final class Refusals {
       case LOCKED ->
           throw new LabException(
               what,
-              "it is a manager of a swarm that is locked",
-              "Leave that swarm alone: use the default throw-away nodes");
+              Message.of("swarm.refusals.manager-of-locked"),
+              Message.of("swarm.refusals.leave-it-alone"));
       case PENDING ->
           throw new LabException(
               what,
-              "it is about to join a swarm",
-              "Leave that swarm alone: use the default throw-away nodes");
-      case ACTIVE, ERROR -> {
-        boolean manager = swarm != null && Boolean.TRUE.equals(swarm.getControlAvailable());
-        throw new LabException(
-            what,
-            "it is already a %s of a swarm".formatted(manager ? "manager" : "worker"),
-            "Use the default throw-away nodes"
-                + (manager ? ", or '--swarm-on existing' to use that swarm" : ""));
-      }
+              Message.of("swarm.refusals.about-to-join"),
+              Message.of("swarm.refusals.leave-it-alone"));
+      case ACTIVE, ERROR ->
+          throw isManager(swarm)
+              ? new LabException(
+                  what,
+                  Message.of("swarm.refusals.already-manager"),
+                  Message.of("swarm.refusals.use-throw-away-nodes-or-existing"))
+              : new LabException(
+                  what,
+                  Message.of("swarm.refusals.already-worker"),
+                  Message.of("swarm.refusals.use-throw-away-nodes"));
     }
+  }
+
+  private static boolean isManager(@Nullable SwarmInfo swarm) {
+    return swarm != null && Boolean.TRUE.equals(swarm.getControlAvailable());
   }
 
   /**
@@ -57,34 +64,34 @@ public final class Refusals {
    *
    * @param remedy what a person can do about it
    */
-  public static void ifElsewhere(DockerEngine engine, String remedy) {
+  public static void ifElsewhere(DockerEngine engine, Message remedy) {
     if (!engine.isOnThisMachine()) {
       throw new LabException(
-          "Throw-away nodes are not started on the Docker Engine at " + engine.host(),
-          "they are reachable only from the machine on which they run",
+          Message.of("swarm.refusals.no-nodes-elsewhere", engine.host()),
+          Message.of("swarm.refusals.reachable-only-there"),
           remedy);
     }
   }
 
   /** Refuses an Engine that cannot be asked about the swarm that it is in. */
   public static void unlessManager(@Nullable SwarmInfo swarm) {
-    if (state(swarm) == LocalNodeState.ACTIVE
-        && swarm != null
-        && Boolean.TRUE.equals(swarm.getControlAvailable())) {
+    if (state(swarm) == LocalNodeState.ACTIVE && isManager(swarm)) {
       return;
     }
-    String reason =
+    Message reason =
         switch (state(swarm)) {
-          case INACTIVE, EMPTY -> "it is in no swarm";
-          case ACTIVE -> "it is a worker, and only managers take declarations";
-          case LOCKED -> "its swarm is locked";
-          case PENDING -> "it is about to join a swarm, but has not yet";
-          case ERROR -> "its swarm is in trouble: " + (swarm == null ? "" : swarm.getError());
+          case INACTIVE, EMPTY -> Message.of("swarm.refusals.in-no-swarm");
+          case ACTIVE -> Message.of("swarm.refusals.is-a-worker");
+          case LOCKED -> Message.of("swarm.refusals.locked");
+          case PENDING -> Message.of("swarm.refusals.not-joined-yet");
+          case ERROR ->
+              Message.of(
+                  "swarm.refusals.in-trouble", swarm == null ? Message.empty() : swarm.getError());
         };
     throw new LabException(
-        "The existing swarm cannot be used",
+        Message.of("swarm.refusals.existing-not-used"),
         reason,
-        "Set DOCKER_HOST to a manager of the swarm, or use the default throw-away nodes");
+        Message.of("swarm.refusals.set-docker-host"));
   }
 
   private static LocalNodeState state(@Nullable SwarmInfo swarm) {
@@ -101,13 +108,13 @@ public final class Refusals {
             spec -> {
               String run = LabelReader.runOf(spec.getLabels());
               throw new LabException(
-                  "The service " + name + " is not created",
+                  Message.of("swarm.refusals.service-not-created", name),
                   run.isEmpty()
-                      ? "there is one of this name already, and it is not the lab's"
-                      : "there is one of this name already, from run " + run + " of the lab",
+                      ? Message.of("swarm.refusals.name-taken")
+                      : Message.of("swarm.refusals.name-taken-by-run", run),
                   run.isEmpty()
-                      ? "Use the default throw-away Swarm; the service that is there stays as it is"
-                      : "Remove it with: lab clean");
+                      ? Message.of("swarm.refusals.use-throw-away-swarm")
+                      : Message.of("swarm.refusals.remove-it"));
             });
   }
 
@@ -119,14 +126,14 @@ public final class Refusals {
         .ifPresent(
             service -> {
               throw new LabException(
-                  "Port " + port + " cannot be published",
-                  "the service %s has published it"
-                      .formatted(
-                          specs(List.of(service))
-                              .map(ServiceSpec::getName)
-                              .findFirst()
-                              .orElse(service.getId())),
-                  "Use the default throw-away Swarm; the service that is there stays as it is");
+                  Message.of("swarm.refusals.port-not-published", port),
+                  Message.of(
+                      "swarm.refusals.published-by",
+                      specs(List.of(service))
+                          .map(ServiceSpec::getName)
+                          .findFirst()
+                          .orElse(service.getId())),
+                  Message.of("swarm.refusals.use-throw-away-swarm"));
             });
   }
 
@@ -138,9 +145,9 @@ public final class Refusals {
       free.bind(new InetSocketAddress(port));
     } catch (IOException taken) {
       throw new LabException(
-          "Port " + port + " cannot be published",
-          "something listens on it on this machine (" + taken.getMessage() + ")",
-          "Stop what listens there, or use the default throw-away Swarm",
+          Message.of("swarm.refusals.port-not-published", port),
+          Message.of("swarm.refusals.something-listens", LabException.reasonOf(taken)),
+          Message.of("swarm.refusals.stop-what-listens"),
           taken);
     }
   }

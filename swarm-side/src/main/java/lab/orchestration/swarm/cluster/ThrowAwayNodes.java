@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Progress;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.docker.Labels;
 import lab.orchestration.docker.Parallel;
@@ -101,9 +102,9 @@ public final class ThrowAwayNodes {
   public List<NodeContainer> create(int nodes, Progress progress) throws InterruptedException {
     List<String> hostnames = new ArrayList<>(List.of(template.kind().first()));
     IntStream.range(1, nodes).forEach(further -> hostnames.add(nextHostname()));
-    progress.report("starting " + String.join(", ", hostnames));
+    progress.report(Message.of("swarm.throw-away-nodes.starting", String.join(", ", hostnames)));
     engine.ask(
-        "The nodes' network cannot be created",
+        Message.of("swarm.throw-away-nodes.network-cannot-be-created"),
         () ->
             engine
                 .client()
@@ -128,7 +129,8 @@ public final class ThrowAwayNodes {
     NodeContainer node = new NodeConnector(engine).attach(startContainer(hostname));
     try {
       progress.report(
-          hostname + " answers; copying " + String.join(", ", template.images()) + " into it");
+          Message.of(
+              "swarm.throw-away-nodes.copying", hostname, String.join(", ", template.images())));
       new ImageStore(engine).copyTo(node.engine(), template.images());
       return node;
     } catch (InterruptedException | RuntimeException failure) {
@@ -143,7 +145,7 @@ public final class ThrowAwayNodes {
    * @return the manager, then the workers
    */
   public List<SwarmNodeHandle> find(Progress progress) throws InterruptedException {
-    progress.report("using the nodes of run " + template.runId());
+    progress.report(Message.of("swarm.throw-away-nodes.using", template.runId()));
     List<SwarmNodeHandle> nodes =
         new ArrayList<>(
             Parallel.map(
@@ -164,7 +166,7 @@ public final class ThrowAwayNodes {
   private static List<Container> containers(DockerEngine engine, String runId, boolean stoppedToo)
       throws InterruptedException {
     return engine.ask(
-        "The nodes of run " + runId + " cannot be listed",
+        Message.of("swarm.throw-away-nodes.cannot-be-listed", runId),
         () ->
             engine
                 .client()
@@ -176,16 +178,16 @@ public final class ThrowAwayNodes {
 
   private static LabException noneRuns(DockerEngine engine, String runId) {
     return new LabException(
-        "The nodes of run " + runId + " cannot be used",
-        "none of them runs on the Docker Engine at " + engine.host(),
-        "Start new ones with: lab up");
+        Message.of("swarm.throw-away-nodes.cannot-be-used", runId),
+        Message.of("swarm.throw-away-nodes.none-runs", engine.host()),
+        Message.of("swarm.throw-away-nodes.start-new-ones"));
   }
 
   private String startContainer(String hostname) throws InterruptedException {
     String name = template.container(hostname);
     List<ExposedPort> ports = template.kind().ports(hostname);
     return engine.ask(
-        hostname + " cannot be started",
+        Message.of("swarm.throw-away-nodes.cannot-be-started", hostname),
         () -> {
           engine.client().createVolumeCmd().withName(name).withLabels(template.labels()).exec();
           String id =
@@ -209,7 +211,7 @@ public final class ThrowAwayNodes {
   public void destroy(String hostname) throws InterruptedException {
     String name = template.container(hostname);
     engine.ask(
-        hostname + " cannot be removed",
+        Message.of("swarm.throw-away-nodes.cannot-be-removed", hostname),
         () -> {
           try {
             return engine.client().removeContainerCmd(name).withForce(true).exec();
@@ -221,9 +223,9 @@ public final class ThrowAwayNodes {
     while (!removedVolume(name)) {
       if (deadline.hasPassed()) {
         throw new LabException(
-            hostname + " cannot be removed",
-            "its volume " + name + " is still in use",
-            "Run 'lab clean'");
+            Message.of("swarm.throw-away-nodes.cannot-be-removed", hostname),
+            Message.of("swarm.throw-away-nodes.volume-in-use", name),
+            Message.of("swarm.throw-away-nodes.run-lab-clean"));
       }
       deadline.pause();
     }
@@ -231,7 +233,7 @@ public final class ThrowAwayNodes {
 
   private boolean removedVolume(String name) throws InterruptedException {
     return engine.ask(
-        "The volume " + name + " cannot be removed",
+        Message.of("swarm.throw-away-nodes.volume-cannot-be-removed", name),
         () -> {
           try {
             engine.client().removeVolumeCmd(name).exec();

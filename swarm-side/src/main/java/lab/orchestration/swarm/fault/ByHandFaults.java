@@ -3,6 +3,8 @@ package lab.orchestration.swarm.fault;
 import java.util.Optional;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.fault.InjectedFault;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.swarm.service.ManualContainers;
 
 /** Faults of containers that nobody looks after, and what a person has to do about them. */
@@ -18,22 +20,22 @@ public final class ByHandFaults {
   }
 
   /** Why a fault cannot be done here; empty if it can. */
-  public static Optional<String> unsupportedReason(Fault fault) {
+  public static Optional<Message> unsupportedReason(Fault fault) {
     if (fault instanceof Fault.ContainerKill
         || fault instanceof Fault.ContainerRemove
         || fault instanceof Fault.Hang) {
       return Optional.empty();
     }
     if (fault instanceof Fault.ReplicaDelete) {
-      return Optional.of("a replica is nothing but its container here, and nobody makes another");
+      return Optional.of(Message.of("swarm.by-hand-faults.no-replica-to-delete"));
     }
     if (fault instanceof Fault.Drift) {
-      return Optional.of("nothing is declared, so nothing can drift from it");
+      return Optional.of(Message.of("swarm.by-hand-faults.nothing-to-drift-from"));
     }
     if (fault instanceof Fault.OperatorLoss) {
-      return Optional.of("nobody looks after the containers, so nobody can be lost");
+      return Optional.of(Message.of("swarm.by-hand-faults.nobody-to-be-lost"));
     }
-    return Optional.of("there is one Engine, and nobody who would move containers to another");
+    return Optional.of(Message.of("swarm.by-hand-faults.only-one-engine"));
   }
 
   /**
@@ -44,19 +46,19 @@ public final class ByHandFaults {
   public String inject(Fault fault) throws InterruptedException {
     if (fault instanceof Fault.ContainerKill kill) {
       onReplicas.kill(kill.replica());
-      return "docker kill " + kill.target();
+      return "docker kill " + kill.replica().name();
     }
     if (fault instanceof Fault.ContainerRemove removal) {
       onReplicas.remove(removal.replica());
-      return "docker rm -f " + removal.target();
+      return "docker rm -f " + removal.replica().name();
     }
     if (fault instanceof Fault.Hang hang) {
       return onReplicas.hang(hang.replica());
     }
     throw new LabException(
-        "The fault %s of %s is not done".formatted(fault.kind(), fault.target()),
-        unsupportedReason(fault).orElse(""),
-        "Choose another column for it");
+        Message.of("swarm.by-hand-faults.not-done", InjectedFault.text(fault)),
+        unsupportedReason(fault).orElse(Message.empty()),
+        Message.of("swarm.by-hand-faults.choose-another-column"));
   }
 
   /** Takes it back, as far as there is anything to take back. */
@@ -68,22 +70,24 @@ public final class ByHandFaults {
 
   /** What a person would have to type. */
   public String repairCommand(Fault fault) {
+    String container = fault.target().toString();
     if (fault instanceof Fault.ContainerRemove) {
-      return started.runCommand(fault.target());
+      return started.runCommand(container);
     }
     return fault instanceof Fault.Hang
-        ? "docker restart " + fault.target()
-        : "docker start " + fault.target();
+        ? "docker restart " + container
+        : "docker start " + container;
   }
 
   /** Does what that command does. */
   public void repair(Fault fault) throws InterruptedException {
+    String container = fault.target().toString();
     if (fault instanceof Fault.Hang) {
-      started.restart(fault.target());
+      started.restart(container);
     } else if (fault instanceof Fault.ContainerRemove) {
-      started.runAgain(fault.target());
+      started.runAgain(container);
     } else {
-      started.start(fault.target());
+      started.start(container);
     }
   }
 }

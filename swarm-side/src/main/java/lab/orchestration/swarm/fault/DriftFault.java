@@ -2,6 +2,7 @@ package lab.orchestration.swarm.fault;
 
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.swarm.claim.subject.ForeignWriter;
 import lab.orchestration.swarm.service.DeclaredService;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,9 @@ final class DriftFault {
             .orElseThrow(
                 () ->
                     new LabException(
-                        "Nobody can scale the service",
-                        "none is declared",
-                        "Declare the service first"));
+                        Message.of("swarm.drift-fault.cannot-scale"),
+                        Message.of("swarm.drift-fault.not-declared"),
+                        Message.of("swarm.drift-fault.declare-service-first")));
     int before = somebody.scale(name, replicas);
     declared = declared == null ? Integer.valueOf(before) : declared;
     return "docker service scale %s=%d   # by somebody else".formatted(name, replicas);

@@ -3,6 +3,8 @@ package lab.orchestration.swarm.fault;
 import java.util.Optional;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.fault.InjectedFault;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.swarm.claim.subject.ForeignWriter;
 import lab.orchestration.swarm.cluster.OwnSwarm;
 import lab.orchestration.swarm.cluster.SwarmCluster;
@@ -11,11 +13,9 @@ import lab.orchestration.swarm.service.DeclaredService;
 /** Does faults to a Swarm, and takes them back. */
 public final class Faults {
 
-  private static final String NO_SUCH_REQUEST =
-      "Swarm has no request that deletes a task; the nearest thing is to kill its container";
+  private static final Message NO_SUCH_REQUEST = Message.of("swarm.faults.no-such-request");
 
-  private static final String NO_OPERATOR =
-      "Swarm has no operator: what it does is built into its managers";
+  private static final Message NO_OPERATOR = Message.of("swarm.faults.no-operator");
 
   private final ReplicaFaults onReplicas;
   private final DriftFault drift;
@@ -45,7 +45,7 @@ public final class Faults {
   }
 
   /** Why a fault cannot be done here; empty if it can. */
-  public Optional<String> unsupportedReason(Fault fault) {
+  public Optional<Message> unsupportedReason(Fault fault) {
     if (fault instanceof Fault.ReplicaDelete) {
       return Optional.of(NO_SUCH_REQUEST);
     }
@@ -56,7 +56,7 @@ public final class Faults {
       return Optional.empty();
     }
     return onNodes.isEmpty()
-        ? Optional.of("a node that the lab did not make is never touched")
+        ? Optional.of(Message.of("swarm.faults.not-our-node"))
         : onNodes.get().unsupportedReason(fault);
   }
 
@@ -66,12 +66,12 @@ public final class Faults {
    * @return the command that a person could have typed
    */
   public String inject(Fault fault) throws InterruptedException {
-    Optional<String> reason = unsupportedReason(fault);
+    Optional<Message> reason = unsupportedReason(fault);
     if (reason.isPresent()) {
       throw new LabException(
-          "The fault %s of %s is not done".formatted(fault.kind(), fault.target()),
+          Message.of("swarm.faults.not-done", InjectedFault.text(fault)),
           reason.get(),
-          "Choose another node or another fault; on the default throw-away nodes all but one work");
+          Message.of("swarm.faults.choose-another"));
     }
     if (fault instanceof Fault.ContainerKill kill) {
       return onReplicas.kill(kill.replica());

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.swarm.cluster.NodeDirectory;
 import lab.orchestration.swarm.cluster.NodeMembership;
@@ -41,17 +42,17 @@ final class NodeFaults {
   }
 
   /** Why a fault of a node cannot be done; empty if it can. */
-  Optional<String> unsupportedReason(Fault fault) {
+  Optional<Message> unsupportedReason(Fault fault) {
     if (fault instanceof Fault.NodeJoin) {
       return Optional.empty();
     }
-    if (fault.target().equals(nodes.manager().hostname())) {
-      return Optional.of(
-          fault.target() + " is the only manager; without it nothing could be observed any more");
+    String node = fault.target().toString();
+    if (node.equals(nodes.manager().hostname())) {
+      return Optional.of(Message.of("swarm.node-faults.only-manager", node));
     }
-    return nodes.named(fault.target()).isPresent()
+    return nodes.named(node).isPresent()
         ? Optional.empty()
-        : Optional.of("the lab has no node " + fault.target());
+        : Optional.of(Message.of("swarm.node-faults.unknown-node", node));
   }
 
   /** Does the fault; one at a time. */
@@ -61,17 +62,18 @@ final class NodeFaults {
     if (fault instanceof Fault.NodeJoin) {
       return join();
     }
-    NodeContainer node = worker(fault.target());
+    String hostname = fault.target().toString();
+    NodeContainer node = worker(hostname);
     if (fault instanceof Fault.NodeLoss) {
       node.kill();
       nodes.remove(node);
-      return "docker kill --signal KILL %s   # the node's own container".formatted(node.hostname());
+      return "docker kill --signal KILL %s   # the node's own container".formatted(hostname);
     }
     if (fault instanceof Fault.NodeCutOff) {
       return new NetworkPartition(node).cut();
     }
-    setAvailability(fault.target(), SwarmNodeAvailability.DRAIN);
-    return "docker node update --availability drain " + fault.target();
+    setAvailability(hostname, SwarmNodeAvailability.DRAIN);
+    return "docker node update --availability drain " + hostname;
   }
 
   /** Takes the fault back; does nothing if it is not one that is on. */
@@ -79,18 +81,19 @@ final class NodeFaults {
     if (!pending.contains(fault)) {
       return;
     }
+    String hostname = fault.target().toString();
     if (fault instanceof Fault.NodeLoss) {
-      forget(fault.target());
+      forget(hostname);
       join();
       joined.pop();
     } else if (fault instanceof Fault.NodeJoin) {
       unjoin();
     } else if (fault instanceof Fault.NodeCutOff) {
-      NodeContainer node = worker(fault.target());
+      NodeContainer node = worker(hostname);
       new NetworkPartition(node).giveBack();
       directory.awaitReady(List.of(node));
     } else {
-      setAvailability(fault.target(), SwarmNodeAvailability.ACTIVE);
+      setAvailability(hostname, SwarmNodeAvailability.ACTIVE);
     }
     pending.removeFirstOccurrence(fault);
   }
@@ -128,19 +131,23 @@ final class NodeFaults {
     Optional<String> id = directory.find(hostname).map(SwarmNode::getId);
     if (id.isPresent()) {
       manager.ask(
-          hostname + " cannot be struck off the Swarm's list",
+          Message.of("swarm.node-faults.cannot-strike-off", hostname),
           manager.client().removeSwarmNodeCmd(id.get()).withForce(true)::exec);
     }
   }
 
   private void setAvailability(String hostname, SwarmNodeAvailability availability)
       throws InterruptedException {
-    String what = "The availability of " + hostname + " cannot be changed";
+    Message what = Message.of("swarm.node-faults.availability-cannot-be-changed", hostname);
     SwarmNode node =
         directory
             .find(hostname)
             .orElseThrow(
-                () -> new LabException(what, "the Swarm has no such node", "See: docker node ls"));
+                () ->
+                    new LabException(
+                        what,
+                        Message.of("swarm.node-faults.not-in-swarm"),
+                        Message.of("swarm.node-faults.see-docker-node-ls")));
     SwarmNodeSpec spec =
         Objects.requireNonNull(node.getSpec(), "a node has a specification")
             .withAvailability(availability);
@@ -165,8 +172,8 @@ final class NodeFaults {
         .orElseThrow(
             () ->
                 new LabException(
-                    "Nothing can be done to " + hostname,
-                    "the lab has no such node",
-                    "Name one that 'docker node ls' lists and that the lab made"));
+                    Message.of("swarm.node-faults.nothing-can-be-done", hostname),
+                    Message.of("swarm.node-faults.not-our-node"),
+                    Message.of("swarm.node-faults.name-a-listed-one")));
   }
 }

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import java.time.Duration;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Replica;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.EngineFailure;
 import lab.orchestration.swarm.node.ContainerCommand;
 import lab.orchestration.swarm.node.NodePool;
@@ -39,7 +40,7 @@ public final class ReplicaFaults {
 
   /** Kills the replica's container. */
   String kill(Replica target) throws InterruptedException {
-    String what = "The container of " + target.name() + " cannot be killed";
+    Message what = Message.of("swarm.replica-faults.cannot-be-killed", target.name());
     SwarmNodeHandle node = nodeOf(target, what);
     node.engine()
         .ask(
@@ -51,7 +52,7 @@ public final class ReplicaFaults {
 
   /** Kills the replica's container and removes it, as the chapter does. */
   String remove(Replica target) throws InterruptedException {
-    String what = "The container of " + target.name() + " cannot be removed";
+    Message what = Message.of("swarm.replica-faults.cannot-be-removed", target.name());
     SwarmNodeHandle node = nodeOf(target, what);
     node.engine()
         .ask(
@@ -62,14 +63,14 @@ public final class ReplicaFaults {
 
   /** Stops the replica's workers: the connection is accepted, but nobody answers. */
   String hang(Replica target) throws InterruptedException {
-    String what = target.name() + " cannot be made to hang";
+    Message what = Message.of("swarm.replica-faults.cannot-be-made-to-hang", target.name());
     SwarmNodeHandle node = nodeOf(target, what);
     boolean stopped = node.engine().ask(what, () -> signalled(node, target, "STOP"));
     if (!stopped) {
       throw new LabException(
           what,
-          "no worker process of nginx was found in its container",
-          "Use an image in which nginx runs as in the official one");
+          Message.of("swarm.replica-faults.no-worker-process"),
+          Message.of("swarm.replica-faults.use-another-image"));
     }
     return "docker exec %s kill -STOP <pid of each nginx worker>   # on %s"
         .formatted(shortId(target.container()), node.hostname());
@@ -100,15 +101,15 @@ public final class ReplicaFaults {
     }
   }
 
-  private SwarmNodeHandle nodeOf(Replica target, String what) {
+  private SwarmNodeHandle nodeOf(Replica target, Message what) {
     return nodes
         .named(target.node())
         .orElseThrow(
             () ->
                 new LabException(
                     what,
-                    "its node " + target.node() + " is out of reach",
-                    "Use the default throw-away nodes for this"));
+                    Message.of("swarm.replica-faults.node-out-of-reach", target.node()),
+                    Message.of("swarm.replica-faults.use-throw-away-nodes")));
   }
 
   private static String shortId(String id) {

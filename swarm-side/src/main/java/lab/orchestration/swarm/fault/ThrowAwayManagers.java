@@ -16,6 +16,7 @@ import java.util.Set;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.docker.Labels;
 import lab.orchestration.docker.RawEngineApi;
@@ -80,13 +81,17 @@ public final class ThrowAwayManagers implements ManagerSwarm {
     List<NodeContainer> nodes = new ArrayList<>(List.of(survivor));
     nodes.addAll(others);
     OwnSwarm.ofManagers(new NodePool(nodes), runId).establish();
-    await("all managers reach each other", () -> reachable() == nodes.size());
+    await(
+        Message.of("swarm.throw-away-managers.all-reach-each-other"),
+        () -> reachable() == nodes.size());
   }
 
   private long reachable() {
     DockerEngine engine = survivor.engine();
     return engine
-        .look("The managers cannot be listed", engine.client().listSwarmNodesCmd()::exec)
+        .look(
+            Message.of("swarm.throw-away-managers.cannot-be-listed"),
+            engine.client().listSwarmNodesCmd()::exec)
         .stream()
         .map(SwarmNode::getManagerStatus)
         .flatMap(status -> Optional.ofNullable(status).stream())
@@ -110,13 +115,13 @@ public final class ThrowAwayManagers implements ManagerSwarm {
     DockerEngine engine = survivor.engine();
     port = spec.targetPort();
     engine.ask(
-        "The service %s cannot be created".formatted(spec.name()),
+        Message.of("swarm.throw-away-managers.service-cannot-be-created", spec.name()),
         engine
                 .client()
                 .createServiceCmd(new ServiceDeclaration(runId, List.of(), List.of()).of(spec))
             ::exec);
     await(
-        "%d replicas run, and those of %s serve".formatted(spec.replicas(), survivor.hostname()),
+        Message.of("swarm.throw-away-managers.replicas-run", spec.replicas(), survivor.hostname()),
         () -> running(spec) == spec.replicas() && !serving().isEmpty());
   }
 
@@ -124,7 +129,7 @@ public final class ThrowAwayManagers implements ManagerSwarm {
     DockerEngine engine = survivor.engine();
     return engine
         .look(
-            "The tasks cannot be listed",
+            Message.of("swarm.throw-away-managers.tasks-cannot-be-listed"),
             engine.client().listTasksCmd().withServiceFilter(spec.name())::exec)
         .stream()
         .filter(
@@ -137,7 +142,8 @@ public final class ThrowAwayManagers implements ManagerSwarm {
     DockerEngine engine = survivor.engine();
     List<Container> running =
         engine.look(
-            "The containers of %s cannot be listed".formatted(survivor.hostname()),
+            Message.of(
+                "swarm.throw-away-managers.containers-cannot-be-listed", survivor.hostname()),
             engine.client().listContainersCmd().withLabelFilter(Map.of(Labels.RUN, runId))::exec);
     Set<String> serving = new HashSet<>();
     for (Container container : running) {
@@ -161,10 +167,12 @@ public final class ThrowAwayManagers implements ManagerSwarm {
     InspectContainerResponse now = node.inspect();
     if (!NodeConnector.address(now).equals(node.advertisedAddress())) {
       throw new LabException(
-          manager + " is no manager any more",
-          "it was given another address (%s instead of %s), where the others do not look for it"
-              .formatted(NodeConnector.address(now), node.advertisedAddress()),
-          "Try again");
+          Message.of("swarm.throw-away-managers.is-no-manager-any-more", manager),
+          Message.of(
+              "swarm.throw-away-managers.another-address",
+              NodeConnector.address(now),
+              node.advertisedAddress()),
+          Message.of("swarm.throw-away-managers.try-again"));
     }
     return "docker start %s   # the node's own container".formatted(manager);
   }
@@ -182,14 +190,14 @@ public final class ThrowAwayManagers implements ManagerSwarm {
     boolean holds() throws InterruptedException;
   }
 
-  private static void await(String what, Wish wish) throws InterruptedException {
+  private static void await(Message what, Wish wish) throws InterruptedException {
     Deadline deadline = Deadline.in(READY_DEADLINE);
     while (!wish.holds()) {
       if (deadline.hasPassed()) {
         throw new LabException(
-            "'%s' was not reached within %d s".formatted(what, READY_DEADLINE.toSeconds()),
-            "three more nodes were started for it",
-            "Give Docker more memory, or try again");
+            Message.of("swarm.throw-away-managers.not-reached", what, READY_DEADLINE.toSeconds()),
+            Message.of("swarm.throw-away-managers.three-more-nodes"),
+            Message.of("swarm.throw-away-managers.more-memory"));
       }
       deadline.pause();
     }

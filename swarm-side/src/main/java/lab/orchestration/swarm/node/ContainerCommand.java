@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.swarm.claim.request.CommandLine;
 
@@ -51,7 +52,8 @@ public record ContainerCommand(DockerEngine engine, String container) {
             written.writeBytes(frame.getPayload());
           }
         };
-    String what = "'%s' cannot be executed".formatted(String.join(" ", words));
+    Message what =
+        Message.of("swarm.container-command.cannot-be-executed", String.join(" ", words));
     ExecCreateCmdResponse created = engine.ask(what, () -> create(words));
     try (frames) {
       boolean ended =
@@ -63,8 +65,8 @@ public record ContainerCommand(DockerEngine engine, String container) {
       if (!ended) {
         throw new LabException(
             what,
-            "it did not end within %d s".formatted(time.toSeconds()),
-            "A slow machine may need more time: try again");
+            Message.of("swarm.container-command.did-not-end", time.toSeconds()),
+            Message.of("swarm.container-command.slow-machine"));
       }
     } catch (IOException harmless) {
       // Only closing can fail like this.

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.DockerEngine;
 
 /**
@@ -53,9 +54,9 @@ public record ContainerOutput(DockerEngine engine, String container) {
               .awaitCompletion(patience.toMillis(), TimeUnit.MILLISECONDS);
       if (!complete) {
         throw new LabException(
-            "The output of container " + container + " cannot be read",
-            "it did not end within %d s".formatted(patience.toSeconds()),
-            "Try again");
+            Message.of("swarm.container-output.cannot-be-read", container),
+            Message.of("swarm.container-output.did-not-end", patience.toSeconds()),
+            Message.of("swarm.container-output.try-again"));
       }
     } catch (IOException harmless) {
       // Only closing can fail like this.

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.docker.EngineFailure;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ public final class GatewayBridge {
   public boolean exists() {
     return engine
         .look(
-            "The networks cannot be listed",
+            Message.of("swarm.gateway-bridge.networks-cannot-be-listed"),
             engine.client().listNetworksCmd().withNameFilter(NAME)::exec)
         .stream()
         .anyMatch(network -> network.getName().equals(NAME));
@@ -83,7 +84,7 @@ public final class GatewayBridge {
       } catch (DockerException inUse) {
         if (deadline.hasPassed()) {
           throw EngineFailure.ofRequest(
-              engine.host(), "The network " + NAME + " cannot be removed", inUse);
+              engine.host(), Message.of("swarm.gateway-bridge.cannot-be-removed", NAME), inUse);
         }
         deadline.pause();
       }

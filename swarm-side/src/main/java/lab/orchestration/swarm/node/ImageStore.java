@@ -15,6 +15,7 @@ import java.util.Optional;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.RunImage;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.docker.EngineFailure;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ public final class ImageStore {
             // One line for each kind of news: layers repeat theirs many times a second.
             if (line != null && !line.equals(last)) {
               last = line;
-              progress.report(image + ": " + line);
+              progress.report(Message.verbatim(image + ": " + line));
             }
           }
         };
@@ -63,11 +64,11 @@ public final class ImageStore {
       engine.client().pullImageCmd(withTag(image)).exec(answer).awaitCompletion();
     } catch (RuntimeException | IOException failure) {
       throw new LabException(
-          "The image " + image + " cannot be pulled",
+          Message.of("swarm.image-store.cannot-be-pulled", image),
           failure instanceof DockerException refusal
               ? EngineFailure.answer(refusal)
               : LabException.reasonOf(failure),
-          "Check the name and the connection to the registry, or name an image that is there",
+          Message.of("swarm.image-store.check-name-and-connection"),
           failure);
     }
   }
@@ -98,9 +99,9 @@ public final class ImageStore {
   public void require(String image) {
     if (!has(image)) {
       throw new LabException(
-          "The image " + image + " is missing",
-          "the Docker Engine at " + engine.host() + " does not have it",
-          "Get it with: docker pull " + image);
+          Message.of("swarm.image-store.missing", image),
+          Message.of("swarm.image-store.not-there", engine.host()),
+          Message.of("swarm.image-store.pull-it", image));
     }
   }
 
@@ -136,7 +137,7 @@ public final class ImageStore {
     if (missing.isEmpty()) {
       return;
     }
-    String what = "These images cannot be copied to a node: " + String.join(", ", missing);
+    Message what = Message.of("swarm.image-store.cannot-be-copied", String.join(", ", missing));
     SaveImagesCmd save = engine.client().saveImagesCmd();
     for (String image : missing) {
       int tag = withTag(image).lastIndexOf(':');
@@ -152,9 +153,8 @@ public final class ImageStore {
           what,
           failure instanceof DockerException refusal
               ? EngineFailure.answer(refusal)
-              : "the node took no more of them (%s)".formatted(LabException.reasonOf(failure)),
-          "Check that the Docker Engine at %s still runs and has room on its disk"
-              .formatted(engine.host()),
+              : Message.of("swarm.image-store.took-no-more", LabException.reasonOf(failure)),
+          Message.of("swarm.image-store.check-engine", engine.host()),
           failure);
     } catch (IOException harmless) {
       // Only closing can fail like this; whether the images arrived is seen below.
@@ -164,7 +164,7 @@ public final class ImageStore {
 
   private Optional<InspectImageResponse> inspect(String image) {
     return engine.look(
-        "The image " + image + " cannot be looked up",
+        Message.of("swarm.image-store.cannot-be-looked-up", image),
         () -> {
           try {
             return Optional.of(engine.client().inspectImageCmd(image).exec());

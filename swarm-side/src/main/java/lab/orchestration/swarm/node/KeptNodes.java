@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.docker.Labels;
 
@@ -57,7 +58,7 @@ public record KeptNodes(String runId, String role, int nodes) {
   private static List<Node> nodes(DockerEngine engine, Map<String, String> labels) {
     return engine
         .look(
-            "The nodes cannot be listed",
+            Message.of("swarm.kept-nodes.cannot-be-listed"),
             engine.client().listContainersCmd().withLabelFilter(labels)::exec)
         .stream()
         .filter(container -> !LabelReader.roleOf(container.getLabels()).isEmpty())

@@ -2,6 +2,7 @@ package lab.orchestration.swarm.node;
 
 import java.time.Duration;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 
 /**
  * Cuts a node off: whatever comes in or goes out by the interface that it shares with the other
@@ -37,7 +38,7 @@ public record NetworkPartition(NodeContainer node) {
    * @return the commands that a person could have typed
    */
   public String cut() throws InterruptedException {
-    apply("-I", "cut off");
+    apply("-I", Message.of("swarm.network-partition.cannot-be-cut-off", node.hostname()));
     return "iptables -I INPUT -i eth0 -j DROP; iptables -I OUTPUT -o eth0 -j DROP; "
         + "iptables -I FORWARD -i eth0 -j DROP; iptables -I FORWARD -o eth0 -j DROP   # on "
         + node.hostname();
@@ -45,15 +46,15 @@ public record NetworkPartition(NodeContainer node) {
 
   /** Connects it again. */
   public void giveBack() throws InterruptedException {
-    apply("-D", "connected again");
+    apply("-D", Message.of("swarm.network-partition.cannot-be-connected-again", node.hostname()));
   }
 
-  private void apply(String command, String done) throws InterruptedException {
+  private void apply(String command, Message what) throws InterruptedException {
     if (!node.inNode().succeeds(COMMAND_TIME, "sh", "-c", RULES, command)) {
       throw new LabException(
-          node.hostname() + " cannot be " + done,
-          "iptables refused in its container",
-          "Use a node image that brings iptables and ip, as docker:dind does");
+          what,
+          Message.of("swarm.network-partition.iptables-refused"),
+          Message.of("swarm.network-partition.use-another-image"));
     }
   }
 }

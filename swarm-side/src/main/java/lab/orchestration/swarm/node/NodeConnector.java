@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.docker.TlsCredentials;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -43,11 +44,11 @@ public record NodeConnector(DockerEngine engine) {
     while (true) {
       InspectContainerResponse node =
           engine.ask(
-              "The node cannot be inspected",
+              Message.of("swarm.node-connector.cannot-be-inspected"),
               () -> engine.client().inspectContainerCmd(container).exec());
       String hostname = Objects.requireNonNullElse(node.getConfig().getHostName(), container);
       requireRunning(node, hostname);
-      String trouble;
+      Message trouble;
       try {
         TlsCredentials credentials = credentials(container);
         if (credentials != null) {
@@ -57,15 +58,15 @@ public record NodeConnector(DockerEngine engine) {
               DockerEngine.connect(api(node), credentials),
               new ContainerCommand(engine, container));
         }
-        trouble = "it has not made its certificates";
+        trouble = Message.of("swarm.node-connector.no-certificates");
       } catch (LabException notYet) {
         trouble = notYet.why();
       }
       if (deadline.hasPassed()) {
         throw new LabException(
-            hostname + " did not become usable",
-            "after %d s: %s".formatted(BOOT_DEADLINE.toSeconds(), trouble),
-            "Its log may tell why; " + lastLines(container));
+            Message.of("swarm.node-connector.did-not-become-usable", hostname),
+            Message.of("swarm.node-connector.after", BOOT_DEADLINE.toSeconds(), trouble),
+            Message.of("swarm.node-connector.log-may-tell-why", lastLines(container)));
       }
       // An Engine that boots announces nothing to those who cannot talk to it yet.
       deadline.pause();
@@ -76,10 +77,9 @@ public record NodeConnector(DockerEngine engine) {
       throws InterruptedException {
     if (!Boolean.TRUE.equals(node.getState().getRunning())) {
       throw new LabException(
-          hostname + " stopped while it was starting",
+          Message.of("swarm.node-connector.stopped", hostname),
           lastLines(node.getId()),
-          "A node needs a Docker that allows privileged containers, and an image that behaves as"
-              + " docker:dind");
+          Message.of("swarm.node-connector.what-a-node-needs"));
     }
   }
 
@@ -105,7 +105,9 @@ public record NodeConnector(DockerEngine engine) {
         .orElseThrow(
             () ->
                 new LabException(
-                    "The node cannot be reached", "its port is not published yet", "Try again"));
+                    Message.of("swarm.node-connector.cannot-be-reached"),
+                    Message.of("swarm.node-connector.port-not-published"),
+                    Message.of("swarm.node-connector.try-again")));
   }
 
   /** The address of a node's container on the network that it shares with the others. */
@@ -117,16 +119,20 @@ public record NodeConnector(DockerEngine engine) {
         .orElseThrow(
             () ->
                 new LabException(
-                    "The node cannot be reached", "it has no address yet", "Try again"));
+                    Message.of("swarm.node-connector.cannot-be-reached"),
+                    Message.of("swarm.node-connector.no-address"),
+                    Message.of("swarm.node-connector.try-again")));
   }
 
-  private String lastLines(String container) throws InterruptedException {
-    List<String> lines;
+  private Message lastLines(String container) throws InterruptedException {
     try {
-      lines = new ContainerOutput(engine, container).lastLines(LOG_LINES, LOG_PATIENCE);
+      List<String> lines =
+          new ContainerOutput(engine, container).lastLines(LOG_LINES, LOG_PATIENCE);
+      return lines.isEmpty()
+          ? Message.of("swarm.node-connector.no-log")
+          : Message.of("swarm.node-connector.end-of-log", String.join("; ", lines));
     } catch (RuntimeException noLog) {
-      lines = List.of(LabException.reasonOf(noLog));
+      return Message.of("swarm.node-connector.end-of-log", LabException.reasonOf(noLog));
     }
-    return lines.isEmpty() ? "it left no log" : "the end of its log: " + String.join("; ", lines);
   }
 }

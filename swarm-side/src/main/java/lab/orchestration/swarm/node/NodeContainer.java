@@ -4,6 +4,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.ExposedPort;
 import java.time.Duration;
 import java.util.Optional;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.DockerEngine;
 
 /** A node that is a Docker-in-Docker container on another Engine. */
@@ -92,7 +93,7 @@ public final class NodeContainer implements SwarmNodeHandle {
     inNode
         .engine()
         .ask(
-            hostname + " cannot be stopped",
+            Message.of("swarm.node-container.cannot-be-stopped", hostname),
             inNode.engine().client().killContainerCmd(inNode.container()).withSignal("KILL")::exec);
   }
 
@@ -101,7 +102,7 @@ public final class NodeContainer implements SwarmNodeHandle {
     inNode
         .engine()
         .ask(
-            hostname + " cannot be started again",
+            Message.of("swarm.node-container.cannot-be-started-again", hostname),
             inNode.engine().client().startContainerCmd(inNode.container())::exec);
   }
 
@@ -115,7 +116,7 @@ public final class NodeContainer implements SwarmNodeHandle {
     return inNode
         .engine()
         .ask(
-            hostname + " cannot be inspected",
+            Message.of("swarm.node-container.cannot-be-inspected", hostname),
             inNode.engine().client().inspectContainerCmd(inNode.container())::exec);
   }
 

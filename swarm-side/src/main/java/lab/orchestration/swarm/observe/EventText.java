@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import lab.orchestration.core.EngineSignal;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.Labels;
 import lab.orchestration.swarm.node.LabelReader;
 import org.jspecify.annotations.Nullable;
@@ -44,34 +45,35 @@ final class EventText {
         Optional.ofNullable(event.getActor()).map(EventActor::getAttributes).orElse(Map.of());
     String action = Objects.requireNonNullElse(event.getAction(), "");
     EventType type = event.getType();
-    String text =
+    Message text =
         type == EventType.CONTAINER
             ? container(action, attributes)
             : type == EventType.SERVICE
                 ? service(action, attributes)
-                : type == EventType.NODE ? node(attributes) : "";
+                : type == EventType.NODE ? node(attributes) : Message.empty();
     return new EngineSignal(time(event), text);
   }
 
-  private static String container(String action, Map<String, String> attributes) {
-    String whose;
+  private static Message container(String action, Map<String, String> attributes) {
+    Message whose;
     if (attributes.containsKey(TASK)) {
-      whose = "container of " + replica(attributes);
+      whose = Message.of("swarm.event-text.container-of", replica(attributes));
     } else if (LabelReader.roleOf(attributes).equals(Labels.REPLICA)) {
-      whose = "container " + attributes.getOrDefault("name", "?");
+      whose = Message.of("swarm.event-text.container", attributes.getOrDefault("name", "?"));
     } else {
       // The proxy of an entrance, for example, which is no replica.
-      return "";
+      return Message.empty();
     }
     if (action.startsWith(HEALTH)) {
-      return whose + " is " + action.substring(HEALTH.length());
+      return Message.of("swarm.event-text.is", whose, action.substring(HEALTH.length()));
     }
     return switch (action) {
-      case "create" -> whose + " created";
-      case "start" -> whose + " started";
-      case "die" -> whose + " died (exit code " + attributes.getOrDefault("exitCode", "?") + ")";
-      case "destroy" -> whose + " removed";
-      default -> "";
+      case "create" -> Message.of("swarm.event-text.created", whose);
+      case "start" -> Message.of("swarm.event-text.started", whose);
+      case "die" ->
+          Message.of("swarm.event-text.died", whose, attributes.getOrDefault("exitCode", "?"));
+      case "destroy" -> Message.of("swarm.event-text.removed", whose);
+      default -> Message.empty();
     };
   }
 
@@ -82,37 +84,45 @@ final class EventText {
     return id > task.indexOf('.') ? task.substring(0, id) : task;
   }
 
-  private static String service(String action, Map<String, String> attributes) {
-    String whose = "service " + attributes.getOrDefault("name", "?");
+  private static Message service(String action, Map<String, String> attributes) {
+    Message whose = Message.of("swarm.event-text.service", attributes.getOrDefault("name", "?"));
     return switch (action) {
-      case "create" -> whose + " created";
-      case "update" -> whose + updated(attributes);
-      case "remove" -> whose + " removed";
-      default -> "";
+      case "create" -> Message.of("swarm.event-text.created", whose);
+      case "update" -> updated(whose, attributes);
+      case "remove" -> Message.of("swarm.event-text.removed", whose);
+      default -> Message.empty();
     };
   }
 
-  private static String updated(Map<String, String> attributes) {
+  private static Message updated(Message whose, Map<String, String> attributes) {
     String replicas = attributes.get("replicas.new");
     String image = attributes.get("image.new");
     String state = attributes.get("updatestate.new");
     if (replicas != null) {
-      return " scaled from " + attributes.get("replicas.old") + " to " + replicas;
+      return Message.of(
+          "swarm.event-text.scaled", whose, attributes.getOrDefault("replicas.old", "?"), replicas);
     }
     if (image != null) {
-      return " gets the image " + image;
+      return Message.of("swarm.event-text.gets-image", whose, image);
     }
-    return state == null ? " updated" : ": update " + state;
+    return state == null
+        ? Message.of("swarm.event-text.updated", whose)
+        : Message.of("swarm.event-text.update", whose, state);
   }
 
-  private static String node(Map<String, String> attributes) {
+  private static Message node(Map<String, String> attributes) {
     String name = attributes.getOrDefault("name", "?");
     String state = attributes.get("state.new");
     if (state != null) {
-      return "node %s: %s, was %s"
-          .formatted(name, state, attributes.getOrDefault("state.old", "unknown"));
+      return Message.of(
+          "swarm.event-text.node-was",
+          name,
+          state,
+          attributes.getOrDefault("state.old", "unknown"));
     }
     String availability = attributes.get("availability.new");
-    return availability == null ? "" : "node %s: availability %s".formatted(name, availability);
+    return availability == null
+        ? Message.empty()
+        : Message.of("swarm.event-text.node-availability", name, availability);
   }
 }

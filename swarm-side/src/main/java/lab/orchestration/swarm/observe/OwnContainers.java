@@ -2,16 +2,17 @@ package lab.orchestration.swarm.observe;
 
 import com.github.dockerjava.api.model.Container;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lab.orchestration.core.ClusterNode;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Orchestrator;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.docker.Labels;
 import lab.orchestration.swarm.cluster.NodeDirectory;
@@ -43,28 +44,29 @@ public final class OwnContainers {
 
   /** One line for each container, on all nodes that answer. */
   public List<String> list() {
-    return nodes.all().stream().flatMap(node -> on(node).stream()).toList();
+    return nodes.all().stream()
+        .flatMap(node -> on(node).map(name -> "container " + name + " on " + node.hostname()))
+        .toList();
   }
 
-  private List<String> on(SwarmNodeHandle node) {
+  /** The names of a node's. */
+  private Stream<String> on(SwarmNodeHandle node) {
     DockerEngine engine = node.engine();
     try {
       List<Container> containers =
           engine.look(
-              "The containers of " + node.hostname() + " cannot be listed",
+              Message.of("swarm.own-containers.cannot-be-listed", node.hostname()),
               engine
                       .client()
                       .listContainersCmd()
                       .withShowAll(true)
                       .withLabelFilter(Map.of(Labels.RUN, runId))
                   ::exec);
-      return containers.stream()
-          .map(container -> "container " + ContainerName.of(container) + " on " + node.hostname())
-          .toList();
+      return containers.stream().map(ContainerName::of);
     } catch (LabException unreachable) {
       // Somebody else has stopped the node, which is ours; its containers go with it.
       LOG.debug("{}", unreachable.getMessage());
-      return List.of();
+      return Stream.empty();
     }
   }
 
@@ -77,31 +79,35 @@ public final class OwnContainers {
         if (news.tryAcquire(REMOVAL_LOOK_SECONDS, TimeUnit.SECONDS)) {
           news.drainPermits();
         }
-        List<String> left = onHeardNodes(directory);
+        List<Message> left = onHeardNodes(directory);
         if (left.isEmpty()) {
           return;
         }
         if (deadline.hasPassed()) {
           throw new LabException(
-              "The service's containers did not end",
-              "still there: " + String.join(", ", left),
-              "Run 'lab clean'");
+              Message.of("swarm.own-containers.did-not-end"),
+              Message.of("swarm.own-containers.still-there", Message.commas(left)),
+              Message.of("swarm.own-containers.run-lab-clean"));
         }
       }
     }
   }
 
   /** A node that is cut off is not told that its containers are to end. */
-  private List<String> onHeardNodes(NodeDirectory directory) {
+  private List<Message> onHeardNodes(NodeDirectory directory) {
     Set<String> heard =
         directory.nodes().stream()
             .filter(ClusterNode::ready)
             .map(ClusterNode::name)
             .collect(Collectors.toSet());
-    List<String> left = new ArrayList<>();
-    nodes.all().stream()
+    return nodes.all().stream()
         .filter(node -> heard.contains(node.hostname()))
-        .forEach(node -> left.addAll(on(node)));
-    return left;
+        .flatMap(
+            node ->
+                on(node)
+                    .map(
+                        name ->
+                            Message.of("swarm.own-containers.container-on", name, node.hostname())))
+        .toList();
   }
 }

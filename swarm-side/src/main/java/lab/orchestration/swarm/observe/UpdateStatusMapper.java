@@ -4,6 +4,7 @@ import com.github.dockerjava.api.model.ServiceUpdateState;
 import com.github.dockerjava.api.model.ServiceUpdateStatus;
 import java.util.Objects;
 import lab.orchestration.core.UpdateStatus;
+import lab.orchestration.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what Swarm says about a service's update in the words that both orchestrators share. */
@@ -14,9 +15,10 @@ public final class UpdateStatusMapper {
   /** The status; Swarm has none as long as a service was never updated. */
   public static UpdateStatus map(@Nullable ServiceUpdateStatus status) {
     return status == null || status.getState() == null
-        ? new UpdateStatus(UpdateStatus.State.NONE, "")
+        ? UpdateStatus.NONE
         : new UpdateStatus(
-            state(status.getState()), Objects.requireNonNullElse(status.getMessage(), ""));
+            state(status.getState()),
+            Message.verbatim(Objects.requireNonNullElse(status.getMessage(), "")));
   }
 
   private static UpdateStatus.State state(ServiceUpdateState state) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import lab.orchestration.core.Entrance;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.swarm.node.NodeContainer;
 import lab.orchestration.swarm.node.NodeTemplate;
 
@@ -21,22 +22,27 @@ public record ByHandEntrance(NodeContainer node, ManualContainers started) {
    * @throws LabException if no container was started, or the node does not publish its port
    */
   public Entrance open() throws InterruptedException {
-    ServiceSpec spec = started.spec().orElseThrow(() -> notOpened("no container was started"));
+    ServiceSpec spec =
+        started
+            .spec()
+            .orElseThrow(() -> notOpened(Message.of("swarm.by-hand-entrance.nothing-started")));
     if (spec.port() != NodeTemplate.SERVICE.getPort()) {
-      throw notOpened("the node publishes no other port than " + NodeTemplate.SERVICE.getPort());
+      throw notOpened(
+          Message.of("swarm.by-hand-entrance.no-other-port", NodeTemplate.SERVICE.getPort()));
     }
     String address =
         node.published(NodeTemplate.SERVICE)
-            .orElseThrow(() -> notOpened("the node's container does not publish the port"));
+            .orElseThrow(() -> notOpened(Message.of("swarm.by-hand-entrance.not-published")));
     return new Entrance(
         URI.create("http://" + address + "/"),
-        "port %d of %s alone: nobody spreads the requests over the others"
-            .formatted(spec.port(), ManualContainers.name(spec, 1)),
-        "");
+        Message.of(
+            "swarm.by-hand-entrance.first-alone", spec.port(), ManualContainers.name(spec, 1)));
   }
 
-  private static LabException notOpened(String why) {
+  private static LabException notOpened(Message why) {
     return new LabException(
-        "There is nothing to open an entrance to", why, "Start the chapter's containers first");
+        Message.of("swarm.by-hand-entrance.nothing-to-open"),
+        why,
+        Message.of("swarm.by-hand-entrance.start-them-first"));
   }
 }

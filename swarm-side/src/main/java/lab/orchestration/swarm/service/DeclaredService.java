@@ -12,6 +12,7 @@ import lab.orchestration.core.Quote;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.UpdateStatus;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.docker.Labels;
 import lab.orchestration.swarm.cluster.NodeDirectory;
@@ -82,7 +83,7 @@ public final class DeclaredService {
    * @param networks what its tasks are attached to
    */
   public void create(ServiceSpec spec, List<String> networks) throws InterruptedException {
-    String what = "The service " + spec.name() + " cannot be created";
+    Message what = Message.of("swarm.declared-service.cannot-create", spec.name());
     List<Service> services = manager.ask(what, manager.client().listServicesCmd()::exec);
     Refusals.ifNameTaken(spec.name(), services);
     Refusals.ifPortPublished(spec.port(), services);
@@ -113,7 +114,7 @@ public final class DeclaredService {
 
   /** Changes the number of replicas, and nothing else. */
   public void scale(int replicas) throws InterruptedException {
-    String what = "The service cannot be scaled to " + replicas;
+    Message what = Message.of("swarm.declared-service.cannot-scale", replicas);
     Service service = service(what);
     change(
         what,
@@ -124,11 +125,13 @@ public final class DeclaredService {
 
   /** Changes the service to this declaration; Swarm replaces its tasks if it has to. */
   public void update(ServiceSpec spec, List<String> networks) throws InterruptedException {
-    String what = "The service " + spec.name() + " cannot be updated";
+    Message what = Message.of("swarm.declared-service.cannot-update", spec.name());
     Service service = service(what);
     if (!isCalled(spec.name())) {
       throw new LabException(
-          what, "the service that is declared has another name", "Declare it instead");
+          what,
+          Message.of("swarm.declared-service.other-name"),
+          Message.of("swarm.declared-service.declare-it-instead"));
     }
     change(what, service, declaration(spec, networks));
     declared = new Declared(spec.name(), spec);
@@ -136,7 +139,7 @@ public final class DeclaredService {
 
   /** The version makes Swarm refuse if somebody else has changed the service meanwhile. */
   private void change(
-      String what, Service service, com.github.dockerjava.api.model.ServiceSpec wanted)
+      Message what, Service service, com.github.dockerjava.api.model.ServiceSpec wanted)
       throws InterruptedException {
     long version =
         Objects.requireNonNull(service.getVersion(), "a service has a version").getIndex();
@@ -147,7 +150,7 @@ public final class DeclaredService {
 
   /** How far its update is. */
   public UpdateStatus updateStatus() {
-    return own("The service's update cannot be looked up").stream()
+    return own(Message.of("swarm.declared-service.cannot-look-up-update")).stream()
         .findFirst()
         .map(service -> UpdateStatusMapper.map(service.getUpdateStatus()))
         .orElseGet(() -> UpdateStatusMapper.map(null));
@@ -164,7 +167,7 @@ public final class DeclaredService {
   }
 
   private String inspected() throws InterruptedException {
-    String what = "The service cannot be inspected";
+    Message what = Message.of("swarm.declared-service.cannot-inspect");
     return manager.quote(what, "/services/" + service(what).getId());
   }
 
@@ -174,7 +177,7 @@ public final class DeclaredService {
     return name.isEmpty()
         ? List.of()
         : manager.look(
-            "The tasks of " + name + " cannot be listed",
+            Message.of("swarm.declared-service.cannot-list-tasks", name),
             () ->
                 new TaskMapper(name, directory::nameOf, health::isUnhealthy).replicas(tasks(name)));
   }
@@ -196,7 +199,7 @@ public final class DeclaredService {
 
   /** Asks for its removal; its containers end a while later. */
   public void remove() throws InterruptedException {
-    String what = "The service cannot be removed";
+    Message what = Message.of("swarm.declared-service.cannot-remove");
     for (Service service : own(what)) {
       manager.ask(
           what,
@@ -212,18 +215,23 @@ public final class DeclaredService {
 
   /** One line for each service of this run that is there. */
   public List<String> leftovers() {
-    return own("The services cannot be listed").stream()
+    return own(Message.of("swarm.declared-service.cannot-list")).stream()
         .map(service -> "service " + service.getId())
         .toList();
   }
 
-  private Service service(String what) {
+  private Service service(Message what) {
     return own(what).stream()
         .findFirst()
-        .orElseThrow(() -> new LabException(what, "there is none", "Declare the service first"));
+        .orElseThrow(
+            () ->
+                new LabException(
+                    what,
+                    Message.of("swarm.declared-service.there-is-none"),
+                    Message.of("swarm.declared-service.declare-service-first")));
   }
 
-  private List<Service> own(String what) {
+  private List<Service> own(Message what) {
     return manager.look(
         what, manager.client().listServicesCmd().withLabelFilter(Map.of(Labels.RUN, runId))::exec);
   }

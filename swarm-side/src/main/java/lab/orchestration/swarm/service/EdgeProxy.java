@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.docker.Labels;
 import lab.orchestration.swarm.node.NodeTemplate;
@@ -63,11 +64,11 @@ public final class EdgeProxy {
   void prepareNetwork() throws InterruptedException {
     List<Network> there =
         manager.ask(
-            "The networks cannot be listed",
+            Message.of("swarm.edge-proxy.networks-cannot-be-listed"),
             manager.client().listNetworksCmd().withNameFilter(NETWORK)::exec);
     if (there.stream().noneMatch(network -> network.getName().equals(NETWORK))) {
       manager.ask(
-          "The network " + NETWORK + " cannot be created",
+          Message.of("swarm.edge-proxy.network-cannot-be-created", NETWORK),
           manager
                   .client()
                   .createNetworkCmd()
@@ -82,7 +83,7 @@ public final class EdgeProxy {
   /** Starts the proxy before the service; does nothing if it runs. */
   void start(ServiceSpec spec) throws InterruptedException {
     manager.ask(
-        "The entrance of " + spec.name() + " cannot be opened",
+        Message.of("swarm.edge-proxy.cannot-be-opened", spec.name()),
         () -> {
           try {
             String id = create(spec);
@@ -138,7 +139,7 @@ public final class EdgeProxy {
   /** Removes the proxy; does nothing if there is none. */
   void remove() throws InterruptedException {
     manager.ask(
-        "The entrance cannot be closed",
+        Message.of("swarm.edge-proxy.cannot-be-closed"),
         () -> {
           try {
             return manager.client().removeContainerCmd(NAME).withForce(true).exec();

@@ -11,6 +11,7 @@ import java.util.Optional;
 import lab.orchestration.core.Entrance;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.swarm.cluster.SwarmCluster;
 import lab.orchestration.swarm.node.Deadline;
 import lab.orchestration.swarm.node.NodeContainer;
@@ -25,7 +26,7 @@ public final class Entrances {
   private static final Duration OPEN_DEADLINE = Duration.ofSeconds(15);
   private static final Duration REQUEST_TIME = Duration.ofSeconds(1);
 
-  private static final String NOT_OPENED = "The service's entrance cannot be opened";
+  private static final Message NOT_OPENED = Message.of("swarm.entrances.cannot-be-opened");
 
   private final SwarmCluster cluster;
   private final EdgeProxy proxy;
@@ -56,12 +57,10 @@ public final class Entrances {
       return answering(
           new Entrance(
               published(manager.published(NodeTemplate.EDGE)),
-              "DNS round robin over tasks.%s, by a proxy on the manager".formatted(spec.name()),
-              "the kernel has no ip_vs, with which the routing mesh works"));
+              Message.of("swarm.entrances.proxy", spec.name()),
+              Message.of("swarm.entrances.no-mesh")));
     }
-    return answering(
-        new Entrance(
-            meshUri(spec), "Swarm's routing mesh (IPVS, in rotation), on port " + spec.port()));
+    return answering(new Entrance(meshUri(spec), Message.of("swarm.entrances.mesh", spec.port())));
   }
 
   /** Only in nodes of ours is there room for a proxy, and a port for it. */
@@ -73,8 +72,8 @@ public final class Entrances {
     if (!cluster.hasMesh()) {
       throw new LabException(
           NOT_OPENED,
-          "the kernel has no ip_vs, so the routing mesh does not answer",
-          "Use the default throw-away nodes, which are given a proxy");
+          Message.of("swarm.entrances.mesh-does-not-answer"),
+          Message.of("swarm.entrances.use-throw-away-nodes"));
     }
     if (cluster.manager() instanceof NodeContainer manager) {
       return published(
@@ -85,8 +84,8 @@ public final class Entrances {
     if (!cluster.manager().engine().isOnThisMachine()) {
       throw new LabException(
           NOT_OPENED,
-          "the Docker Engine is on another machine",
-          "Run the lab on that machine, or use an Engine of this one");
+          Message.of("swarm.entrances.on-another-machine"),
+          Message.of("swarm.entrances.run-there"));
     }
     return URI.create("http://127.0.0.1:%d/".formatted(spec.port()));
   }
@@ -98,8 +97,8 @@ public final class Entrances {
             () ->
                 new LabException(
                     NOT_OPENED,
-                    "the manager's container does not publish the service's port",
-                    "Start new nodes: lab down, then lab up"));
+                    Message.of("swarm.entrances.port-not-published"),
+                    Message.of("swarm.entrances.start-new-nodes")));
   }
 
   private Entrance answering(Entrance entrance) throws InterruptedException {
@@ -113,10 +112,12 @@ public final class Entrances {
         if (deadline.hasPassed()) {
           throw new LabException(
               NOT_OPENED,
-              "nothing answers at %s after %d s (%s)"
-                  .formatted(
-                      entrance.uri(), OPEN_DEADLINE.toSeconds(), LabException.reasonOf(notYet)),
-              "Let the service run before its entrance is opened",
+              Message.of(
+                  "swarm.entrances.nothing-answers",
+                  entrance.uri(),
+                  OPEN_DEADLINE.toSeconds(),
+                  LabException.reasonOf(notYet)),
+              Message.of("swarm.entrances.let-it-run-first"),
               notYet);
         }
       }

@@ -20,6 +20,7 @@ import lab.orchestration.core.Quote;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.ServicePolicy;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.docker.Labels;
 import lab.orchestration.swarm.node.ContainerName;
@@ -71,7 +72,7 @@ public final class ManualContainers {
 
   /** Starts those that are missing, or removes the last ones. */
   public void scale(int wanted) throws InterruptedException {
-    ServiceSpec known = started("Nothing can be scaled");
+    ServiceSpec known = started(Message.of("swarm.manual-containers.cannot-scale"));
     int present = containers().size();
     for (int number = present + 1; number <= wanted; number++) {
       run(known, number);
@@ -81,20 +82,25 @@ public final class ManualContainers {
     }
   }
 
-  private ServiceSpec started(String what) {
+  private ServiceSpec started(Message what) {
     return spec()
-        .orElseThrow(() -> new LabException(what, "no container was started", "Start some first"));
+        .orElseThrow(
+            () ->
+                new LabException(
+                    what,
+                    Message.of("swarm.manual-containers.nothing-started"),
+                    Message.of("swarm.manual-containers.start-some-first")));
   }
 
   /** How a person starts this container anew. */
   public String runCommand(String name) {
-    ServiceSpec known = started(name + " cannot be started");
+    ServiceSpec known = started(Message.of("swarm.manual-containers.cannot-be-started", name));
     return ByHandCommands.run(known, number(known, name));
   }
 
   /** Starts a container of this name again that was removed. */
   public void runAgain(String name) throws InterruptedException {
-    ServiceSpec known = started(name + " cannot be started");
+    ServiceSpec known = started(Message.of("swarm.manual-containers.cannot-be-started", name));
     run(known, number(known, name));
   }
 
@@ -106,7 +112,7 @@ public final class ManualContainers {
     String name = name(wanted, number);
     ExposedPort inside = ExposedPort.tcp(wanted.targetPort());
     engine.ask(
-        name + " cannot be started",
+        Message.of("swarm.manual-containers.cannot-be-started", name),
         () -> {
           String id =
               engine
@@ -136,12 +142,16 @@ public final class ManualContainers {
 
   /** Starts a container again that has ended. */
   public void start(String name) throws InterruptedException {
-    engine.ask(name + " cannot be started again", engine.client().startContainerCmd(name)::exec);
+    engine.ask(
+        Message.of("swarm.manual-containers.cannot-be-started-again", name),
+        engine.client().startContainerCmd(name)::exec);
   }
 
   /** Stops a container, whatever state it is in, and starts it again. */
   public void restart(String name) throws InterruptedException {
-    engine.ask(name + " cannot be restarted", engine.client().restartContainerCmd(name)::exec);
+    engine.ask(
+        Message.of("swarm.manual-containers.cannot-be-restarted", name),
+        engine.client().restartContainerCmd(name)::exec);
   }
 
   /** Removes all of them, running or not. */
@@ -153,7 +163,7 @@ public final class ManualContainers {
 
   private void remove(String container) throws InterruptedException {
     engine.ask(
-        "The container " + container + " cannot be removed",
+        Message.of("swarm.manual-containers.cannot-be-removed", container),
         () -> {
           try {
             // What ends now ends because it was wanted to.
@@ -199,7 +209,7 @@ public final class ManualContainers {
 
   private Optional<InspectContainerResponse> inspect(Container container) {
     return engine.look(
-        "A container cannot be inspected",
+        Message.of("swarm.manual-containers.cannot-be-inspected"),
         () -> {
           try {
             return Optional.of(engine.client().inspectContainerCmd(container.getId()).exec());
@@ -211,7 +221,7 @@ public final class ManualContainers {
 
   private List<Container> containers() {
     return engine.look(
-        "The containers cannot be listed",
+        Message.of("swarm.manual-containers.cannot-be-listed"),
         engine
                 .client()
                 .listContainersCmd()

@@ -6,16 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Quote;
+import lab.orchestration.core.message.Message;
 
 /** What {@code docker service inspect} says about a service and its versions, in its own words. */
 final class ServiceSnapshot {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  private static final String KEPT_ONE =
-      "\nformer versions kept: 1 (PreviousSpec; Swarm never keeps more than one)";
-
-  private static final String KEPT_NONE = "\nformer versions kept: 0 (there is no PreviousSpec)";
 
   private ServiceSnapshot() {}
 
@@ -38,8 +34,12 @@ final class ServiceSnapshot {
         told.set("UpdateStatus", whole.path("UpdateStatus"));
       }
       return new Quote(
-          "docker service inspect %s   # shortened to replicas, image, update".formatted(service),
-          told + (former ? KEPT_ONE : KEPT_NONE));
+          Message.verbatim(
+              "docker service inspect %s   # shortened to replicas, image, update"
+                  .formatted(service)),
+          former
+              ? Message.of("swarm.service-snapshot.kept-one", told)
+              : Message.of("swarm.service-snapshot.kept-none", told));
     } catch (JsonProcessingException unreadable) {
       return new Quote("docker service inspect " + service, inspected);
     }
@@ -55,9 +55,9 @@ final class ServiceSnapshot {
       return JSON.readTree(inspected).hasNonNull("PreviousSpec") ? 1 : 0;
     } catch (JsonProcessingException unreadable) {
       throw new LabException(
-          "The former versions cannot be counted",
-          unreadable.getOriginalMessage(),
-          "Look at: docker service inspect",
+          Message.of("swarm.service-snapshot.cannot-be-counted"),
+          Message.verbatim(unreadable.getOriginalMessage()),
+          Message.of("swarm.service-snapshot.look-at-inspect"),
           unreadable);
     }
   }

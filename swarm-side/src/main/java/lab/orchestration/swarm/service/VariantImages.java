@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.docker.Labels;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -67,7 +68,7 @@ public record VariantImages(String second, String broken) {
       DockerEngine engine, String tag, String dockerfile, String file, int mode, String runId)
       throws InterruptedException {
     return engine.ask(
-        "The image " + tag + " cannot be built",
+        Message.of("swarm.variant-images.cannot-be-built", tag),
         () -> {
           engine
               .client()

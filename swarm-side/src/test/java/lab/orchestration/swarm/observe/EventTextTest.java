@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.EventType;
 import java.time.Instant;
 import java.util.Map;
 import lab.orchestration.core.EngineSignal;
+import lab.orchestration.core.message.Message;
 import org.junit.jupiter.api.Test;
 
 class EventTextTest {
@@ -24,7 +25,7 @@ class EventTextTest {
     EngineSignal signal = EventText.signal(event);
 
     // Then
-    assertThat(signal.text()).isEqualTo("container of my-web.2 died (exit code 137)");
+    assertThat(signal.text()).hasToString("container of my-web.2 died (exit code 137)");
   }
 
   @Test
@@ -40,7 +41,7 @@ class EventTextTest {
     EngineSignal signal = EventText.signal(event);
 
     // Then
-    assertThat(signal.text()).isEqualTo("container my-web-2 died (exit code 137)");
+    assertThat(signal.text()).hasToString("container my-web-2 died (exit code 137)");
   }
 
   @Test
@@ -69,7 +70,7 @@ class EventTextTest {
     EngineSignal signal = EventText.signal(event);
 
     // Then
-    assertThat(signal.text()).isEqualTo("service my-web scaled from 3 to 5");
+    assertThat(signal.text()).hasToString("service my-web scaled from 3 to 5");
   }
 
   @Test
@@ -85,7 +86,7 @@ class EventTextTest {
     EngineSignal signal = EventText.signal(event);
 
     // Then
-    assertThat(signal.text()).isEqualTo("node swarm-worker-1: down, was ready");
+    assertThat(signal.text()).hasToString("node swarm-worker-1: down, was ready");
   }
 
   @Test
@@ -97,7 +98,7 @@ class EventTextTest {
     EngineSignal signal = EventText.signal(event);
 
     // Then
-    assertThat(signal.text()).isEqualTo("container of my-web.2 is unhealthy");
+    assertThat(signal.text()).hasToString("container of my-web.2 is unhealthy");
     assertThat(EventText.unhealthy(event)).contains(true);
     assertThat(EventText.unhealthy(event(EventType.CONTAINER, "die", TASK))).isEmpty();
   }
@@ -115,7 +116,7 @@ class EventTextTest {
     EngineSignal signal = EventText.signal(event);
 
     // Then
-    assertThat(signal.text()).isEqualTo("service my-web: update paused");
+    assertThat(signal.text()).hasToString("service my-web: update paused");
   }
 
   @Test
@@ -127,7 +128,7 @@ class EventTextTest {
     EngineSignal signal = EventText.signal(event);
 
     // Then
-    assertThat(signal.text()).isEmpty();
+    assertThat(signal.text()).isEqualTo(Message.empty());
   }
 
   @Test
@@ -139,7 +140,7 @@ class EventTextTest {
     EngineSignal signal = EventText.signal(event);
 
     // Then
-    assertThat(signal.text()).isEmpty();
+    assertThat(signal.text()).isEqualTo(Message.empty());
   }
 
   private static Event event(EventType type, String action, Map<String, String> attributes) {

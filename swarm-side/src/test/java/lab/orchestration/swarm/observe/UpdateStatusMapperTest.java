@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.dockerjava.api.model.ServiceUpdateState;
 import com.github.dockerjava.api.model.ServiceUpdateStatus;
 import lab.orchestration.core.UpdateStatus;
+import lab.orchestration.core.message.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,7 @@ class UpdateStatusMapperTest {
     UpdateStatus status = UpdateStatusMapper.map(told);
 
     // Then
-    assertThat(status).isEqualTo(new UpdateStatus(shared, "its words"));
+    assertThat(status).isEqualTo(new UpdateStatus(shared, Message.verbatim("its words")));
   }
 
   @Test
@@ -38,6 +39,6 @@ class UpdateStatusMapperTest {
     UpdateStatus status = UpdateStatusMapper.map(null);
 
     // Then
-    assertThat(status).isEqualTo(new UpdateStatus(UpdateStatus.State.NONE, ""));
+    assertThat(status).isEqualTo(new UpdateStatus(UpdateStatus.State.NONE, Message.empty()));
   }
 }

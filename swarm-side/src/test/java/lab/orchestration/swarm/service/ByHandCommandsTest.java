@@ -2,8 +2,10 @@ package lab.orchestration.swarm.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
+import lab.orchestration.core.message.Message;
 import org.junit.jupiter.api.Test;
 
 class ByHandCommandsTest {
@@ -12,12 +14,12 @@ class ByHandCommandsTest {
 
   @Test
   void everyReplicaIsACommandWithANameAndAPortOfItsOwn() {
-    assertThat(ByHandCommands.of(Step.DECLARE, spec))
+    assertThat(of(Step.DECLARE))
         .containsExactly(
             "docker run -d --name my-web-1 -p 8080:80 nginx",
             "docker run -d --name my-web-2 -p 8081:80 nginx",
             "docker run -d --name my-web-3 -p 8082:80 nginx");
-    assertThat(ByHandCommands.of(Step.SCALE, spec))
+    assertThat(of(Step.SCALE))
         .containsExactly(
             "docker run -d --name my-web-4 -p 8083:80 nginx",
             "docker run -d --name my-web-5 -p 8084:80 nginx");
@@ -25,7 +27,7 @@ class ByHandCommandsTest {
 
   @Test
   void aPersonStartsAgainWhatWasKilledAndRunsAnewWhatWasRemoved() {
-    assertThat(ByHandCommands.of(Step.HEAL, spec))
+    assertThat(of(Step.HEAL))
         .containsExactly(
             "docker kill my-web-2",
             "docker ps -a --filter name=my-web   # nobody starts it again",
@@ -36,7 +38,11 @@ class ByHandCommandsTest {
 
   @Test
   void allFiveAreRemovedByName() {
-    assertThat(ByHandCommands.of(Step.CLEAN_UP, spec))
+    assertThat(of(Step.CLEAN_UP))
         .containsExactly("docker rm -f my-web-1 my-web-2 my-web-3 my-web-4 my-web-5");
+  }
+
+  private Stream<String> of(Step step) {
+    return ByHandCommands.of(step, spec).stream().map(Message::toString);
   }
 }

@@ -22,8 +22,10 @@ class ServiceSnapshotTest {
                 .formatted(NEW, OLD));
 
     // Then
-    assertThat(quote.request()).startsWith("docker service inspect my-web").contains("shortened");
-    assertThat(quote.answer())
+    assertThat(quote.request().toString())
+        .startsWith("docker service inspect my-web")
+        .contains("shortened");
+    assertThat(quote.answer().toString())
         .contains("\"Image\":\"nginx:2\"", "\"Image\":\"nginx:1\"", "\"State\":\"paused\"")
         .endsWith("former versions kept: 1 (PreviousSpec; Swarm never keeps more than one)");
   }
@@ -34,7 +36,7 @@ class ServiceSnapshotTest {
     Quote quote = ServiceSnapshot.of("my-web", "{\"Spec\":%s}".formatted(NEW));
 
     // Then
-    assertThat(quote.answer())
+    assertThat(quote.answer().toString())
         .doesNotContain("\"PreviousSpec\"")
         .endsWith("former versions kept: 0 (there is no PreviousSpec)");
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
+import lab.orchestration.core.message.Message;
 import org.junit.jupiter.api.Test;
 
 class SwarmCommandsTest {
@@ -52,7 +53,7 @@ class SwarmCommandsTest {
 
   @Test
   void workersJoinWithATokenThatIsNotShown() {
-    assertThat(new SwarmCommands(true, 3).of(Step.INITIALISE, chapter))
+    assertThat(of(new SwarmCommands(true, 3), Step.INITIALISE))
         .containsExactly(
             "docker swarm init",
             "docker swarm join --token <token> <manager>:2377   # on each worker",
@@ -60,6 +61,6 @@ class SwarmCommandsTest {
   }
 
   private Stream<String> of(SwarmCommands commands, Step step) {
-    return commands.of(step, chapter).stream();
+    return commands.of(step, chapter).stream().map(Message::toString);
   }
 }

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Progress;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.cluster.ApiServer;
 import lab.orchestration.k8s.cluster.ThrowAwayCluster;
 import lab.orchestration.nginx.api.NginxService;
@@ -68,7 +69,7 @@ public final class OperatorBenchmark {
     String previous = "";
     for (int services : plan.services()) {
       if (!previous.isEmpty()) {
-        progress.report("removing them");
+        progress.report(Message.of("k8s.operator-benchmark.removing-them"));
         cluster.removeNamespace(previous);
       }
       previous = "benchmark-" + services + "-" + measurements.size();
@@ -86,22 +87,34 @@ public final class OperatorBenchmark {
 
   private Measurement measure(String namespace, int services, int drifts)
       throws InterruptedException {
-    progress.report("declaring %d NginxServices".formatted(services));
+    progress.report(Message.of("k8s.operator-benchmark.declaring-nginxservices", services));
     cluster.makeNamespace(namespace);
     SortedSet<String> names = declare(namespace, services);
-    progress.report("starting the operator");
+    progress.report(Message.of("k8s.operator-benchmark.starting-operator"));
     Long machine = MachineTime.busyMillis();
     try (Census census = new Census(cluster.client(), namespace, names);
         OperatorProcess process = OperatorProcess.start(operator, cluster.kubeconfig())) {
       long dependents =
           millis(
-              process, await("They do not all get what they need", process, census.dependents()));
+              process,
+              await(
+                  Message.of("k8s.operator-benchmark.they-do-not-all-get"),
+                  process,
+                  census.dependents()));
       Long cpu = process.cpuMillis();
       Long meanwhile = MachineTime.since(machine);
-      progress.report("all have Deployment, Service and ConfigMap after " + seconds(dependents));
+      progress.report(
+          Message.of(
+              "k8s.operator-benchmark.all-have-deployment-service-and", seconds(dependents)));
       long statuses =
-          millis(process, await("They do not all get a status", process, census.statuses()));
-      progress.report("the status of all is current after " + seconds(statuses));
+          millis(
+              process,
+              await(
+                  Message.of("k8s.operator-benchmark.they-do-not-all-get-status"),
+                  process,
+                  census.statuses()));
+      progress.report(
+          Message.of("k8s.operator-benchmark.status-of-all-is-current", seconds(statuses)));
       Map<String, Long> requests = settle(process);
       Memory settled = process.memory();
       Latencies drift = drift(process, namespace, List.copyOf(names), drifts);
@@ -133,7 +146,8 @@ public final class OperatorBenchmark {
               .addToAdditionalProperties("spec", Map.of("replicas", 1))
               .build();
       ApiServer.call(
-          "An NginxService cannot be declared", () -> cluster.client().resource(declared).create());
+          Message.of("k8s.operator-benchmark.nginxservice-cannot-be-declared"),
+          () -> cluster.client().resource(declared).create());
       names.add(name);
     }
     return names;
@@ -148,28 +162,33 @@ public final class OperatorBenchmark {
       Thread.sleep(QUIET.toMillis());
       now = process.scrape().requests();
     } while (!now.equals(before));
-    progress.report("it has settled, after %d requests".formatted(sum(now.values())));
+    progress.report(
+        Message.of("k8s.operator-benchmark.it-has-settled-after-requests", sum(now.values())));
     return now;
   }
 
   private Latencies drift(OperatorProcess process, String namespace, List<String> names, int drifts)
       throws InterruptedException {
-    progress.report("making %d drifts, one after the other".formatted(drifts));
+    progress.report(Message.of("k8s.operator-benchmark.making-drifts-one-after-other", drifts));
     Random random = new Random(SEED);
     List<Duration> lasted = new ArrayList<>();
     try (DriftProbe probe = new DriftProbe(cluster.client(), namespace)) {
       while (lasted.size() < drifts) {
         String name = names.get(random.nextInt(names.size()));
         CompletableFuture<Duration> putBack =
-            ApiServer.call("The Deployment cannot be changed", () -> probe.drift(name));
-        lasted.add(await("The drift of " + name + " is not put back", process, putBack));
+            ApiServer.call(
+                Message.of("k8s.operator-benchmark.deployment-cannot-be-changed"),
+                () -> probe.drift(name));
+        lasted.add(
+            await(
+                Message.of("k8s.operator-benchmark.drift-of-is-not-put", name), process, putBack));
       }
     }
     return Latencies.of(lasted);
   }
 
   /** Waits, but not for an operator that has ended. */
-  private static <T> T await(String what, OperatorProcess process, CompletableFuture<T> wanted)
+  private static <T> T await(Message what, OperatorProcess process, CompletableFuture<T> wanted)
       throws InterruptedException {
     ApiServer.await(what, CompletableFuture.anyOf(wanted, process.end()), PATIENCE);
     return wanted.join();

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,9 +63,9 @@ final class OperatorProcess implements AutoCloseable {
   static void require(Path folder) {
     if (!Files.isRegularFile(folder.resolve(OPTIONS))) {
       throw new LabException(
-          "The operator cannot be started",
-          "its jars and their " + OPTIONS + " are not in " + folder,
-          "Build them with: mvn -DskipTests package");
+          Message.of("k8s.operator-process.operator-cannot-be-started"),
+          Message.of("k8s.operator-process.its-jars-and-their-are", OPTIONS, folder),
+          Message.of("k8s.operator-process.build-them-with-mvn-dskiptests"));
     }
   }
 
@@ -151,22 +152,27 @@ final class OperatorProcess implements AutoCloseable {
         .onExit()
         .thenAccept(
             ended -> {
-              throw failure("it ended with exit code " + ended.exitValue());
+              throw failure(
+                  Message.of("k8s.operator-process.it-ended-with-exit-code", ended.exitValue()));
             });
   }
 
-  private LabException failure(String why) {
+  private LabException failure(Message why) {
     return new LabException(
-        "The operator's process failed", why + lastLines(), "Report it with these lines");
+        Message.of("k8s.operator-process.operators-process-failed"),
+        Message.of("k8s.operator-process.why", why, lastLines()),
+        Message.of("k8s.operator-process.report-it-with-these-lines"));
   }
 
-  private String lastLines() {
+  private Message lastLines() {
     try {
       List<String> lines = Files.readAllLines(scratch.resolve(LOG));
       int first = Math.max(0, lines.size() - LAST_LINES);
-      return "; its last lines:\n" + String.join("\n", lines.subList(first, lines.size()));
+      return Message.of(
+          "k8s.operator-process.its-last-lines",
+          String.join("\n", lines.subList(first, lines.size())));
     } catch (IOException noLog) {
-      return "";
+      return Message.empty();
     }
   }
 

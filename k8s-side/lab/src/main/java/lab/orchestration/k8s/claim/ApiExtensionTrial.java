@@ -11,6 +11,7 @@ import static lab.orchestration.core.claim.ApiExtension.TIME;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import lab.orchestration.core.experiment.ExperimentLab;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.claim.request.Api;
 import lab.orchestration.k8s.claim.request.ApiProcess;
 import lab.orchestration.k8s.claim.request.Await;
@@ -43,18 +44,18 @@ final class ApiExtensionTrial extends TidyTrial {
     kind.requireFree();
     belongings.expect(kind.installed());
     Await.answer(
-        "The API server still serves what an earlier run had taught it",
+        Message.of("k8s.api-extension-trial.api-server-still-serves-what"),
         Await.PATIENCE,
         () -> api.get(SecondKind.API),
         answer -> answer.status() == NOT_FOUND);
-    lab.progress("asks for a kind that the API does not know");
+    lab.progress(Message.of("k8s.api-extension-trial.asks-for-kind-that-api"));
     before(lab);
     Optional<String> started = process.startedAt();
-    lab.progress("installs a CRD");
+    lab.progress(Message.of("k8s.api-extension-trial.installs-crd"));
     extend(lab);
     sameProcess(lab, started);
     new CrdFeatures(api, kind, OBJECT).ask(lab);
-    lab.progress("lets kubectl explain the new kind");
+    lab.progress(Message.of("k8s.api-extension-trial.lets-kubectl-explain-new-kind"));
     new KubectlDiscovery(access(), api, kind, OBJECT).ask(lab);
   }
 
@@ -81,7 +82,7 @@ final class ApiExtensionTrial extends TidyTrial {
     Exchange crd =
         extended.add(api.post(SecondKind.CRDS, kind.crd()), "/metadata/name", "/spec/names/kind");
     Await.watched(
-        "The API server does not serve the new kind",
+        Message.of("k8s.api-extension-trial.api-server-does-not-serve"),
         kind.installed(),
         found -> found.stream().anyMatch(SecondKind::isEstablished));
     extended.add(
@@ -92,7 +93,7 @@ final class ApiExtensionTrial extends TidyTrial {
     // "Established" is told a moment before the first request can be answered.
     Exchange object =
         Await.answer(
-            "The API server takes no object of the new kind",
+            Message.of("k8s.api-extension-trial.api-server-takes-no-object"),
             Await.PATIENCE,
             () -> api.post(kind.objects(), kind.object(OBJECT, "{\"spec\":{\"replicas\":3}}")),
             answer -> answer.status() != NOT_FOUND);
@@ -125,7 +126,7 @@ final class ApiExtensionTrial extends TidyTrial {
   private void sameProcess(ExperimentLab lab, Optional<String> before) throws InterruptedException {
     Optional<String> after = process.startedAt();
     if (before.isEmpty() || after.isEmpty()) {
-      lab.missing(SAME_PROCESS, "this cluster does not let us read the API server's metrics");
+      lab.missing(SAME_PROCESS, Message.of("k8s.api-extension-trial.this-cluster-does-not-let"));
       return;
     }
     lab.answer(

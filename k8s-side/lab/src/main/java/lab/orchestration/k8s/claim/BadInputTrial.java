@@ -5,6 +5,7 @@ import java.util.Objects;
 import lab.orchestration.core.claim.BadInput;
 import lab.orchestration.core.claim.BadInput.Mistake;
 import lab.orchestration.core.experiment.ExperimentLab;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.claim.request.Api;
 import lab.orchestration.k8s.claim.request.Conversation;
 import lab.orchestration.k8s.claim.request.Exchange;
@@ -55,7 +56,7 @@ final class BadInputTrial extends TidyTrial {
   @Override
   void ask(ExperimentLab lab, OwnedResources belongings) throws InterruptedException {
     for (Mistake mistake : Mistake.values()) {
-      lab.progress("declares " + mistake.answer());
+      lab.progress(Message.of("k8s.bad-input-trial.declares", mistake.answer()));
       Wrong wrong = Objects.requireNonNull(WRONG.get(mistake));
       if (mistake != Mistake.BAD_NAME) {
         belongings.expectService(wrong.name());
@@ -75,7 +76,7 @@ final class BadInputTrial extends TidyTrial {
   /** What was answered to the request itself, and whether there is such an object afterwards. */
   private record Reply(Exchange sent, boolean isStored) {}
 
-  private Reply send(ExperimentLab lab, String what, Wrong wrong, String validation)
+  private Reply send(ExperimentLab lab, Message what, Wrong wrong, String validation)
       throws InterruptedException {
     Conversation said = new Conversation();
     Exchange sent =

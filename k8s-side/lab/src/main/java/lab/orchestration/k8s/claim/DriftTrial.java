@@ -12,6 +12,7 @@ import lab.orchestration.core.claim.DriftCorrection;
 import lab.orchestration.core.experiment.ExperimentLab;
 import lab.orchestration.core.experiment.Trial;
 import lab.orchestration.core.fault.InjectedFault;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.claim.request.Conversation;
 import lab.orchestration.k8s.claim.request.EventLog;
 import lab.orchestration.k8s.claim.request.Exchange;
@@ -85,10 +86,12 @@ final class DriftTrial implements Trial {
         events.stream().anyMatch(DriftTrial::names) || owners.contains(TrialAccess.SOMEBODY));
     Conversation told = new Conversation();
     told.add(
-        "kubectl get events --field-selector involvedObject.name=" + lab.spec().name(),
+        Message.verbatim(
+            "kubectl get events --field-selector involvedObject.name=" + lab.spec().name()),
         events.isEmpty()
-            ? "nothing since the change"
-            : events.stream().map(EventLog::line).collect(Collectors.joining("\n")));
+            ? Message.of("k8s.drift-trial.nothing-since-change")
+            : Message.verbatim(
+                events.stream().map(EventLog::line).collect(Collectors.joining("\n"))));
     told.add(
         "kubectl get deployment " + lab.spec().name() + " -o yaml",
         "metadata.managedFields: spec.replicas belongs to " + String.join(", ", owners));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import lab.orchestration.core.experiment.ExperimentLab;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.claim.request.Api;
 import lab.orchestration.k8s.claim.request.Await;
 import lab.orchestration.k8s.claim.request.Conversation;
@@ -56,7 +57,7 @@ final class EcosystemTrial extends TidyTrial {
 
   /** Of the API server, and of the kubelet on a node where a replica is. */
   private void metrics(ExperimentLab lab, String service) throws InterruptedException {
-    lab.progress("reads metrics");
+    lab.progress(Message.of("k8s.ecosystem-trial.reads-metrics"));
     String node = new RunningPods(access()).of(service).get(0).getSpec().getNodeName();
     Conversation read = new Conversation();
     boolean all = true;
@@ -86,7 +87,7 @@ final class EcosystemTrial extends TidyTrial {
 
   private void events(ExperimentLab lab, String service) throws InterruptedException {
     Await.watched(
-        "There are no Events of " + service,
+        Message.of("k8s.ecosystem-trial.there-are-no-events-of", service),
         access()
             .client()
             .v1()
@@ -134,7 +135,7 @@ final class EcosystemTrial extends TidyTrial {
 
   private void partialRights(ExperimentLab lab, String service, OwnedResources belongings)
       throws InterruptedException {
-    lab.progress("lets a restricted client read and delete");
+    lab.progress(Message.of("k8s.ecosystem-trial.lets-restricted-client-read-and"));
     Conversation made = new Conversation();
     reader.make(belongings, made);
     made.writeTo(lab, PARTIAL_RIGHTS);
@@ -143,7 +144,7 @@ final class EcosystemTrial extends TidyTrial {
       // The authorizer learns of the Role by a watch of its own.
       Exchange read =
           Await.answer(
-              "The restricted client may not even read",
+              Message.of("k8s.ecosystem-trial.restricted-client-may-not-even"),
               Await.PATIENCE,
               () -> itsApi.get(services.path(service)),
               Exchange::accepted);

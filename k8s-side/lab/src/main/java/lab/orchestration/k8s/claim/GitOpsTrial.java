@@ -14,6 +14,7 @@ import static lab.orchestration.core.claim.GitOps.REVERT_TIME;
 import java.time.Duration;
 import java.util.List;
 import lab.orchestration.core.experiment.ExperimentLab;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.Condition;
 import lab.orchestration.k8s.claim.request.Api;
 import lab.orchestration.k8s.claim.request.Await;
@@ -61,12 +62,15 @@ final class GitOpsTrial extends TidyTrial {
       prune(lab, repository);
       badCommit(lab, repository, loop);
       quiet(lab, repository, loop);
-      lab.answer(LOG, "git log, and what was done for each commit", String.join("\n", loop.log()));
+      lab.answer(
+          LOG,
+          Message.of("k8s.git-ops-trial.git-log-and-what-was"),
+          Message.verbatim(String.join("\n", loop.log())));
     }
   }
 
   private void commit(ExperimentLab lab, GitRepository repository) throws InterruptedException {
-    lab.progress("commits three replicas, then five");
+    lab.progress(Message.of("k8s.git-ops-trial.commits-three-replicas-then-five"));
     repository.commit(FILE, yaml(lab, NAME, 3), "Three replicas");
     awaitServing(lab, 3);
     long start = lab.millis();
@@ -78,7 +82,7 @@ final class GitOpsTrial extends TidyTrial {
 
   /** Somebody scales behind the repository's back. */
   private void drift(ExperimentLab lab) throws InterruptedException {
-    lab.progress("scales to one, past the repository");
+    lab.progress(Message.of("k8s.git-ops-trial.scales-to-one-past-repository"));
     long start = lab.millis();
     Exchange scaled = api.merge(services.path(NAME) + "/scale", "{\"spec\":{\"replicas\":1}}");
     NginxService seen = awaitServing(lab, 5);
@@ -96,7 +100,7 @@ final class GitOpsTrial extends TidyTrial {
   }
 
   private void revert(ExperimentLab lab, GitRepository repository) throws InterruptedException {
-    lab.progress("reverts the commit");
+    lab.progress(Message.of("k8s.git-ops-trial.reverts-commit"));
     long start = lab.millis();
     repository.revert();
     NginxService seen = awaitServing(lab, 3);
@@ -105,17 +109,20 @@ final class GitOpsTrial extends TidyTrial {
   }
 
   private void prune(ExperimentLab lab, GitRepository repository) throws InterruptedException {
-    lab.progress("commits a second service, and removes its file");
+    lab.progress(Message.of("k8s.git-ops-trial.commits-second-service-and-removes"));
     repository.commit(SECOND_FILE, yaml(lab, SECOND, 0), "A second service");
     services.awaitReady(SECOND);
     repository.remove(SECOND_FILE, "No second service");
-    Await.watched("The second service stays", services.service(SECOND), List::isEmpty);
+    Await.watched(
+        Message.of("k8s.git-ops-trial.second-service-stays"),
+        services.service(SECOND),
+        List::isEmpty);
     lab.fact(PRUNED, services.service(SECOND).get() == null);
   }
 
   private void badCommit(ExperimentLab lab, GitRepository repository, PullLoop loop)
       throws InterruptedException {
-    lab.progress("commits what the API refuses");
+    lab.progress(Message.of("k8s.git-ops-trial.commits-what-api-refuses"));
     String before = version();
     String commit = repository.commit(FILE, yaml(lab, NAME, 51), "Too many replicas");
     awaitRounds(loop, 2);
@@ -132,17 +139,21 @@ final class GitOpsTrial extends TidyTrial {
   /** Nothing has changed in the cluster, and nothing does once the repository is right again. */
   private void quiet(ExperimentLab lab, GitRepository repository, PullLoop loop)
       throws InterruptedException {
-    lab.progress("looks on while nothing changes");
+    lab.progress(Message.of("k8s.git-ops-trial.looks-on-while-nothing-changes"));
     String commit = repository.revert();
-    Await.answer("The commit is not applied", Await.PATIENCE, loop::applied, commit::equals);
+    Await.answer(
+        Message.of("k8s.git-ops-trial.commit-is-not-applied"),
+        Await.PATIENCE,
+        loop::applied,
+        commit::equals);
     String before = version();
     long writes = loop.writes();
     awaitRounds(loop, QUIET_ROUNDS);
     String after = version();
     lab.answer(
         QUIET,
-        "the resourceVersion of %s before and after %d rounds".formatted(NAME, QUIET_ROUNDS),
-        before + ", " + after);
+        Message.of("k8s.git-ops-trial.resourceversion-of-before-and-after", NAME, QUIET_ROUNDS),
+        Message.verbatim(before + ", " + after));
     lab.fact(QUIET, after.equals(before) && loop.writes() == writes);
   }
 
@@ -153,7 +164,11 @@ final class GitOpsTrial extends TidyTrial {
   /** Waits for so many whole rounds: the one that goes on now may have begun before. */
   private static void awaitRounds(PullLoop loop, int rounds) throws InterruptedException {
     long last = loop.rounds() + 1 + rounds;
-    Await.answer("The loop stands still", Await.PATIENCE, loop::rounds, now -> now >= last);
+    Await.answer(
+        Message.of("k8s.git-ops-trial.loop-stands-still"),
+        Await.PATIENCE,
+        loop::rounds,
+        now -> now >= last);
   }
 
   /** By what the operator reports, and by what the replicas answer. */

@@ -5,6 +5,7 @@ import static lab.orchestration.core.claim.ApiExtension.SAME_CLIENT;
 import java.util.Optional;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.experiment.ExperimentLab;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.claim.request.Api;
 import lab.orchestration.k8s.claim.request.Await;
 import lab.orchestration.k8s.claim.request.Conversation;
@@ -45,7 +46,7 @@ final class KubectlDiscovery {
     // The server tells the descriptions of a new kind a few seconds later.
     String explained =
         Await.answer(
-            "kubectl cannot explain the new kind",
+            Message.of("k8s.kubectl-discovery.kubectl-cannot-explain-new-kind"),
             Await.PATIENCE,
             () -> explain(kubectl.get(), field),
             answer -> !answer.isEmpty());
@@ -73,7 +74,7 @@ final class KubectlDiscovery {
   private void requestsOfKubectl(ExperimentLab lab) throws InterruptedException {
     Exchange described =
         Await.answer(
-            "The API server does not describe the new kind",
+            Message.of("k8s.kubectl-discovery.api-server-does-not-describe"),
             Await.PATIENCE,
             () -> api.get("/openapi/v2"),
             answer -> !answer.accepted() || answer.body().contains("/" + SecondKind.GROUP + "/"));

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.experiment.ExperimentLab;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.claim.request.Api;
 import lab.orchestration.k8s.claim.request.Conversation;
 import lab.orchestration.k8s.claim.request.Exchange;
@@ -52,14 +53,14 @@ final class PlainRemovalTrial extends TidyTrial {
     }
     Optional<Kubectl> kubectl =
         access().shell().map(shell -> new Kubectl(shell, access().namespace()));
-    lab.progress("applies a file with two Deployments, then with one");
+    lab.progress(Message.of("k8s.plain-removal-trial.applies-file-with-two-deployments"));
     Conversation shortened = new Conversation();
     apply(lab, shortened, kubectl, "", FIRST, SECOND);
     apply(lab, shortened, kubectl, "", FIRST);
     lab.fact(GONE_FROM_FILE, isGone(shortened));
     shortened.writeTo(lab, SHORTER_FILE);
     if (kubectl.isEmpty()) {
-      lab.missing(GONE_BY_PRUNE, "kubectl does it, and the lab has no node here to run one in");
+      lab.missing(GONE_BY_PRUNE, Message.of("k8s.plain-removal-trial.kubectl-does-it-and-lab"));
       return;
     }
     Conversation pruned = new Conversation();
@@ -99,9 +100,9 @@ final class PlainRemovalTrial extends TidyTrial {
               api.apply(deployments.path(name), "kubectl", "", yaml(lab, name)), "/metadata/name");
       if (!applied.accepted()) {
         throw new LabException(
-            "The Deployment " + name + " cannot be applied",
-            applied.message(),
-            "Use the default throw-away cluster");
+            Message.of("k8s.plain-removal-trial.deployment-cannot-be-applied", name),
+            Message.verbatim(applied.message()),
+            Message.of("k8s.plain-removal-trial.use-default-throw-away-cluster"));
       }
     }
   }

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.experiment.ExperimentLab;
 import lab.orchestration.core.experiment.Trial;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.claim.request.ServerCluster;
 import lab.orchestration.k8s.claim.subject.ScaledDeployment;
 
@@ -33,9 +34,7 @@ final class QuorumTrial implements Trial {
 
   private static final long PAUSE_MILLIS = 250;
 
-  private static final String NO_NODES =
-      "three servers need nodes of the lab's own, which it does not start here; the default"
-          + " throw-away nodes show it";
+  private static final Message NO_NODES = Message.of("k8s.quorum-trial.no-nodes");
 
   private final Optional<ServerCluster.Source> source;
 
@@ -51,14 +50,14 @@ final class QuorumTrial implements Trial {
     }
     try (ServerCluster cluster = source.get().open(SERVERS, lab::progress)) {
       if (cluster.unsupportedReason().isPresent()) {
-        missing(lab, cluster.unsupportedReason().get());
+        missing(lab, Message.verbatim(cluster.unsupportedReason().get()));
       } else {
         observe(lab, cluster);
       }
     }
   }
 
-  private static void missing(ExperimentLab lab, String reason) {
+  private static void missing(ExperimentLab lab, Message reason) {
     List.of(ONE_LOST, TWO_LOST, SERVING, RECOVERED).forEach(fact -> lab.missing(fact, reason));
   }
 
@@ -66,7 +65,7 @@ final class QuorumTrial implements Trial {
       throws InterruptedException {
     ServiceSpec spec = lab.spec();
     ScaledDeployment deployment = new ScaledDeployment(cluster.survivor(), spec);
-    lab.progress("declares %d replicas".formatted(spec.replicas()));
+    lab.progress(Message.of("k8s.quorum-trial.declares-replicas", spec.replicas()));
     deployment.declare();
     cluster.awaitReady(ScaledDeployment.NAMESPACE, spec);
     Set<String> before = cluster.serving();
@@ -74,7 +73,7 @@ final class QuorumTrial implements Trial {
     lab.fact(RUN_BY_MANAGERS, !before.isEmpty());
 
     String first = cluster.others().get(0);
-    lab.progress("loses " + first);
+    lab.progress(Message.of("k8s.quorum-trial.loses", first));
     String firstLoss = cluster.lose(first);
     int accepted = spec.replicas() + 1;
     ScaledDeployment.Reply oneLost = untilAccepted(() -> deployment.scale(accepted));
@@ -82,7 +81,7 @@ final class QuorumTrial implements Trial {
     lab.fact(ONE_LOST, oneLost.accepted());
 
     String second = cluster.others().get(1);
-    lab.progress("loses %s as well".formatted(second));
+    lab.progress(Message.of("k8s.quorum-trial.loses-as-well", second));
     String secondLoss = cluster.lose(second);
     Set<String> atOnce = cluster.serving();
     int tried = accepted + 1;
@@ -93,7 +92,7 @@ final class QuorumTrial implements Trial {
     lab.fact(
         SERVING, !before.isEmpty() && atOnce.containsAll(before) && afterwards.containsAll(before));
 
-    lab.progress("starts %s again".formatted(first));
+    lab.progress(Message.of("k8s.quorum-trial.starts-again", first));
     String start = cluster.bringBack(first);
     ScaledDeployment.Reply found = untilAccepted(deployment::read);
     ScaledDeployment.Reply back = untilAccepted(() -> deployment.scale(tried + 1));

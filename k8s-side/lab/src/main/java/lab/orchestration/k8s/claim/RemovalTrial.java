@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.experiment.ExperimentLab;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.claim.request.Api;
 import lab.orchestration.k8s.claim.request.Await;
 import lab.orchestration.k8s.claim.request.Conversation;
@@ -49,7 +50,7 @@ final class RemovalTrial extends TidyTrial {
   @Override
   void ask(ExperimentLab lab, OwnedResources belongings) throws InterruptedException {
     belongings.expectService(NAME);
-    lab.progress("declares a service with a route and an autoscaler");
+    lab.progress(Message.of("k8s.removal-trial.declares-service-with-route-and"));
     apply(
         lab,
         ",\"exposure\":{\"type\":\"Ingress\",\"host\":\"my-web.example.org\"}"
@@ -63,7 +64,7 @@ final class RemovalTrial extends TidyTrial {
   }
 
   private void part(ExperimentLab lab, Conversation removed) throws InterruptedException {
-    lab.progress("declares it without them");
+    lab.progress(Message.of("k8s.removal-trial.declares-it-without-them"));
     boolean there = route().get() != null && scaler().get() != null;
     removed.add(apply(lab, ""), "/spec/exposure", "/spec/autoscaling");
     services.awaitReady(NAME);
@@ -73,7 +74,7 @@ final class RemovalTrial extends TidyTrial {
   }
 
   private void whole(ExperimentLab lab, Conversation removed) throws InterruptedException {
-    lab.progress("removes it");
+    lab.progress(Message.of("k8s.removal-trial.removes-it"));
     List<String> before = owned();
     long start = lab.millis();
     removed.add(api.delete(services.path(NAME)), "/kind", "/status");
@@ -82,14 +83,17 @@ final class RemovalTrial extends TidyTrial {
     for (MixedOperation<? extends HasMetadata, ?, ?> kind : kinds()) {
       gone &= becomesEmpty(owned(kind), Duration.ofNanos(end - System.nanoTime()));
     }
-    removed.add(list(), "after %d ms: %s".formatted(lab.millis() - start, owned()));
+    removed.add(
+        Message.verbatim(list()),
+        Message.of("k8s.removal-trial.after-ms", lab.millis() - start, owned()));
     lab.fact(OWNED_COLLECTED, before.size() >= kinds().size() && gone);
   }
 
   private <T extends HasMetadata> boolean becomesEmpty(Informable<T> objects, Duration patience)
       throws InterruptedException {
     try {
-      Await.watched("It is not collected", objects, List::isEmpty, patience);
+      Await.watched(
+          Message.of("k8s.removal-trial.it-is-not-collected"), objects, List::isEmpty, patience);
       return true;
     } catch (LabException stays) {
       return false;

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.experiment.ExperimentLab;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.Condition;
 import lab.orchestration.k8s.claim.request.Api;
 import lab.orchestration.k8s.claim.request.Conversation;
@@ -52,7 +53,7 @@ final class RepeatedApplyTrial extends TidyTrial {
   void ask(ExperimentLab lab, OwnedResources belongings) throws InterruptedException {
     dryRun(lab, belongings);
     subject.expect(belongings, NAME);
-    lab.progress("declares the same twice");
+    lab.progress(Message.of("k8s.repeated-apply-trial.declares-same-twice"));
     apply(lab, NAME, "", REPLICAS);
     subject.awaitSettled(NAME, REPLICAS);
     again(lab);
@@ -70,10 +71,14 @@ final class RepeatedApplyTrial extends TidyTrial {
     boolean replaced =
         lab.happensWithin(
             WINDOW,
-            new Condition("another replica is there", seen -> !pods(lab).equals(podsBefore)));
+            new Condition(
+                Message.of("k8s.repeated-apply-trial.another-replica-is-there"),
+                seen -> !pods(lab).equals(podsBefore)));
     twice.add(
-        "the replicas for %d s afterwards".formatted(WINDOW.toSeconds()),
-        replaced ? podsBefore + " became " + pods(lab) : "always " + podsBefore);
+        Message.of("k8s.repeated-apply-trial.replicas-for-s-afterwards", WINDOW.toSeconds()),
+        replaced
+            ? Message.of("k8s.repeated-apply-trial.became", podsBefore, pods(lab))
+            : Message.of("k8s.repeated-apply-trial.always", podsBefore));
     twice.writeTo(lab, AGAIN);
     lab.fact(OBJECT_UNTOUCHED, second.accepted() && before.equals(after));
     lab.fact(REPLICAS_UNTOUCHED, podsBefore.size() == REPLICAS && !replaced);
@@ -103,7 +108,7 @@ final class RepeatedApplyTrial extends TidyTrial {
   }
 
   private void dryRun(ExperimentLab lab, OwnedResources belongings) throws InterruptedException {
-    lab.progress("tries declarations without effect");
+    lab.progress(Message.of("k8s.repeated-apply-trial.tries-declarations-without-effect"));
     String name = NAME + "-dry";
     subject.expect(belongings, name);
     Conversation tried = new Conversation();
@@ -133,7 +138,8 @@ final class RepeatedApplyTrial extends TidyTrial {
     } else {
       Exchange now = compared.add(api.get(subject.path(NAME)), "/spec/replicas");
       Exchange then = compared.add(apply(lab, NAME, DRY, MORE_REPLICAS), "/spec/replicas");
-      compared.add("the two compared, as kubectl diff does it", "");
+      compared.add(
+          Message.of("k8s.repeated-apply-trial.two-compared-as-kubectl-diff"), Message.empty());
       shown =
           now.at("/spec/replicas").asInt() == REPLICAS
               && then.at("/spec/replicas").asInt() == MORE_REPLICAS;

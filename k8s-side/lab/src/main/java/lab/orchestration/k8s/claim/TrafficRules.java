@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.util.List;
 import lab.orchestration.core.experiment.ExperimentLab;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.claim.request.Api;
 import lab.orchestration.k8s.claim.request.Conversation;
 import lab.orchestration.k8s.claim.request.Exchange;
@@ -43,7 +44,7 @@ final class TrafficRules {
   /** Forbids all traffic to the replicas, and lets one of them ask another one all the same. */
   void ask(ExperimentLab lab, String service, OwnedResources belongings)
       throws InterruptedException {
-    lab.progress("forbids traffic between replicas");
+    lab.progress(Message.of("k8s.traffic-rules.forbids-traffic-between-replicas"));
     List<Pod> pods = new RunningPods(access).of(service);
     String from = pods.get(0).getMetadata().getName();
     String command = FETCH.formatted(pods.get(1).getStatus().getPodIP(), PodTemplate.PORT);
@@ -55,12 +56,9 @@ final class TrafficRules {
     tried.add(PodExec.typed(from, command), told(after));
     tried.writeTo(lab, TRAFFIC_RULES);
     if (before.code() != 0) {
-      lab.missing(TRAFFIC_RULES, "no replica reaches another one, even without a rule");
+      lab.missing(TRAFFIC_RULES, Message.of("k8s.traffic-rules.no-replica-reaches-another-one"));
     } else if (policy.accepted() && after.code() == 0) {
-      lab.missing(
-          TRAFFIC_RULES,
-          "the network plugin of this cluster does not enforce NetworkPolicies: a request that one"
-              + " forbids was answered");
+      lab.missing(TRAFFIC_RULES, Message.of("k8s.traffic-rules.network-plugin-of-this-cluster"));
     } else {
       lab.fact(TRAFFIC_RULES, policy.accepted());
     }

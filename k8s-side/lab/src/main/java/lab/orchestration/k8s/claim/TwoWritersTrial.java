@@ -9,6 +9,7 @@ import static lab.orchestration.core.claim.TwoWriters.STALE_REFUSED;
 import static lab.orchestration.core.claim.TwoWriters.STALE_WRITE;
 
 import lab.orchestration.core.experiment.ExperimentLab;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.claim.request.Api;
 import lab.orchestration.k8s.claim.request.Conversation;
 import lab.orchestration.k8s.claim.request.Exchange;
@@ -36,7 +37,7 @@ final class TwoWritersTrial extends TidyTrial {
   @Override
   void ask(ExperimentLab lab, OwnedResources belongings) throws InterruptedException {
     subject.expect(belongings, NAME);
-    lab.progress("declares fields in two names");
+    lab.progress(Message.of("k8s.two-writers-trial.declares-fields-in-two-names"));
     String[] fields = {"/spec/replicas", subject.image(), subject.partsField()};
     Conversation declared = new Conversation();
     declared.add(alice(lab, 2), fields);

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 
 /** Calls the API server, and says in the lab's form what went wrong. */
 public final class ApiServer {
@@ -22,7 +23,7 @@ public final class ApiServer {
    *
    * @param what what cannot be done if the call fails
    */
-  public static <T> T call(String what, Supplier<T> call) throws InterruptedException {
+  public static <T> T call(Message what, Supplier<T> call) throws InterruptedException {
     try {
       return call.get();
     } catch (KubernetesClientException refusal) {
@@ -31,7 +32,7 @@ public final class ApiServer {
   }
 
   /** Makes a call that answers nothing. */
-  public static void run(String what, Runnable call) throws InterruptedException {
+  public static void run(Message what, Runnable call) throws InterruptedException {
     try {
       call.run();
     } catch (KubernetesClientException refusal) {
@@ -40,15 +41,15 @@ public final class ApiServer {
   }
 
   /** Waits for what a watch is going to tell. */
-  public static <T> T await(String what, CompletableFuture<T> watch, Duration patience)
+  public static <T> T await(Message what, CompletableFuture<T> watch, Duration patience)
       throws InterruptedException {
     try {
       return watch.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
       throw new LabException(
           what,
-          "it did not happen within " + patience.toSeconds() + " s",
-          "Look at 'kubectl get events'; a slow machine may need a second try",
+          Message.of("k8s.api-server.it-did-not-happen-within", patience.toSeconds()),
+          Message.of("k8s.api-server.look-at-kubectl-get-events"),
           late);
     } catch (ExecutionException failed) {
       throw new LabException(what, LabException.reasonOf(failed), remedy(0), failed);
@@ -58,23 +59,23 @@ public final class ApiServer {
   }
 
   /** The client hides an interruption in an exception of its own: this brings it out again. */
-  private static LabException failure(String what, KubernetesClientException refusal)
+  private static LabException failure(Message what, KubernetesClientException refusal)
       throws InterruptedException {
     if (Thread.interrupted() || refusal.getCause() instanceof InterruptedException) {
-      throw new InterruptedException(what);
+      throw new InterruptedException(what.toString());
     }
-    String why =
+    Message why =
         refusal.getStatus() != null && refusal.getStatus().getMessage() != null
-            ? refusal.getStatus().getMessage()
+            ? Message.verbatim(refusal.getStatus().getMessage())
             : LabException.reasonOf(refusal);
     return new LabException(what, why, remedy(refusal.getCode()), refusal);
   }
 
-  private static String remedy(int code) {
+  private static Message remedy(int code) {
     return switch (code) {
-      case 401, 403 -> "Use a context whose user may do this";
-      case 400, 409, 422 -> "Correct what the API server names and try again";
-      default -> "Check that the API server answers: kubectl get --raw /version";
+      case 401, 403 -> Message.of("k8s.api-server.use-context-whose-user-may");
+      case 400, 409, 422 -> Message.of("k8s.api-server.correct-what-api-server-names");
+      default -> Message.of("k8s.api-server.check-that-api-server-answers");
     };
   }
 }

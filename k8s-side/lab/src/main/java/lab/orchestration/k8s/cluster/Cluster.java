@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.RunImage;
+import lab.orchestration.core.message.Message;
 
 /** A cluster that the lab may use, and what only its place decides. */
 public interface Cluster extends AutoCloseable {
@@ -23,10 +24,10 @@ public interface Cluster extends AutoCloseable {
   boolean thrownAway();
 
   /** What the nodes are, as in "in a k3s container". */
-  String kind();
+  Message kind();
 
   /** What this place cannot show, or does otherwise than the others; empty if nothing. */
-  default List<String> notes() {
+  default List<Message> notes() {
     return List.of();
   }
 

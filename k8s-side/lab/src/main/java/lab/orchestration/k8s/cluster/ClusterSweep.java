@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.Labels;
 import lab.orchestration.docker.Owner;
 import lab.orchestration.nginx.api.NginxService;
@@ -100,7 +101,7 @@ public final class ClusterSweep implements AutoCloseable {
     Set<String> names =
         ours.stream().map(one -> one.getMetadata().getName()).collect(Collectors.toSet());
     return ApiServer.call(
-            "The NginxServices cannot be read",
+            Message.of("k8s.cluster-sweep.nginxservices-cannot-be-read"),
             () -> client.resources(NginxService.class).inAnyNamespace().list().getItems())
         .stream()
         .anyMatch(service -> !names.contains(service.getMetadata().getNamespace()));
@@ -114,7 +115,7 @@ public final class ClusterSweep implements AutoCloseable {
   private <T extends HasMetadata> List<T> labelled(NonNamespaceOperation<T, ?, Resource<T>> kind)
       throws InterruptedException {
     return ApiServer.call(
-        "The cluster cannot be searched for what the lab left",
+        Message.of("k8s.cluster-sweep.cluster-cannot-be-searched-for"),
         () ->
             kind.withLabel(Labels.RUN)
                 .resources()
@@ -133,8 +134,11 @@ public final class ClusterSweep implements AutoCloseable {
     for (T object : objects) {
       String what = object.getKind() + " " + object.getMetadata().getName();
       Resource<T> one = kind.withName(object.getMetadata().getName());
-      ApiServer.run(what + " cannot be removed", () -> one.delete());
-      ApiServer.await(what + " is not removed", one.informOnCondition(List::isEmpty), PATIENCE);
+      ApiServer.run(Message.of("k8s.cluster-sweep.cannot-be-removed", what), () -> one.delete());
+      ApiServer.await(
+          Message.of("k8s.cluster-sweep.is-not-removed", what),
+          one.informOnCondition(List::isEmpty),
+          PATIENCE);
     }
   }
 

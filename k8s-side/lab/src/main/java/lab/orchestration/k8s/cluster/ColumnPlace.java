@@ -4,6 +4,7 @@ import java.util.List;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Orchestrator;
 import lab.orchestration.core.Progress;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.node.NodeEngine;
 import lab.orchestration.k8s.node.OwnCluster;
 
@@ -36,7 +37,7 @@ public record ColumnPlace(
     } catch (LabException failure) {
       // A request that is interrupted fails like any other, but that is not what happened.
       if (Thread.interrupted()) {
-        throw new InterruptedException(failure.what());
+        throw new InterruptedException(failure.what().toString());
       }
       throw failure;
     }
@@ -54,7 +55,7 @@ public record ColumnPlace(
 
   private Cluster cluster(Progress progress) throws InterruptedException {
     if (place instanceof KubernetesPlace.CurrentContext current) {
-      progress.report("connecting to the cluster");
+      progress.report(Message.of("k8s.column-place.connecting-to-cluster"));
       return ContextCluster.connect(current, which.runId(), namespace);
     }
     NodeEngine engine = NodeEngine.at(dockerHost);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Replica;
+import lab.orchestration.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /** The cluster of a kubeconfig: not ours, so that the lab keeps to a namespace of its own. */
@@ -53,20 +54,20 @@ public record ContextCluster(
               : Config.fromKubeconfig(place.context(), file);
     } catch (KubernetesClientException | IllegalArgumentException unreadable) {
       throw new LabException(
-          "The kubeconfig " + file + " cannot be used",
+          Message.of("k8s.context-cluster.kubeconfig-cannot-be-used", file),
           LabException.reasonOf(unreadable),
-          "Check it with 'kubectl config view'",
+          Message.of("k8s.context-cluster.check-it-with-kubectl-config"),
           unreadable);
     }
     if (config.getCurrentContext() == null
         || (place.context() != null
             && !config.getCurrentContext().getName().equals(place.context()))) {
       throw new LabException(
-          "There is no Kubernetes cluster to use",
+          Message.of("k8s.context-cluster.there-is-no-kubernetes-cluster"),
           place.context() == null
-              ? "the kubeconfig " + file + " has no current context"
-              : "the kubeconfig " + file + " has no context '" + place.context() + "'",
-          "Choose one of 'kubectl config get-contexts'");
+              ? Message.of("k8s.context-cluster.kubeconfig-has-no-current-context", file)
+              : Message.of("k8s.context-cluster.kubeconfig-has-no-context", file, place.context()),
+          Message.of("k8s.context-cluster.choose-one-of-kubectl-config"));
     }
     return config;
   }
@@ -77,9 +78,9 @@ public record ContextCluster(
         return chosen.toFile();
       }
       throw new LabException(
-          "There is no Kubernetes cluster to use",
-          "the kubeconfig " + chosen + " cannot be read",
-          "Name another file, or use the default throw-away cluster");
+          Message.of("k8s.context-cluster.there-is-no-kubernetes-cluster"),
+          Message.of("k8s.context-cluster.kubeconfig-cannot-be-read", chosen),
+          Message.of("k8s.context-cluster.name-another-file-or-use"));
     }
     return Config.getKubeconfigFilenames().stream()
         .map(File::new)
@@ -88,9 +89,11 @@ public record ContextCluster(
         .orElseThrow(
             () ->
                 new LabException(
-                    "There is no Kubernetes cluster to use",
-                    "there is no kubeconfig at " + Config.getKubeconfigFilenames(),
-                    "Name a file, or use the default throw-away cluster"));
+                    Message.of("k8s.context-cluster.there-is-no-kubernetes-cluster"),
+                    Message.of(
+                        "k8s.context-cluster.there-is-no-kubeconfig-at",
+                        Config.getKubeconfigFilenames()),
+                    Message.of("k8s.context-cluster.name-file-or-use-default")));
   }
 
   /** One attempt and no patience: a cluster that is not there must be known in seconds. */
@@ -103,7 +106,7 @@ public record ContextCluster(
             .build();
     try (KubernetesClient client = new KubernetesClientBuilder().withConfig(once).build()) {
       ApiServer.call(
-          "The Kubernetes cluster at " + config.getMasterUrl() + " does not answer",
+          Message.of("k8s.context-cluster.kubernetes-cluster-at-does-not", config.getMasterUrl()),
           client::getKubernetesVersion);
     }
   }
@@ -114,24 +117,20 @@ public record ContextCluster(
   }
 
   @Override
-  public String kind() {
-    return "in the context '" + context + "'";
+  public Message kind() {
+    return Message.of("engine.in-context", context);
   }
 
   @Override
-  public List<String> notes() {
-    return List.of(
-        "the container runtime of this cluster is out of reach: instead of SIGKILL from outside the"
-            + " container gets SIGTERM from inside ("
-            + KILL
-            + "), which is a gentler fault than on the other side");
+  public List<Message> notes() {
+    return List.of(Message.of("k8s.context-cluster.container-runtime-of-this-cluster", KILL));
   }
 
   @Override
   public String kill(Replica replica) throws InterruptedException {
     return shell()
         .run(
-            "The container of " + replica.name() + " cannot be stopped from inside",
+            Message.of("k8s.context-cluster.container-of-cannot-be", replica.name()),
             replica.name(),
             KILL);
   }

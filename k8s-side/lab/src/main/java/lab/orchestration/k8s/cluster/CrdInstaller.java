@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.Labels;
 import lab.orchestration.nginx.api.NginxService;
 
@@ -48,12 +49,12 @@ public final class CrdInstaller {
       apply(wanted);
     } else if (!says(present.get(), wanted)) {
       throw new LabException(
-          "The CRD " + NAME + " cannot be used",
-          "the cluster has another version of it that is not the lab's",
-          "Remove it if nobody needs it, or use the default throw-away cluster");
+          Message.of("k8s.crd-installer.crd-cannot-be-used", NAME),
+          Message.of("k8s.crd-installer.cluster-has-another-version-of"),
+          Message.of("k8s.crd-installer.remove-it-if-nobody-needs"));
     }
     ApiServer.await(
-        "The API server does not serve " + NAME,
+        Message.of("k8s.crd-installer.api-server-does-not-serve", NAME),
         crd().informOnCondition(crds -> crds.stream().anyMatch(CrdInstaller::isEstablished)),
         PATIENCE);
   }
@@ -67,7 +68,7 @@ public final class CrdInstaller {
   public boolean isInUse() throws InterruptedException {
     return isInstalled()
         && !ApiServer.call(
-                "The NginxServices of the cluster cannot be read",
+                Message.of("k8s.crd-installer.nginxservices-of-cluster-cannot"),
                 () -> client.resources(NginxService.class).inAnyNamespace().list().getItems())
             .isEmpty();
   }
@@ -85,9 +86,11 @@ public final class CrdInstaller {
     if (!isOurs() || isInUse()) {
       return;
     }
-    ApiServer.run("The CRD cannot be removed", () -> crd().delete());
+    ApiServer.run(Message.of("k8s.crd-installer.crd-cannot-be-removed"), () -> crd().delete());
     ApiServer.await(
-        "The CRD " + NAME + " is not removed", crd().informOnCondition(List::isEmpty), PATIENCE);
+        Message.of("k8s.crd-installer.crd-is-not-removed", NAME),
+        crd().informOnCondition(List::isEmpty),
+        PATIENCE);
   }
 
   private void apply(CustomResourceDefinition wanted) throws InterruptedException {
@@ -98,7 +101,7 @@ public final class CrdInstaller {
             .endMetadata()
             .build();
     ApiServer.call(
-        "The CRD cannot be installed",
+        Message.of("k8s.crd-installer.crd-cannot-be-installed"),
         () ->
             client
                 .resource(labelled)
@@ -109,7 +112,8 @@ public final class CrdInstaller {
 
   private Optional<CustomResourceDefinition> installed() throws InterruptedException {
     return ApiServer.call(
-        "The CRDs of the cluster cannot be read", () -> Optional.ofNullable(crd().get()));
+        Message.of("k8s.crd-installer.crds-of-cluster-cannot"),
+        () -> Optional.ofNullable(crd().get()));
   }
 
   private Resource<CustomResourceDefinition> crd() {

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.VersionInfo;
 import java.util.stream.Stream;
 import lab.orchestration.core.EngineInfo;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.nginx.runtime.SupportedServers;
 
 /** Describes a cluster for people and for the run record; one that is too old is refused. */
@@ -24,23 +25,29 @@ public final class EngineDescription {
   private static EngineInfo withoutImages(Cluster cluster) throws InterruptedException {
     VersionInfo version =
         ApiServer.call(
-            "The version of the cluster cannot be read",
+            Message.of("k8s.engine-description.version-of-cluster-cannot"),
             () -> cluster.client().getKubernetesVersion());
     requireSupported(cluster, version);
     String kubernetes = "Kubernetes " + version.getGitVersion();
     try {
       int nodes = cluster.client().nodes().list().getItems().size();
-      String count = nodes == 1 ? "1 node" : nodes + " nodes";
+      Message count =
+          nodes == 1 ? Message.of("engine.one-node") : Message.of("engine.nodes", nodes);
       return new EngineInfo(
-          kubernetes + ", " + count + " " + cluster.kind(), Math.max(1, nodes), cluster.notes());
+          Message.of("engine.kubernetes-of-nodes", kubernetes, count, cluster.kind()),
+          Math.max(1, nodes),
+          cluster.notes());
     } catch (KubernetesClientException forbidden) {
       // Users of a shared cluster often may not see its nodes; the lab can do without.
       return new EngineInfo(
-          kubernetes + " " + cluster.kind(),
+          Message.of("engine.kubernetes", kubernetes, cluster.kind()),
           1,
           Stream.concat(
                   cluster.notes().stream(),
-                  Stream.of("the nodes are not shown: " + LabException.reasonOf(forbidden)))
+                  Stream.of(
+                      Message.of(
+                          "k8s.engine-description.nodes-are-not-shown",
+                          LabException.reasonOf(forbidden))))
               .toList());
     }
   }
@@ -50,9 +57,9 @@ public final class EngineDescription {
         .ifPresent(
             why -> {
               throw new LabException(
-                  "The cluster " + cluster.kind() + " cannot be used",
-                  why,
-                  "Upgrade it, or use the default throw-away cluster");
+                  Message.of("k8s.engine-description.cluster-cannot-be-used", cluster.kind()),
+                  Message.verbatim(why),
+                  Message.of("k8s.engine-description.upgrade-it-or-use-default"));
             });
   }
 }

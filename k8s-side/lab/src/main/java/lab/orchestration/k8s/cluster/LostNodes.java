@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
+import lab.orchestration.core.message.Message;
 
 /** Makes a cluster forget a node that never comes back, as a person has to do it. */
 public final class LostNodes {
@@ -20,7 +21,7 @@ public final class LostNodes {
   /** The nodes that the cluster knows, lost ones included. */
   List<String> listed() throws InterruptedException {
     return ApiServer.call(
-        "The nodes cannot be read",
+        Message.of("k8s.lost-nodes.nodes-cannot-be-read"),
         () ->
             client.nodes().list().getItems().stream()
                 .map(node -> node.getMetadata().getName())
@@ -30,10 +31,10 @@ public final class LostNodes {
   /** Removes the node from the cluster's list, and its Pods with it; returns once all is gone. */
   public void forget(String node) throws InterruptedException {
     ApiServer.run(
-        "The node " + node + " cannot be removed from the cluster's list",
+        Message.of("k8s.lost-nodes.node-cannot-be-removed-from", node),
         () -> client.nodes().withName(node).delete());
     ApiServer.await(
-        "The node " + node + " is not removed from the cluster's list",
+        Message.of("k8s.lost-nodes.node-is-not-removed-from", node),
         client.nodes().withName(node).informOnCondition(List::isEmpty),
         PATIENCE);
     releasePods(node);
@@ -45,7 +46,7 @@ public final class LostNodes {
    */
   public void releasePods(String node) throws InterruptedException {
     ApiServer.run(
-        "The Pods on the lost node " + node + " cannot be removed",
+        Message.of("k8s.lost-nodes.pods-on-lost-node", node),
         () ->
             client
                 .pods()

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Progress;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.plain.PlainYaml;
 
 /**
@@ -53,13 +54,13 @@ public final class MetricsServer {
         image.orElseThrow(
             () ->
                 new LabException(
-                    "The load of the replicas cannot be measured",
-                    "this cluster was started without metrics-server",
-                    "Name R5b when the clusters are started, or use 'lab up --metrics-server'"));
-    progress.report("starts metrics-server");
+                    Message.of("k8s.metrics-server.load-of-replicas-cannot-be"),
+                    Message.of("k8s.metrics-server.this-cluster-was-started-without"),
+                    Message.of("k8s.metrics-server.name-r5b-when-clusters-are")));
+    progress.report(Message.of("k8s.metrics-server.starts-metrics-server"));
     for (HasMetadata object : manifest(present)) {
       ApiServer.call(
-          "metrics-server cannot be installed",
+          Message.of("k8s.metrics-server.metrics-server-cannot-be-installed"),
           () ->
               client
                   .resource(labelled(object))
@@ -67,9 +68,9 @@ public final class MetricsServer {
                   .forceConflicts()
                   .serverSideApply());
     }
-    progress.report("waits until the API server serves metrics");
+    progress.report(Message.of("k8s.metrics-server.waits-until-api-server-serves"));
     ApiServer.await(
-        "The API server does not serve metrics",
+        Message.of("k8s.metrics-server.api-server-does-not-serve"),
         client
             .apiServices()
             .withName(API)
@@ -80,14 +81,14 @@ public final class MetricsServer {
   /** Waits until the load of so many Pods of the service is known. */
   public void awaitMeasured(String service, int pods, Progress progress)
       throws InterruptedException {
-    progress.report("waits until the load of " + pods + " Pods is measured");
+    progress.report(Message.of("k8s.metrics-server.waits-until-load-of-pods", pods));
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (measured(service) < pods) {
       if (System.nanoTime() > end) {
         throw new LabException(
-            "The load of the Pods of " + service + " is not measured",
-            "it did not happen within " + PATIENCE.toSeconds() + " s",
-            "Look at 'kubectl -n kube-system logs deployment/metrics-server'");
+            Message.of("k8s.metrics-server.load-of-pods-of-is", service),
+            Message.of("k8s.metrics-server.it-did-not-happen-within", PATIENCE.toSeconds()),
+            Message.of("k8s.metrics-server.look-at-kubectl-n-kube-system"));
       }
       // Metrics cannot be watched.
       TimeUnit.NANOSECONDS.sleep(BETWEEN_TRIES.toNanos());

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.RunImage;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.node.ClusterStart;
 import lab.orchestration.k8s.node.ContainerRuntime;
 import lab.orchestration.k8s.node.JoinToken;
@@ -95,7 +96,8 @@ public record NodeCluster(
       boolean thrownAway,
       Progress progress)
       throws InterruptedException {
-    progress.report("waiting for " + String.join(", ", pool.names()) + " to be ready");
+    progress.report(
+        Message.of("k8s.node-cluster.waiting-for-to-be-ready", String.join(", ", pool.names())));
     KubernetesClient client =
         new KubernetesClientBuilder().withConfig(pool.server().kubeconfig()).build();
     NodeCluster cluster = new NodeCluster(client, ownership, which, engine, pool, thrownAway);
@@ -112,7 +114,7 @@ public record NodeCluster(
   private void awaitUsable() throws InterruptedException {
     awaitNodes();
     ApiServer.await(
-        "The namespace " + namespace() + " cannot be used",
+        Message.of("k8s.node-cluster.namespace-cannot-be-used", namespace()),
         client
             .serviceAccounts()
             .inNamespace(namespace())
@@ -125,7 +127,7 @@ public record NodeCluster(
   public void awaitNodes() throws InterruptedException {
     List<String> names = pool.names();
     ApiServer.await(
-        "Not all of the nodes " + String.join(", ", names) + " are ready",
+        Message.of("k8s.node-cluster.not-all-of-nodes-are", String.join(", ", names)),
         client.nodes().informOnCondition(nodes -> takingPods(nodes).containsAll(names)),
         PATIENCE);
   }
@@ -153,13 +155,13 @@ public record NodeCluster(
   }
 
   @Override
-  public String kind() {
+  public Message kind() {
     // k3s names itself in its version; its stand-in carries the version that it was built from.
     String version = Objects.requireNonNull(client.getKubernetesVersion().getGitVersion());
     String image = version.contains("+k3s") ? "k3s" : "k3s-compatible";
     return pool.names().size() == 1
-        ? "in a " + image + " container"
-        : "in " + image + " containers";
+        ? Message.of("engine.in-container", image)
+        : Message.of("engine.in-containers", image);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.Labels;
 
 /** The namespace to which the lab keeps in a cluster that is not its own. */
@@ -32,9 +33,9 @@ public final class OwnNamespace {
     Optional<Namespace> present = present();
     if (present.isPresent() && !ownership.covers(present.get())) {
       throw new LabException(
-          "The namespace " + name + " cannot be used",
-          "it is there already and is not the lab's",
-          "Try again: every run has a name of its own");
+          Message.of("k8s.own-namespace.namespace-cannot-be-used", name),
+          Message.of("k8s.own-namespace.it-is-there-already-and"),
+          Message.of("k8s.own-namespace.try-again-every-run-has"));
     }
     if (present.isEmpty()) {
       Namespace wanted =
@@ -45,10 +46,11 @@ public final class OwnNamespace {
               .endMetadata()
               .build();
       ApiServer.call(
-          "The namespace " + name + " cannot be made", () -> client.resource(wanted).create());
+          Message.of("k8s.own-namespace.namespace-cannot-be-made", name),
+          () -> client.resource(wanted).create());
     }
     ApiServer.await(
-        "The namespace " + name + " cannot be used",
+        Message.of("k8s.own-namespace.namespace-cannot-be-used", name),
         client
             .serviceAccounts()
             .inNamespace(name)
@@ -62,16 +64,19 @@ public final class OwnNamespace {
     if (present().filter(ownership::covers).isEmpty()) {
       return;
     }
-    ApiServer.run("The namespace " + name + " cannot be removed", () -> namespace().delete());
+    ApiServer.run(
+        Message.of("k8s.own-namespace.namespace-cannot-be-removed", name),
+        () -> namespace().delete());
     ApiServer.await(
-        "The namespace " + name + " is not removed",
+        Message.of("k8s.own-namespace.namespace-is-not-removed", name),
         namespace().informOnCondition(List::isEmpty),
         PATIENCE);
   }
 
   private Optional<Namespace> present() throws InterruptedException {
     return ApiServer.call(
-        "The namespace " + name + " cannot be read", () -> Optional.ofNullable(namespace().get()));
+        Message.of("k8s.own-namespace.namespace-cannot-be-read", name),
+        () -> Optional.ofNullable(namespace().get()));
   }
 
   private Resource<Namespace> namespace() {

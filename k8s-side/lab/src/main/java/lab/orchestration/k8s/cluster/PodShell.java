@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 
 /** Runs commands in the containers of Pods, as {@code kubectl exec} does it. */
 public final class PodShell {
@@ -28,7 +29,7 @@ public final class PodShell {
    * @param what what cannot be done if it fails
    * @return the command as a person could have typed it
    */
-  public String run(String what, String pod, String command) throws InterruptedException {
+  public String run(Message what, String pod, String command) throws InterruptedException {
     ask(what, pod, command);
     return typed(pod, command);
   }
@@ -39,7 +40,7 @@ public final class PodShell {
    * @return what it has printed. Where the connection ends before the exit code is told, this may
    *     be nothing, and nobody knows then how far the command came
    */
-  public String ask(String what, String pod, String command) throws InterruptedException {
+  public String ask(Message what, String pod, String command) throws InterruptedException {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     ByteArrayOutputStream complaint = new ByteArrayOutputStream();
     try (ExecWatch exec =
@@ -58,8 +59,8 @@ public final class PodShell {
       if (code > 0 && complaint.size() > 0) {
         throw new LabException(
             what,
-            complaint.toString(StandardCharsets.UTF_8).strip(),
-            "Use the default throw-away cluster for this step");
+            Message.verbatim(complaint.toString(StandardCharsets.UTF_8).strip()),
+            Message.of("k8s.pod-shell.use-default-throw-away-cluster-for"));
       }
     }
     return output.toString(StandardCharsets.UTF_8).strip();

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Objects;
 import lab.orchestration.core.Progress;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.node.NodeEngine;
 import lab.orchestration.k8s.node.OwnCluster;
 
@@ -65,9 +66,11 @@ public final class ThrowAwayCluster implements AutoCloseable {
 
   /** Lets no further Pod be put on any node. */
   public void cordon() throws InterruptedException {
-    for (Node node : ApiServer.call("The nodes cannot be read", this::nodes)) {
+    for (Node node :
+        ApiServer.call(Message.of("k8s.throw-away-cluster.nodes-cannot-be-read"), this::nodes)) {
       ApiServer.call(
-          "The node " + node.getMetadata().getName() + " cannot be cordoned",
+          Message.of(
+              "k8s.throw-away-cluster.node-cannot-be-cordoned", node.getMetadata().getName()),
           () ->
               client()
                   .resource(node)

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.dsl.PodResource;
 import java.time.Duration;
 import java.util.List;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.cluster.ApiServer;
 
 /** Empties a node in an orderly way, by the same requests as {@code kubectl drain}. */
@@ -28,7 +29,7 @@ final class Drain {
    */
   void empty(String node) throws InterruptedException {
     setUnschedulable(node, true);
-    String what = "The node " + node + " cannot be drained";
+    Message what = Message.of("k8s.drain.node-cannot-be-drained", node);
     boolean knowsV1 = ApiServer.call(what, this::knowsV1);
     for (Pod pod : ApiServer.call(what, () -> evictable(node))) {
       PodResource resource =
@@ -42,12 +43,12 @@ final class Drain {
       if (!evicted && ApiServer.call(what, () -> resource.get() != null)) {
         throw new LabException(
             what,
-            "the eviction of " + pod.getMetadata().getName() + " was not allowed",
-            "Look at 'kubectl get poddisruptionbudgets -A'");
+            Message.of("k8s.drain.eviction-of-was-not-allowed", pod.getMetadata().getName()),
+            Message.of("k8s.drain.look-at-kubectl-get-poddisruptionbudgets"));
       }
     }
     ApiServer.await(
-        "The node " + node + " is not empty",
+        Message.of("k8s.drain.node-is-not-empty", node),
         client
             .pods()
             .inAnyNamespace()
@@ -63,7 +64,9 @@ final class Drain {
 
   private void setUnschedulable(String node, boolean unschedulable) throws InterruptedException {
     ApiServer.call(
-        "The node " + node + " cannot be " + (unschedulable ? "cordoned" : "uncordoned"),
+        unschedulable
+            ? Message.of("k8s.drain.not-cordoned", node)
+            : Message.of("k8s.drain.not-uncordoned", node),
         () ->
             client
                 .nodes()

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.Objects;
 import java.util.Optional;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.claim.request.TrialAccess;
 import lab.orchestration.k8s.cluster.ApiServer;
 import lab.orchestration.k8s.cluster.Kubectl;
@@ -45,7 +46,7 @@ final class DriftFault {
   void end(ServiceSpec declared) throws InterruptedException {
     Optional<Deployment> now =
         ApiServer.call(
-            "The Deployment " + declared.name() + " cannot be read",
+            Message.of("k8s.drift-fault.deployment-cannot-be-read", declared.name()),
             () -> Optional.ofNullable(deployment(declared.name()).get()));
     if (now.isPresent()
         && !Objects.equals(now.get().getSpec().getReplicas(), declared.replicas())) {
@@ -55,7 +56,7 @@ final class DriftFault {
 
   private void change(String name, int replicas) throws InterruptedException {
     ApiServer.run(
-        "The Deployment " + name + " cannot be scaled behind the declaration's back",
+        Message.of("k8s.drift-fault.deployment-cannot-be-scaled-behind", name),
         () ->
             deployment(name)
                 .subresource("scale")

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.cluster.ApiServer;
 import lab.orchestration.k8s.cluster.NodeMapper;
 import lab.orchestration.k8s.node.NodeContainer;
@@ -50,12 +52,17 @@ record EtcdMembership(
     names.add(first.node());
     try {
       ApiServer.await(
-          "Not all of the servers " + String.join(", ", names) + " have joined",
+          Message.of("k8s.etcd-membership.not-all-of-servers-have", String.join(", ", names)),
           client.nodes().informOnCondition(nodes -> members(nodes).containsAll(names)),
           PATIENCE);
     } catch (LabException late) {
       throw new LabException(
-          late.what(), late.why() + "; " + String.join("; ", logs()), late.remedy(), late);
+          late.what(),
+          Message.clauses(
+              Stream.concat(Stream.of(late.why()), logs().stream().map(Message::verbatim))
+                  .toList()),
+          late.remedy(),
+          late);
     }
   }
 

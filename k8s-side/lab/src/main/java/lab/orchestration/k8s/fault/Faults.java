@@ -5,18 +5,16 @@ import java.util.function.Supplier;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.cluster.Cluster;
 import lab.orchestration.k8s.service.OperatorSwitch;
 
 /** All that is done to the lab on purpose, and how it is taken back. */
 public final class Faults {
 
-  private static final String NODES_ARE_NOT_OURS =
-      "the lab did not make the nodes of this cluster, and never touches such nodes; the default"
-          + " throw-away cluster has some that it may touch";
+  private static final Message NODES_ARE_NOT_OURS = Message.of("k8s.faults.nodes-are-not-ours");
 
-  private static final String NO_OPERATOR =
-      "there is no operator: a Deployment is looked after by Kubernetes itself";
+  private static final Message NO_OPERATOR = Message.of("k8s.faults.no-operator");
 
   private static final String OPERATOR_STOPPED =
       "the operator, which is a part of this process, was stopped; of an installed one: kubectl -n"
@@ -48,7 +46,7 @@ public final class Faults {
   }
 
   /** Why the fault cannot be done here; empty if it can. */
-  public Optional<String> unsupportedReason(Fault fault) {
+  public Optional<Message> unsupportedReason(Fault fault) {
     if (fault instanceof Fault.OperatorLoss && operator.isEmpty()) {
       return Optional.of(NO_OPERATOR);
     }
@@ -63,7 +61,7 @@ public final class Faults {
     }
     return fault instanceof Fault.NodeJoin
         ? Optional.empty()
-        : nodes.get().unsupportedReason(fault.target());
+        : nodes.get().unsupportedReason(fault.target().toString());
   }
 
   private static boolean isOfANode(Fault fault) {
@@ -146,13 +144,17 @@ public final class Faults {
     return operator.orElseThrow(
         () ->
             new LabException(
-                "No operator was stopped", NO_OPERATOR, "Use the operator's column for this"));
+                Message.of("k8s.faults.no-operator-was-stopped"),
+                NO_OPERATOR,
+                Message.of("k8s.faults.use-operators-column-for-this")));
   }
 
   private NodeFaults ofNodes() {
     return nodes.orElseThrow(
         () ->
             new LabException(
-                "No node was touched", NODES_ARE_NOT_OURS, "Use the default place for this"));
+                Message.of("k8s.faults.no-node-was-touched"),
+                NODES_ARE_NOT_OURS,
+                Message.of("k8s.faults.use-default-place-for-this")));
   }
 }

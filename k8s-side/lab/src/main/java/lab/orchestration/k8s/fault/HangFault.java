@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Optional;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Replica;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.cluster.ApiServer;
 import lab.orchestration.k8s.cluster.PodShell;
 import lab.orchestration.k8s.observe.PodMapper;
@@ -46,7 +47,7 @@ final class HangFault {
    * @return the command
    */
   String begin(Replica replica) throws InterruptedException {
-    String what = "The replica " + replica.name() + " cannot be made to hang";
+    Message what = Message.of("k8s.hang-fault.replica-cannot-be-made", replica.name());
     String command = SIGNAL_WORKERS.formatted("STOP");
     // The connection may end before the shell has told how far it came; a second signal harms
     // nobody.
@@ -57,14 +58,16 @@ final class HangFault {
       LOG.info("{} did not confirm the signal, attempt {}", replica.name(), attempt);
     }
     throw new LabException(
-        what, "the shell in its container does not answer", "Look at 'kubectl get events'");
+        what,
+        Message.of("k8s.hang-fault.shell-in-its-container-does"),
+        Message.of("k8s.hang-fault.look-at-kubectl-get-events"));
   }
 
   /** Lets the replica go on; a container that is gone meanwhile does not need it. */
   void end(Replica replica) throws InterruptedException {
     try {
       shell.run(
-          "The replica " + replica.name() + " cannot be made to go on",
+          Message.of("k8s.hang-fault.replica-cannot-be-made", replica.name()),
           replica.name(),
           SIGNAL_WORKERS.formatted("CONT"));
     } catch (LabException failure) {
@@ -76,7 +79,7 @@ final class HangFault {
 
   private boolean isThere(Replica replica) throws InterruptedException {
     return ApiServer.call(
-            "The Pods cannot be read",
+            Message.of("k8s.hang-fault.pods-cannot-be-read"),
             () ->
                 Optional.ofNullable(
                     client.pods().inNamespace(namespace).withName(replica.name()).get()))

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import lab.orchestration.core.Fault;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.cluster.LostNodes;
 import lab.orchestration.k8s.cluster.NodeCluster;
 import lab.orchestration.k8s.node.AgentStarter;
@@ -32,16 +33,15 @@ final class NodeFaults {
   }
 
   /** Why the fault cannot be done to this node; empty if it can. */
-  Optional<String> unsupportedReason(String node) {
+  Optional<Message> unsupportedReason(String node) {
     if (node.equals(NodeNames.SERVER)) {
-      return Optional.of(
-          NodeNames.SERVER
-              + " is the only node of the control plane; without it nobody would heal anything");
+      return Optional.of(Message.of("k8s.node-faults.is-only-node-of-control", NodeNames.SERVER));
     }
     return pool.find(node).isPresent()
         ? Optional.empty()
         : Optional.of(
-            "there is no agent " + node + "; the nodes are " + String.join(", ", pool.names()));
+            Message.of(
+                "k8s.node-faults.there-is-no-agent-nodes", node, String.join(", ", pool.names())));
   }
 
   /** Stops the node as a power failure would. */
@@ -117,12 +117,14 @@ final class NodeFaults {
   }
 
   private NodeContainer agent(Fault fault) {
-    unsupportedReason(fault.target())
+    unsupportedReason(fault.target().toString())
         .ifPresent(
             why -> {
               throw new LabException(
-                  "The node " + fault.target() + " was not touched", why, "Name one of the agents");
+                  Message.of("k8s.node-faults.node-was-not-touched", fault.target()),
+                  why,
+                  Message.of("k8s.node-faults.name-one-of-agents"));
             });
-    return pool.of(fault.target());
+    return pool.of(fault.target().toString());
   }
 }

@@ -2,6 +2,7 @@ package lab.orchestration.k8s.fault;
 
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Replica;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.cluster.ApiServer;
 import lab.orchestration.k8s.cluster.Cluster;
 import lab.orchestration.k8s.cluster.Kubectl;
@@ -10,8 +11,7 @@ import lab.orchestration.k8s.node.ContainerRuntime;
 /** What is done to single replicas, or to their containers behind Kubernetes' back. */
 final class ReplicaFaults {
 
-  static final String RUNTIME_OUT_OF_REACH =
-      "the container runtime of this cluster is out of reach";
+  static final Message RUNTIME_OUT_OF_REACH = Message.of("k8s.replica-faults.runtime-out-of-reach");
 
   private final Cluster cluster;
 
@@ -40,9 +40,9 @@ final class ReplicaFaults {
         .orElseThrow(
             () ->
                 new LabException(
-                    "No container was removed",
+                    Message.of("k8s.replica-faults.no-container-was-removed"),
                     RUNTIME_OUT_OF_REACH,
-                    "Use the default throw-away cluster for this"))
+                    Message.of("k8s.replica-faults.use-default-throw-away-cluster-for")))
         .removeContainer(replica);
   }
 
@@ -53,7 +53,7 @@ final class ReplicaFaults {
    */
   String delete(Replica replica) throws InterruptedException {
     ApiServer.run(
-        "The Pod " + replica.name() + " cannot be deleted",
+        Message.of("k8s.replica-faults.pod-cannot-be-deleted", replica.name()),
         () ->
             cluster
                 .client()

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.cluster.ApiServer;
 import lab.orchestration.k8s.node.NodeContainer;
 
@@ -36,7 +37,7 @@ final class SurvivorPods {
   /** Waits until all replicas of the service are ready, and remembers those on the survivor. */
   void awaitReady(String namespace, ServiceSpec spec) throws InterruptedException {
     ApiServer.await(
-        "The Deployment " + spec.name() + " is not ready",
+        Message.of("k8s.survivor-pods.deployment-is-not-ready", spec.name()),
         client
             .apps()
             .deployments()
@@ -52,7 +53,7 @@ final class SurvivorPods {
         PATIENCE);
     List<Pod> found =
         ApiServer.call(
-            "The Pods cannot be listed",
+            Message.of("k8s.survivor-pods.pods-cannot-be-listed"),
             () ->
                 client
                     .pods()

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Progress;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.Parallel;
 import lab.orchestration.k8s.claim.request.ServerCluster;
 import lab.orchestration.k8s.cluster.NodeCluster;
@@ -65,7 +66,7 @@ public final class ThrowAwayServers implements ServerCluster {
         new NodeTemplate(which, beside.pool().server().image(), false, JoinToken.random());
     List<String> names = IntStream.rangeClosed(1, servers).mapToObj(NodeNames::server).toList();
     try {
-      progress.report("starts %d servers that are one cluster".formatted(servers));
+      progress.report(Message.of("k8s.throw-away-servers.starts-servers-that-are-one", servers));
       new NodeNetwork(engine, which).create(recipe.labels());
       ThrowAwayServers cluster =
           new ThrowAwayServers(
@@ -159,10 +160,9 @@ public final class ThrowAwayServers implements ServerCluster {
     String now = node.address(which.network());
     if (!now.equals(address(server))) {
       throw new LabException(
-          server + " is no server any more",
-          "it was given another address (%s instead of %s), where the others do not look for it"
-              .formatted(now, address(server)),
-          "Try again");
+          Message.of("k8s.throw-away-servers.is-no-server-any-more", server),
+          Message.of("k8s.throw-away-servers.it-was-given-another-address", now, address(server)),
+          Message.of("k8s.throw-away-servers.try-again"));
     }
     return "docker start " + node.name();
   }

@@ -1,6 +1,7 @@
 package lab.orchestration.k8s.node;
 
 import com.github.dockerjava.api.model.HostConfig;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.Uninterruptibly;
 
 /**
@@ -29,7 +30,7 @@ public final class AgentStarter {
     String name = recipe.cluster().container(node);
     String id =
         engine.call(
-            "The node " + node + " cannot be started from " + recipe.image(),
+            Message.of("k8s.agent-starter.node-cannot-be-started-from", node, recipe.image()),
             () -> {
               String created =
                   engine

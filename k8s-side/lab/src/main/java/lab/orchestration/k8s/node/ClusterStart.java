@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.Progress;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.Parallel;
 
 /** Starts all nodes of a cluster of our own at the same time, or finds those that are there. */
@@ -26,7 +27,8 @@ public final class ClusterStart {
         Stream.concat(
                 Stream.of(NodeNames.SERVER), IntStream.range(1, nodes).mapToObj(NodeNames::agent))
             .toList();
-    progress.report("starting " + String.join(", ", names) + " from " + recipe.image());
+    progress.report(
+        Message.of("k8s.cluster-start.starting-from", String.join(", ", names), recipe.image()));
     new NodeNetwork(engine, recipe.cluster()).create(recipe.labels());
     NodeStarter server = new NodeStarter(engine, recipe);
     AgentStarter agents = new AgentStarter(engine, recipe);
@@ -48,12 +50,12 @@ public final class ClusterStart {
     List<NodeContainer> nodes = engine.nodes(cluster);
     if (nodes.isEmpty() || !nodes.get(0).node().equals(NodeNames.SERVER)) {
       throw new LabException(
-          "There is no Kubernetes cluster of the run " + cluster.runId(),
-          "no server on the Engine at " + engine.host() + " carries its label",
-          "Start one with 'lab up'");
+          Message.of("k8s.cluster-start.there-is-no-kubernetes-cluster", cluster.runId()),
+          Message.of("k8s.cluster-start.no-server-on-engine-at", engine.host()),
+          Message.of("k8s.cluster-start.start-one-with-lab-up"));
     }
     NodeContainer server = nodes.get(0);
-    progress.report("using the nodes of run " + cluster.runId());
+    progress.report(Message.of("k8s.cluster-start.using-nodes-of-run", cluster.runId()));
     Parallel.map(
         nodes,
         node -> {
@@ -68,9 +70,10 @@ public final class ClusterStart {
             .orElseThrow(
                 () ->
                     new LabException(
-                        "The Kubernetes cluster of the run " + cluster.runId() + " cannot be used",
-                        "an older lab has started it, and no node could join it",
-                        "Remove it with 'lab clean' and start a new one with 'lab up'"));
+                        Message.of(
+                            "k8s.cluster-start.kubernetes-cluster-of-run-cannot", cluster.runId()),
+                        Message.of("k8s.cluster-start.older-lab-has-started-it"),
+                        Message.of("k8s.cluster-start.remove-it-with-lab-clean")));
     NodePool pool =
         new NodePool(
             nodes,

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 
 /**
  * A command to be executed in a node, as by {@code docker exec}.
@@ -24,7 +25,8 @@ record ContainerCommand(NodeContainer node) {
    */
   String output(Duration time, String... words) throws InterruptedException {
     NodeEngine engine = node.engine();
-    String what = "'" + String.join(" ", words) + "' failed on " + node.name();
+    Message what =
+        Message.of("k8s.container-command.failed-on", String.join(" ", words), node.name());
     String exec = engine.call(what, () -> create(words));
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     ResultCallback.Adapter<Frame> lines =
@@ -44,8 +46,10 @@ record ContainerCommand(NodeContainer node) {
     if (!ended || !Objects.equals(code, 0L)) {
       throw new LabException(
           what,
-          ended ? printed : "it takes longer than " + time.toSeconds() + " s",
-          "Look at: docker logs " + node.name());
+          ended
+              ? Message.verbatim(printed)
+              : Message.of("k8s.container-command.it-takes-longer-than-s", time.toSeconds()),
+          Message.of("k8s.container-command.look-at-docker-logs", node.name()));
     }
     return printed;
   }

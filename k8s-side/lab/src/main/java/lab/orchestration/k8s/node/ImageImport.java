@@ -3,6 +3,7 @@ package lab.orchestration.k8s.node;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import lab.orchestration.core.message.Message;
 
 /**
  * Copies images from the Engine into a node, where the kubelet finds them.
@@ -35,7 +36,7 @@ public record ImageImport(NodeContainer node) {
     node.exec("mkdir", "-p", FOLDER);
     node.engine()
         .call(
-            "The image " + reference + " cannot be copied to " + node.name(),
+            Message.of("k8s.image-import.image-cannot-be-copied-to", reference, node.name()),
             () -> unpack(reference));
     node.exec("sh", "-c", RUNTIME_ANSWERS);
     node.exec("sh", "-c", IMPORT);

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.testcontainers.k3s.K3sContainer;
 
@@ -47,7 +48,7 @@ public record NodeContainer(NodeEngine engine, String id, String name, String no
   /** {@link #kubeconfig()} as the file that kubectl and others read. */
   public String kubeconfigFile() {
     return engine
-        .call("The kubeconfig of " + name + " cannot be read", this::readKubeconfig)
+        .call(Message.of("k8s.node-container.kubeconfig-of-cannot-be", name), this::readKubeconfig)
         .replaceFirst(
             "server: .*",
             "server: https://localhost:" + publishedPort(K3sContainer.KUBE_SECURE_PORT));
@@ -70,15 +71,15 @@ public record NodeContainer(NodeEngine engine, String id, String name, String no
    */
   public int publishedPort(int port) {
     InspectContainerResponse container =
-        engine.call("The node " + name + " cannot be inspected", this::inspect);
+        engine.call(Message.of("k8s.node-container.node-cannot-be-inspected", name), this::inspect);
     Map<ExposedPort, Ports.Binding[]> bindings =
         container.getNetworkSettings().getPorts().getBindings();
     Ports.Binding[] published = bindings.get(ExposedPort.tcp(port));
     if (published == null || published.length == 0) {
       throw new LabException(
-          "The cluster on " + name + " cannot be reached",
-          "its port " + port + " is not published",
-          "Remove it with 'lab clean' and start a new one");
+          Message.of("k8s.node-container.cluster-on-cannot-be-reached", name),
+          Message.of("k8s.node-container.its-port-is-not-published", port),
+          Message.of("k8s.node-container.remove-it-with-lab-clean"));
     }
     return Integer.parseInt(published[0].getHostPortSpec());
   }
@@ -91,7 +92,7 @@ public record NodeContainer(NodeEngine engine, String id, String name, String no
   public String image() {
     return Objects.requireNonNull(
         engine
-            .call("The node " + name + " cannot be inspected", this::inspect)
+            .call(Message.of("k8s.node-container.node-cannot-be-inspected", name), this::inspect)
             .getConfig()
             .getImage());
   }
@@ -100,7 +101,7 @@ public record NodeContainer(NodeEngine engine, String id, String name, String no
   Optional<String> variable(String variable) {
     String[] environment =
         engine
-            .call("The node " + name + " cannot be inspected", this::inspect)
+            .call(Message.of("k8s.node-container.node-cannot-be-inspected", name), this::inspect)
             .getConfig()
             .getEnv();
     return Stream.ofNullable(environment)
@@ -113,7 +114,7 @@ public record NodeContainer(NodeEngine engine, String id, String name, String no
   /** Whether the container runs. */
   public boolean runs() {
     return engine.call(
-        "The node " + name + " cannot be inspected",
+        Message.of("k8s.node-container.node-cannot-be-inspected", name),
         () -> {
           try {
             return Boolean.TRUE.equals(inspect().getState().getRunning());
@@ -126,14 +127,14 @@ public record NodeContainer(NodeEngine engine, String id, String name, String no
   /** Stops the container at once, as a power failure would stop a machine. */
   public void kill() {
     engine.call(
-        "The node " + name + " cannot be killed",
+        Message.of("k8s.node-container.node-cannot-be-killed", name),
         () -> engine.client().killContainerCmd(id).withSignal("KILL").exec());
   }
 
   /** Starts a container again that was stopped, with all that it had written. */
   public void startAgain() {
     engine.call(
-        "The node " + name + " cannot be started again",
+        Message.of("k8s.node-container.node-cannot-be-started", name),
         () -> engine.client().startContainerCmd(id).exec());
   }
 
@@ -142,7 +143,9 @@ public record NodeContainer(NodeEngine engine, String id, String name, String no
     return Objects.requireNonNullElse(
         Objects.requireNonNull(
                 engine
-                    .call("The node " + name + " cannot be inspected", this::inspect)
+                    .call(
+                        Message.of("k8s.node-container.node-cannot-be-inspected", name),
+                        this::inspect)
                     .getNetworkSettings()
                     .getNetworks()
                     .get(network),
@@ -153,7 +156,7 @@ public record NodeContainer(NodeEngine engine, String id, String name, String no
 
   /** The lines with this text among those that the node has written so far. */
   public List<String> linesWith(String text) throws InterruptedException {
-    String what = "The log of " + name + " cannot be read";
+    Message what = Message.of("k8s.node-container.log-of-cannot-be", name);
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     engine
         .call(
@@ -181,7 +184,7 @@ public record NodeContainer(NodeEngine engine, String id, String name, String no
   /** Removes the container with all its data; does nothing if it is gone. */
   public void remove() {
     engine.call(
-        "The node " + name + " cannot be removed",
+        Message.of("k8s.node-container.node-cannot-be-removed", name),
         () -> {
           try {
             engine.client().removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();

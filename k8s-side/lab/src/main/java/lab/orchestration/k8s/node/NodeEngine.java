@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.RunImage;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.DockerEngine;
 import lab.orchestration.docker.Uninterruptibly;
 
@@ -37,9 +38,9 @@ public final class NodeEngine {
     URI address = URI.create(host);
     if (isElsewhere(address)) {
       throw new LabException(
-          "The Engine at " + host + " cannot run the lab's Kubernetes",
-          "it is on another machine, and the lab publishes ports on the loopback interface only",
-          "Run the lab on that machine, or use a cluster of your own with --kube-on current");
+          Message.of("k8s.node-engine.engine-at-cannot-run-labs", host),
+          Message.of("k8s.node-engine.it-is-on-another-machine"),
+          Message.of("k8s.node-engine.run-lab-on-that-machine"));
     }
     return new NodeEngine(DockerEngine.connect(address));
   }
@@ -97,7 +98,7 @@ public final class NodeEngine {
   public void requireImage(String reference) {
     boolean there =
         call(
-            "The image " + reference + " cannot be looked up",
+            Message.of("k8s.node-engine.image-cannot-be-looked", reference),
             () -> {
               try {
                 client().inspectImageCmd(reference).exec();
@@ -108,9 +109,9 @@ public final class NodeEngine {
             });
     if (!there) {
       throw new LabException(
-          "The image " + reference + " is missing",
-          "the Engine at " + host() + " does not have it",
-          "Get it with: docker pull " + reference);
+          Message.of("k8s.node-engine.image-is-missing", reference),
+          Message.of("k8s.node-engine.engine-at-does-not-have", host()),
+          Message.of("k8s.node-engine.get-it-with-docker-pull", reference));
     }
   }
 
@@ -118,7 +119,7 @@ public final class NodeEngine {
   public RunImage image(String reference) {
     InspectImageResponse found =
         call(
-            "The image " + reference + " cannot be looked up",
+            Message.of("k8s.node-engine.image-cannot-be-looked", reference),
             client().inspectImageCmd(reference)::exec);
     List<String> digests = Objects.requireNonNullElse(found.getRepoDigests(), List.of());
     return new RunImage(
@@ -143,7 +144,7 @@ public final class NodeEngine {
   }
 
   /** Makes a call, and says in the lab's form what went wrong. */
-  <T> T call(String what, Supplier<T> call) {
+  <T> T call(Message what, Supplier<T> call) {
     try {
       return call.get();
     } catch (LabException told) {
@@ -152,14 +153,14 @@ public final class NodeEngine {
       throw new LabException(
           what,
           LabException.reasonOf(failure),
-          "Check that the Engine answers: docker -H " + host() + " version",
+          Message.of("k8s.node-engine.check-that-engine-answers-docker", host()),
           failure);
     }
   }
 
   private List<NodeContainer> containers(OwnCluster cluster, boolean stoppedToo) {
     return call(
-            "The containers cannot be listed",
+            Message.of("k8s.node-engine.containers-cannot-be-listed"),
             client().listContainersCmd().withShowAll(stoppedToo).withLabelFilter(cluster.labels())
                 ::exec)
         .stream()

@@ -2,6 +2,7 @@ package lab.orchestration.k8s.node;
 
 import java.util.Comparator;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 
 /** The names by which Kubernetes knows the nodes of our own clusters. */
 public final class NodeNames {
@@ -36,9 +37,9 @@ public final class NodeNames {
       return name.startsWith(AGENT) ? Integer.parseInt(name.substring(AGENT.length())) : 0;
     } catch (NumberFormatException foreign) {
       throw new LabException(
-          "The node " + name + " cannot be used",
-          "the lab does not number its nodes like that",
-          "Remove the cluster with 'lab clean'",
+          Message.of("k8s.node-names.node-cannot-be-used", name),
+          Message.of("k8s.node-names.lab-does-not-number-its"),
+          Message.of("k8s.node-names.remove-cluster-with-lab-clean"),
           foreign);
     }
   }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.Labels;
 
 /**
@@ -36,7 +37,7 @@ public final class NodeNetwork {
    */
   public void create(Map<String, String> labels) {
     engine.call(
-        "The nodes' network cannot be made",
+        Message.of("k8s.node-network.nodes-network-cannot-be"),
         () ->
             engine
                 .client()
@@ -55,7 +56,7 @@ public final class NodeNetwork {
   /** Removes the network; does nothing if there is none. */
   void remove() {
     engine.call(
-        "The nodes' network cannot be removed",
+        Message.of("k8s.node-network.nodes-network-cannot-be-removed"),
         () -> {
           networks().forEach(this::remove);
           return cluster.network();
@@ -80,7 +81,7 @@ public final class NodeNetwork {
 
   private List<Network> networks() {
     return engine.call(
-        "The networks cannot be listed",
+        Message.of("k8s.node-network.networks-cannot-be-listed"),
         () ->
             engine
                 .client()

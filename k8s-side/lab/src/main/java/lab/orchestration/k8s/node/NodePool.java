@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 
 /** The containers that are the nodes of a cluster of our own, while nodes come and go. */
 public final class NodePool {
@@ -80,9 +81,9 @@ public final class NodePool {
         .orElseThrow(
             () ->
                 new LabException(
-                    "The node " + node + " cannot be reached",
-                    "the cluster has " + String.join(", ", names()),
-                    "Name one of them"));
+                    Message.of("k8s.node-pool.node-cannot-be-reached", node),
+                    Message.of("k8s.node-pool.cluster-has", String.join(", ", names())),
+                    Message.of("k8s.node-pool.name-one-of-them")));
   }
 
   /**

@@ -53,7 +53,7 @@ final class NodeReadiness extends AbstractWaitStrategy {
       ready.get(patience.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException late) {
       throw new ContainerLaunchException(
-          "the node was not ready within " + patience.toSeconds() + " s", late);
+          "the node was not ready within %d s".formatted(patience.toSeconds()), late);
     } catch (ExecutionException ended) {
       throw new ContainerLaunchException("the node is not going to be ready", ended.getCause());
     } catch (InterruptedException asked) {

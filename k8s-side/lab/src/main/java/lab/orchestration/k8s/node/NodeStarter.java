@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.Uninterruptibly;
 import org.testcontainers.k3s.K3sContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -53,10 +54,9 @@ final class NodeStarter {
           readiness::giveUp);
     } catch (IllegalStateException failure) {
       throw new LabException(
-          "The Kubernetes node did not start from " + recipe.image(),
+          Message.of("k8s.node-starter.kubernetes-node-did-not-start", recipe.image()),
           LabException.reasonOf(failure),
-          "Check that the Engine may run privileged containers, has 2 GB of memory to spare, and"
-              + " room on its disk",
+          Message.of("k8s.node-starter.check-that-engine-may-run"),
           failure);
     }
   }

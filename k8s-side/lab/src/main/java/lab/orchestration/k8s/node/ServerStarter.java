@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.Uninterruptibly;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.k3s.K3sContainer;
@@ -93,7 +94,7 @@ public final class ServerStarter {
         Stream.of(List.of("server"), options, WITHOUT_EXTRAS).flatMap(List::stream).toList();
     String id =
         engine.call(
-            "The node " + node + " cannot be started from " + recipe.image(),
+            Message.of("k8s.server-starter.node-cannot-be-started-from", node, recipe.image()),
             () -> {
               String created =
                   engine
@@ -125,9 +126,9 @@ public final class ServerStarter {
         throw new InterruptedException(server.name());
       }
       throw new LabException(
-          "The server " + server.name() + " did not start from " + recipe.image(),
+          Message.of("k8s.server-starter.server-did-not-start-from", server.name(), recipe.image()),
           LabException.reasonOf(failure),
-          "Give Docker more memory, or try again",
+          Message.of("k8s.server-starter.give-docker-more-memory-or"),
           failure);
     }
   }

@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.net.URI;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.utility.ResourceReaper;
@@ -45,10 +46,11 @@ final class TestcontainersSetup {
       used = host;
     } catch (ReflectiveOperationException otherVersion) {
       throw new LabException(
-          "Testcontainers cannot be set up",
-          "this is another version of it than the lab was built with: "
-              + LabException.reasonOf(otherVersion),
-          "Use the version that the lab's pom.xml names",
+          Message.of("k8s.testcontainers-setup.testcontainers-cannot-be-set-up"),
+          Message.of(
+              "k8s.testcontainers-setup.this-is-another-version-of",
+              LabException.reasonOf(otherVersion)),
+          Message.of("k8s.testcontainers-setup.use-version-that-labs-pom"),
           otherVersion);
     }
   }

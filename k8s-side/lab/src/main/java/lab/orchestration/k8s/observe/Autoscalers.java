@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.util.List;
 import lab.orchestration.core.Progress;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.cluster.ApiServer;
 import lab.orchestration.k8s.cluster.Cluster;
 
@@ -29,7 +30,7 @@ public final class Autoscalers {
    * @return what it is to do, as YAML
    */
   public String awaitActive(String name, Progress progress) throws InterruptedException {
-    progress.report("waits until the HorizontalPodAutoscaler knows the load");
+    progress.report(Message.of("k8s.autoscalers.waits-until-horizontalpodautoscaler-knows-load"));
     Resource<HorizontalPodAutoscaler> autoscaler =
         cluster
             .client()
@@ -40,7 +41,7 @@ public final class Autoscalers {
             .withName(name);
     List<HorizontalPodAutoscaler> active =
         ApiServer.await(
-            "The HorizontalPodAutoscaler " + name + " does not know the load",
+            Message.of("k8s.autoscalers.horizontalpodautoscaler-does-not-know-load", name),
             autoscaler.informOnCondition(found -> found.stream().anyMatch(Autoscalers::isActive)),
             PATIENCE);
     HorizontalPodAutoscalerSpec spec = active.get(0).getSpec();

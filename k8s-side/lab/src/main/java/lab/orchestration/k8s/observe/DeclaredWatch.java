@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.Optional;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.cluster.ApiServer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ public final class DeclaredWatch<T extends HasMetadata> implements AutoCloseable
     if (objects == null) {
       objects =
           ApiServer.call(
-              "What is declared cannot be watched",
+              Message.of("k8s.declared-watch.what-is-declared-cannot"),
               () ->
                   client
                       .resources(kind)

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import lab.orchestration.core.EngineSignal;
+import lab.orchestration.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the Events of Kubernetes: what its parts say about what they do. */
@@ -46,7 +47,7 @@ final class EventReader {
                 event.getReason(),
                 event.getMessage(),
                 event.getInvolvedObject().getName());
-    return new EngineSignal(time(event), text);
+    return new EngineSignal(time(event), Message.verbatim(text));
   }
 
   /** Old and new components fill in different fields for the same thing. */

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.cluster.ApiServer;
 import lab.orchestration.k8s.cluster.Cluster;
 import lab.orchestration.k8s.cluster.CrdInstaller;
@@ -72,19 +73,20 @@ public final class Cleanup {
       removeDependents(name);
       awaitDependentsGone(name, PATIENCE);
     }
-    pods.release("of the NginxService " + name, madeFor(client.pods(), name), PATIENCE);
-    awaitNone("A Pod", client.pods(), name, PATIENCE);
+    pods.release(
+        Message.of("k8s.cleanup.of-nginxservice", name), madeFor(client.pods(), name), PATIENCE);
+    awaitNone(Message.of("k8s.cleanup.pod"), client.pods(), name, PATIENCE);
   }
 
   private void awaitDependentsGone(String service, Duration patience) throws InterruptedException {
     for (MixedOperation<? extends HasMetadata, ?, ?> kind : dependents()) {
-      awaitNone("What was made", kind, service, patience);
+      awaitNone(Message.of("k8s.cleanup.what-was-made"), kind, service, patience);
     }
   }
 
   private void removeDependents(String service) throws InterruptedException {
     ApiServer.run(
-        "What was made for the NginxService " + service + " cannot be removed",
+        Message.of("k8s.cleanup.what-was-made-for", service),
         () -> dependents().forEach(kind -> madeFor(kind, service).delete()));
   }
 
@@ -106,7 +108,7 @@ public final class Cleanup {
     // Kept on purpose while somebody else has an NginxService.
     boolean crdStays = services.isEmpty() && crd.isInUse();
     return ApiServer.call(
-        "The cluster cannot be searched for leftovers",
+        Message.of("k8s.cleanup.cluster-cannot-be-searched-for"),
         () ->
             Stream.concat(
                     Stream.of(
@@ -146,7 +148,7 @@ public final class Cleanup {
       return List.of();
     }
     return ApiServer.call(
-        "The NginxServices cannot be read",
+        Message.of("k8s.cleanup.nginxservices-cannot-be-read"),
         () ->
             client.resources(NginxService.class).inNamespace(namespace).list().getItems().stream()
                 .filter(ownership::covers)
@@ -156,18 +158,19 @@ public final class Cleanup {
   private void remove(String name) throws InterruptedException {
     Resource<NginxService> service =
         client.resources(NginxService.class).inNamespace(namespace).withName(name);
-    ApiServer.run("The NginxService " + name + " cannot be removed", () -> service.delete());
+    ApiServer.run(
+        Message.of("k8s.cleanup.nginxservice-cannot-be-removed", name), () -> service.delete());
     ApiServer.await(
-        "The NginxService " + name + " is not removed",
+        Message.of("k8s.cleanup.nginxservice-is-not-removed", name),
         service.informOnCondition(List::isEmpty),
         PATIENCE);
   }
 
   private <T extends HasMetadata> void awaitNone(
-      String what, MixedOperation<T, ?, ?> kind, String service, Duration patience)
+      Message what, MixedOperation<T, ?, ?> kind, String service, Duration patience)
       throws InterruptedException {
     ApiServer.await(
-        what + " of the NginxService " + service + " is not removed",
+        Message.of("k8s.cleanup.of-nginxservice-is-not-removed", what, service),
         madeFor(kind, service).informOnCondition(List::isEmpty),
         patience);
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.load.LoadScaler;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.cluster.ApiServer;
 import lab.orchestration.k8s.cluster.Cluster;
 import lab.orchestration.k8s.cluster.Kubectl;
@@ -39,13 +40,13 @@ public final class Declarations {
   public long apply(ServiceSpec spec) throws InterruptedException {
     if (spec.targetPort() != NGINX_PORT) {
       throw new LabException(
-          "The service cannot be declared",
-          "an NginxService serves what nginx has on port 80, not on " + spec.targetPort(),
-          "Declare the target port 80");
+          Message.of("k8s.declarations.service-cannot-be-declared"),
+          Message.of("k8s.declarations.nginxservice-serves-what-nginx-has", spec.targetPort()),
+          Message.of("k8s.declarations.declare-target-port"));
     }
     refuseToOverwrite(spec.name());
     return ApiServer.call(
-            "The NginxService " + spec.name() + " was not accepted",
+            Message.of("k8s.declarations.nginxservice-was-not-accepted", spec.name()),
             () ->
                 client
                     .resource(nginxService(spec))
@@ -60,12 +61,13 @@ public final class Declarations {
   private void refuseToOverwrite(String name) throws InterruptedException {
     Optional<NginxService> present =
         ApiServer.call(
-            "The NginxServices cannot be read", () -> Optional.ofNullable(service(name).get()));
+            Message.of("k8s.declarations.nginxservices-cannot-be-read"),
+            () -> Optional.ofNullable(service(name).get()));
     if (present.isPresent() && !cluster.ownership().covers(present.get())) {
       throw new LabException(
-          "The NginxService " + name + " was not touched",
-          "there is one of this name already, and it is not the lab's",
-          "Remove it, or choose another name for the service");
+          Message.of("k8s.declarations.nginxservice-was-not-touched", name),
+          Message.of("k8s.declarations.there-is-one-of-this"),
+          Message.of("k8s.declarations.remove-it-or-choose-another"));
     }
   }
 
@@ -87,7 +89,7 @@ public final class Declarations {
   /** Through the scale subresource: the client, like kubectl, need not know what a replica is. */
   public void scale(String name, int replicas) throws InterruptedException {
     ApiServer.run(
-        "The NginxService " + name + " was not scaled to " + replicas,
+        Message.of("k8s.declarations.nginxservice-was-not-scaled", name, replicas),
         () -> service(name).scale(replicas));
   }
 
@@ -101,7 +103,7 @@ public final class Declarations {
         "{\"spec\":{\"autoscaling\":{\"min\":%d,\"max\":%d,\"cpuPercent\":%d,\"scaleDownSeconds\":%d}}}"
             .formatted(limits.min(), limits.max(), limits.cpuPercent(), limits.scaleDownSeconds());
     ApiServer.call(
-        "The NginxService " + name + " was not given an autoscaler",
+        Message.of("k8s.declarations.nginxservice-was-not-given-autoscaler", name),
         () ->
             service(name)
                 .patch(

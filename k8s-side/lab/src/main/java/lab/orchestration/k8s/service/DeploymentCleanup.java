@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.cluster.ApiServer;
 import lab.orchestration.k8s.cluster.Cluster;
 import lab.orchestration.k8s.cluster.Ownership;
@@ -36,7 +37,7 @@ public final class DeploymentCleanup {
   public void removeServices() throws InterruptedException {
     List<String> names =
         ApiServer.call(
-            "What was declared cannot be read",
+            Message.of("k8s.deployment-cleanup.what-was-declared-cannot"),
             () -> declared().map(object -> object.getMetadata().getName()).distinct().toList());
     for (String name : names) {
       removeService(name);
@@ -45,25 +46,27 @@ public final class DeploymentCleanup {
 
   /** Removes what was declared of a service; returns once it and the Pods are gone. */
   public void removeService(String name) throws InterruptedException {
-    String whose = "of the Deployment " + name;
+    Message whose = Message.of("k8s.deployment-cleanup.of-deployment", name);
     ApiServer.run(
-        "What was declared " + whose + " cannot be removed",
+        Message.of("k8s.deployment-cleanup.what-was-declared-cannot-be", whose),
         () -> {
           ofService(client.autoscaling().v2().horizontalPodAutoscalers(), name).delete();
           ofService(client.apps().deployments(), name).delete();
           ofService(client.services(), name).delete();
         });
     for (MixedOperation<? extends HasMetadata, ?, ?> kind : kinds()) {
-      awaitNone("What was declared " + whose, kind, name);
+      awaitNone(Message.of("k8s.deployment-cleanup.what-was-declared", whose), kind, name);
     }
     pods.release(whose, ofService(client.pods(), name), PATIENCE);
-    awaitNone("A Pod " + whose, client.pods(), name);
+    awaitNone(Message.of("k8s.deployment-cleanup.pod", whose), client.pods(), name);
   }
 
   private <T extends HasMetadata> void awaitNone(
-      String what, MixedOperation<T, ?, ?> kind, String name) throws InterruptedException {
+      Message what, MixedOperation<T, ?, ?> kind, String name) throws InterruptedException {
     ApiServer.await(
-        what + " is not removed", ofService(kind, name).informOnCondition(List::isEmpty), PATIENCE);
+        Message.of("k8s.deployment-cleanup.is-not-removed", what),
+        ofService(kind, name).informOnCondition(List::isEmpty),
+        PATIENCE);
   }
 
   private <T extends HasMetadata> FilterWatchListDeletable<T, ?, ?> ofService(
@@ -100,7 +103,7 @@ public final class DeploymentCleanup {
   /** What is left, by kind and name; empty if all is well. */
   public List<String> leftovers() throws InterruptedException {
     return ApiServer.call(
-        "The cluster cannot be searched for leftovers",
+        Message.of("k8s.deployment-cleanup.cluster-cannot-be-searched-for"),
         () ->
             Stream.concat(
                     Stream.concat(kinds().stream(), Stream.of(client.pods())).flatMap(this::list),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.cluster.Kubectl;
 import lab.orchestration.k8s.plain.PlainYaml;
 
@@ -24,13 +25,15 @@ public final class DeploymentCommands {
   }
 
   /** The commands of a step, in their order. */
-  public List<String> of(Step step, ServiceSpec spec) {
+  public List<Message> of(Step step, ServiceSpec spec) {
+    return step == Step.INITIALISE && kubectl.isInDefault()
+        ? List.of(Message.of("k8s.deployment-commands.nothing-to-install", "kubectl get nodes"))
+        : typed(step, spec).stream().map(Message::verbatim).toList();
+  }
+
+  private List<String> typed(Step step, ServiceSpec spec) {
     return switch (step) {
-      case INITIALISE ->
-          List.of(
-              kubectl.isInDefault()
-                  ? "kubectl get nodes   # nothing has to be installed"
-                  : "kubectl create namespace " + kubectl.namespace());
+      case INITIALISE -> List.of("kubectl create namespace " + kubectl.namespace());
       case DECLARE -> List.of(kubectl.typed("apply -f " + PlainYaml.FILE));
       case LOOK -> List.of(kubectl.typed("get deployments,pods"));
       case HEAL ->

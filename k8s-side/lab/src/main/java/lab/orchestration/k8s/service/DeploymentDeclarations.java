@@ -10,6 +10,7 @@ import java.util.Optional;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.load.LoadScaler;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.cluster.ApiServer;
 import lab.orchestration.k8s.cluster.Cluster;
 import lab.orchestration.k8s.cluster.Kubectl;
@@ -64,21 +65,24 @@ public final class DeploymentDeclarations {
   private static void refuseWhatPlainYamlDoesNotSay(ServiceSpec spec) {
     if (spec.targetPort() != NGINX_PORT) {
       throw new LabException(
-          "The service cannot be declared",
-          "this column looks for nginx on port 80, not on " + spec.targetPort(),
-          "Declare the target port 80");
+          Message.of("k8s.deployment-declarations.service-cannot-be-declared"),
+          Message.of("k8s.deployment-declarations.this-column-looks-for-nginx", spec.targetPort()),
+          Message.of("k8s.deployment-declarations.declare-target-port"));
     }
     if (spec.policy().sticky()) {
       throw new LabException(
-          "The service cannot be declared",
-          "replicas that keep their names need a StatefulSet, and this column has a Deployment",
-          "Use the operator's column for this");
+          Message.of("k8s.deployment-declarations.service-cannot-be-declared"),
+          Message.of("k8s.deployment-declarations.replicas-that-keep-their-names"),
+          Message.of("k8s.deployment-declarations.use-operators-column-for-this"));
     }
   }
 
   private <T extends HasMetadata> T apply(T object) throws InterruptedException {
     return ApiServer.call(
-        "The %s %s was not accepted".formatted(object.getKind(), object.getMetadata().getName()),
+        Message.of(
+            "k8s.deployment-declarations.was-not-accepted",
+            object.getKind(),
+            object.getMetadata().getName()),
         () ->
             client
                 .resource(object)
@@ -93,22 +97,22 @@ public final class DeploymentDeclarations {
     String what = wanted.getKind() + " " + wanted.getMetadata().getName();
     Optional<HasMetadata> present =
         ApiServer.call(
-            "The " + what + " cannot be read",
+            Message.of("k8s.deployment-declarations.cannot-be-read", what),
             () ->
                 Optional.ofNullable(
                     client.resource(wanted).inNamespace(cluster.namespace()).get()));
     if (present.isPresent() && !cluster.ownership().covers(present.get())) {
       throw new LabException(
-          "The " + what + " was not touched",
-          "there is one of this name already, and it is not the lab's",
-          "Remove it, or choose another name for the service");
+          Message.of("k8s.deployment-declarations.was-not-touched", what),
+          Message.of("k8s.deployment-declarations.there-is-one-of-this"),
+          Message.of("k8s.deployment-declarations.remove-it-or-choose-another"));
     }
   }
 
   /** Through the scale subresource, as kubectl does it. */
   public void scale(String name, int replicas) throws InterruptedException {
     ApiServer.run(
-        "The Deployment " + name + " was not scaled to " + replicas,
+        Message.of("k8s.deployment-declarations.deployment-was-not-scaled", name, replicas),
         () ->
             client
                 .apps()

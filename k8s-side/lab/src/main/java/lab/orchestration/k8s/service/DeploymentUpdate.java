@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.UpdateStatus;
 import lab.orchestration.core.UpdateStatus.State;
+import lab.orchestration.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,26 +34,27 @@ public final class DeploymentUpdate {
         || status.getObservedGeneration() == null
         || status.getObservedGeneration() < asked
         || !status.getObservedGeneration().equals(deployment.getMetadata().getGeneration())) {
-      return new UpdateStatus(State.UPDATING, "");
+      return new UpdateStatus(State.UPDATING, Message.empty());
     }
     Optional<DeploymentCondition> failure =
         condition(status, "ReplicaFailure", "True")
             .or(() -> condition(status, PROGRESSING, "False"));
     if (failure.isPresent()) {
-      return new UpdateStatus(State.STALLED, words(failure.get()));
+      return new UpdateStatus(State.STALLED, Message.verbatim(words(failure.get())));
     }
     String progress =
         condition(status, PROGRESSING, "True").map(DeploymentUpdate::words).orElse("");
     if (isComplete(status, deployment.getSpec().getReplicas())) {
-      return new UpdateStatus(State.COMPLETED, progress);
+      return new UpdateStatus(State.COMPLETED, Message.verbatim(progress));
     }
     return Updates.inTrouble(replicas, image(deployment)).stream()
         .findFirst()
         .map(
             one ->
                 new UpdateStatus(
-                    State.STALLED, progress + "; Pod " + one.name() + ": " + told(one)))
-        .orElseGet(() -> new UpdateStatus(State.UPDATING, progress));
+                    State.STALLED,
+                    Message.verbatim(progress + "; Pod " + one.name() + ": " + told(one))))
+        .orElseGet(() -> new UpdateStatus(State.UPDATING, Message.verbatim(progress)));
   }
 
   private static boolean isComplete(DeploymentStatus status, int desired) {

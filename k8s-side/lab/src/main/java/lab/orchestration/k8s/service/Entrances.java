@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import lab.orchestration.core.Entrance;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.Labels;
 import lab.orchestration.k8s.cluster.ApiServer;
 import lab.orchestration.k8s.cluster.Cluster;
@@ -25,9 +26,7 @@ import lab.orchestration.nginx.dependent.OperatorLabels;
 /** Opens a way into a service for clients on this machine. */
 public final class Entrances {
 
-  private static final String MEANS =
-      "NodePort Service: kube-proxy on the server's node sends each new connection to a ready Pod"
-          + " on any node, chosen at random (iptables)";
+  private static final Message MEANS = Message.of("k8s.entrances.means");
 
   private static final String ROLE = "entrance";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -61,13 +60,12 @@ public final class Entrances {
             .orElseThrow(
                 () ->
                     new LabException(
-                        "No way into the service " + service + " can be opened",
-                        "the lab did not make the nodes of this cluster, and publishes none of"
-                            + " their ports",
-                        "Use the default throw-away cluster for this"));
+                        Message.of("k8s.entrances.no-way-into-service-can", service),
+                        Message.of("k8s.entrances.lab-did-not-make-nodes"),
+                        Message.of("k8s.entrances.use-default-throw-away-cluster-for")));
     int published = nodes.pool().server().publishedPort(NodeTemplate.NODE_PORT);
     ApiServer.call(
-        "No way into the service " + service + " can be opened",
+        Message.of("k8s.entrances.no-way-into-service-can", service),
         () ->
             client
                 .resource(entrance(service, port))
@@ -109,7 +107,7 @@ public final class Entrances {
         HttpClient.newBuilder().connectTimeout(BETWEEN_TRIES.multipliedBy(20)).build();
     HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(1)).build();
     long end = System.nanoTime() + PATIENCE.toNanos();
-    String last = "nothing";
+    Message last = Message.empty();
     while (System.nanoTime() < end) {
       try {
         http.send(request, HttpResponse.BodyHandlers.discarding());
@@ -120,15 +118,15 @@ public final class Entrances {
       LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
     }
     throw new LabException(
-        "The entrance " + uri + " does not answer",
-        "the last try ended with: " + last,
-        "Look at 'kubectl get service,endpoints'");
+        Message.of("k8s.entrances.entrance-does-not-answer", uri),
+        Message.of("k8s.entrances.last-try-ended-with", last),
+        Message.of("k8s.entrances.look-at-kubectl-get-service"));
   }
 
   /** Closes all that are ours. */
   public void close() throws InterruptedException {
     ApiServer.run(
-        "The way into the service cannot be closed",
+        Message.of("k8s.entrances.way-into-service-cannot"),
         () -> {
           List<Service> open =
               client

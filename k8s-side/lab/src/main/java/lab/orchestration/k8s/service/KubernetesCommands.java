@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.Step;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.cluster.CrdInstaller;
 import lab.orchestration.k8s.cluster.Kubectl;
 
@@ -24,7 +25,11 @@ public final class KubernetesCommands {
   }
 
   /** The commands of a step, in their order. */
-  public List<String> of(Step step, ServiceSpec spec) {
+  public List<Message> of(Step step, ServiceSpec spec) {
+    return typed(step, spec).stream().map(Message::verbatim).toList();
+  }
+
+  private List<String> typed(Step step, ServiceSpec spec) {
     return switch (step) {
       case INITIALISE ->
           kubectl.isInDefault()

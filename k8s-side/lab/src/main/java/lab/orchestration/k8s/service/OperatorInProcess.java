@@ -1,6 +1,7 @@
 package lab.orchestration.k8s.service;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.cluster.ApiServer;
 import lab.orchestration.nginx.runtime.OperatorRuntime;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ public final class OperatorInProcess implements OperatorSwitch {
     if (running == null) {
       running =
           ApiServer.call(
-              "The operator cannot be started", () -> OperatorRuntime.start(client, namespace));
+              Message.of("k8s.operator-in-process.operator-cannot-be-started"),
+              () -> OperatorRuntime.start(client, namespace));
     }
   }
 

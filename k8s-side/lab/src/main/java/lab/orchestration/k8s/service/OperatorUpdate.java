@@ -5,6 +5,7 @@ import java.util.List;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.UpdateStatus;
 import lab.orchestration.core.UpdateStatus.State;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.nginx.api.NginxService;
 import lab.orchestration.nginx.api.NginxServiceStatus;
 
@@ -24,7 +25,7 @@ public final class OperatorUpdate {
         || status.observedGeneration() == null
         || status.observedGeneration() < asked
         || !status.observedGeneration().equals(service.getMetadata().getGeneration())) {
-      return new UpdateStatus(State.UPDATING, "");
+      return new UpdateStatus(State.UPDATING, Message.empty());
     }
     if (!status.carriedOut()) {
       return new UpdateStatus(State.STALLED, message(status, NginxServiceStatus.ACCEPTED));
@@ -42,7 +43,11 @@ public final class OperatorUpdate {
     return status.condition(type).map(Condition::getStatus).filter("True"::equals).isPresent();
   }
 
-  private static String message(NginxServiceStatus status, String type) {
-    return status.condition(type).map(Condition::getMessage).orElse("");
+  private static Message message(NginxServiceStatus status, String type) {
+    return status
+        .condition(type)
+        .map(Condition::getMessage)
+        .map(Message::verbatim)
+        .orElse(Message.empty());
   }
 }

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import java.time.Duration;
 import java.util.List;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.cluster.ApiServer;
 import lab.orchestration.k8s.cluster.Cluster;
 import lab.orchestration.k8s.cluster.LostNodes;
@@ -30,7 +31,7 @@ final class PodRelease {
    * @param whose whose they are, as "of the NginxService my-web"
    * @throws LabException if a Pod does not end
    */
-  void release(String whose, FilterWatchListDeletable<Pod, ?, ?> pods, Duration patience)
+  void release(Message whose, FilterWatchListDeletable<Pod, ?, ?> pods, Duration patience)
       throws InterruptedException {
     if (cluster.ownNodes().isEmpty()) {
       return;
@@ -40,11 +41,12 @@ final class PodRelease {
     }
     List<Pod> ended =
         ApiServer.await(
-            "A Pod " + whose + " does not end",
+            Message.of("k8s.pod-release.pod-does-not-end", whose),
             pods.informOnCondition(found -> found.stream().noneMatch(PodRelease::runs)),
             patience);
     ApiServer.run(
-        "What has ended " + whose + " cannot be removed", () -> ended.forEach(lost::release));
+        Message.of("k8s.pod-release.what-has-ended-cannot", whose),
+        () -> ended.forEach(lost::release));
   }
 
   private static boolean runs(Pod pod) {

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import lab.orchestration.core.Quote;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.cluster.ApiServer;
 import lab.orchestration.nginx.api.NginxService;
 import lab.orchestration.nginx.dependent.OperatorLabels;
@@ -35,7 +36,8 @@ public final class ServiceSnapshot {
   public Quote ofDeployment(String service) throws InterruptedException {
     ObjectNode answer = json.createObjectNode();
     ApiServer.run(
-        "The Deployment " + service + " cannot be read", () -> deployment(answer, service));
+        Message.of("k8s.service-snapshot.deployment-cannot-be-read", service),
+        () -> deployment(answer, service));
     return new Quote(
         ("kubectl get deployments %1$s -o json; kubectl get replicasets -l %2$s=%1$s -o json"
                 + "   # shortened")
@@ -56,7 +58,7 @@ public final class ServiceSnapshot {
   public Quote ofNginxService(String service) throws InterruptedException {
     ObjectNode answer = json.createObjectNode();
     ApiServer.run(
-        "The NginxService " + service + " cannot be read",
+        Message.of("k8s.service-snapshot.nginxservice-cannot-be-read", service),
         () -> {
           Optional.ofNullable(
                   client
@@ -104,7 +106,7 @@ public final class ServiceSnapshot {
   /** How many former versions of a Deployment are kept to go back to. */
   public int formerVersions(String service) throws InterruptedException {
     return ApiServer.call(
-        "The former versions of " + service + " cannot be counted",
+        Message.of("k8s.service-snapshot.former-versions-of-cannot", service),
         () -> Math.max(0, replicaSets(service).size() - 1));
   }
 

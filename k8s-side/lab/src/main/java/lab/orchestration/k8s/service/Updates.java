@@ -6,6 +6,7 @@ import lab.orchestration.core.Readiness;
 import lab.orchestration.core.Replica;
 import lab.orchestration.core.UpdateStatus;
 import lab.orchestration.core.UpdateStatus.State;
+import lab.orchestration.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Updates<T> {
 
-  private static final UpdateStatus NONE = new UpdateStatus(State.NONE, "");
+  private static final UpdateStatus NONE = new UpdateStatus(State.NONE, Message.empty());
 
   private final Judge<T> judge;
   private @Nullable Long generation;
@@ -47,7 +48,7 @@ public final class Updates<T> {
   /** An update was accepted, as this generation of the declaration. */
   public synchronized void begun(long accepted) {
     generation = accepted;
-    latest = new UpdateStatus(State.UPDATING, "");
+    latest = new UpdateStatus(State.UPDATING, Message.empty());
   }
 
   /** There is nothing left of which an update could be told. */

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import java.time.Instant;
 import lab.orchestration.core.EngineSignal;
+import lab.orchestration.core.message.Message;
 import org.junit.jupiter.api.Test;
 
 class EventReaderTest {
@@ -29,7 +30,8 @@ class EventReaderTest {
     assertThat(EventReader.toSignal(event))
         .isEqualTo(
             new EngineSignal(
-                Instant.parse(TIME), "kubelet: Started: Container started (my-web-1)"));
+                Instant.parse(TIME),
+                Message.verbatim("kubelet: Started: Container started (my-web-1)")));
   }
 
   @Test
@@ -48,7 +50,7 @@ class EventReaderTest {
         .isEqualTo(
             new EngineSignal(
                 Instant.parse("2026-01-01T10:00:00.123456Z"),
-                "default-scheduler: Scheduled: Assigned to node1 (my-web-1)"));
+                Message.verbatim("default-scheduler: Scheduled: Assigned to node1 (my-web-1)")));
   }
 
   @Test

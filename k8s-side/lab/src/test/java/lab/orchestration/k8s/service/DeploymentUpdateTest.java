@@ -11,6 +11,7 @@ import lab.orchestration.core.Replica;
 import lab.orchestration.core.ReplicaState;
 import lab.orchestration.core.UpdateStatus;
 import lab.orchestration.core.UpdateStatus.State;
+import lab.orchestration.core.message.Message;
 import org.junit.jupiter.api.Test;
 
 /** A Deployment's own status, read as the state of an update. */
@@ -23,19 +24,19 @@ class DeploymentUpdateTest {
   void givenAStatusAboutTheFormerDeclaration_thenItIsUpdating() {
     assertThat(judge(deployment(1, 3, 3, "Progressing", "True")).state()).isEqualTo(State.UPDATING);
     assertThat(judge(new DeploymentBuilder(deployment(2, 3, 3, "", "")).withStatus(null).build()))
-        .isEqualTo(new UpdateStatus(State.UPDATING, ""));
+        .isEqualTo(new UpdateStatus(State.UPDATING, Message.empty()));
   }
 
   @Test
   void givenOldPodsBesideTheNewOnes_thenItIsUpdating() {
     assertThat(judge(deployment(2, 1, 4, "Progressing", "True")))
-        .isEqualTo(new UpdateStatus(State.UPDATING, "Reason: in words"));
+        .isEqualTo(new UpdateStatus(State.UPDATING, Message.verbatim("Reason: in words")));
   }
 
   @Test
   void givenExactlyTheNewPods_thenItIsCompleted() {
     assertThat(judge(deployment(2, 3, 3, "Progressing", "True")))
-        .isEqualTo(new UpdateStatus(State.COMPLETED, "Reason: in words"));
+        .isEqualTo(new UpdateStatus(State.COMPLETED, Message.verbatim("Reason: in words")));
   }
 
   @Test
@@ -54,7 +55,9 @@ class DeploymentUpdateTest {
                 ASKED))
         .isEqualTo(
             new UpdateStatus(
-                State.STALLED, "Reason: in words; Pod my-web-1: CrashLoopBackOff: back-off 10s"));
+                State.STALLED,
+                Message.verbatim(
+                    "Reason: in words; Pod my-web-1: CrashLoopBackOff: back-off 10s")));
   }
 
   @Test

@@ -3,6 +3,7 @@ package lab.orchestration.swarm.claim.request;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.RawEngineApi;
 
 /**
@@ -28,7 +29,5 @@ public record TrialAccess(
     Optional<ManagerSwarm.Source> managers) {
 
   /** Why there may be no {@link #terminal}. */
-  public static final String NO_TERMINAL =
-      "'docker stack' is typed in a node of the lab's own, and this manager is the Engine itself;"
-          + " the default throw-away nodes show it";
+  public static final Message NO_TERMINAL = Message.of("swarm.trial-access.no-terminal");
 }

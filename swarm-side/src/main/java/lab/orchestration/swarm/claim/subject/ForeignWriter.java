@@ -2,6 +2,7 @@ package lab.orchestration.swarm.claim.subject;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.RawEngineApi;
 
 /** One who did not declare the service, and changes it all the same. */
@@ -31,9 +32,9 @@ public final class ForeignWriter {
     ServiceView view = ServiceView.get(api, service);
     if (!(view.spec().at("/Mode/Replicated") instanceof ObjectNode mode)) {
       throw new LabException(
-          "The service %s cannot be scaled".formatted(service),
-          "it has no number of replicas",
-          "Declare a replicated service");
+          Message.of("swarm.foreign-writer.cannot-scale", service),
+          Message.of("swarm.foreign-writer.no-number-of-replicas"),
+          Message.of("swarm.foreign-writer.declare-replicated-service"));
     }
     int before = view.replicas();
     mode.put("Replicas", replicas);

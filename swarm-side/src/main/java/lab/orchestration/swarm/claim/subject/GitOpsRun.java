@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.claim.GitOps;
 import lab.orchestration.core.experiment.ExperimentLab;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.Condition;
 import lab.orchestration.docker.RawAnswer;
 import lab.orchestration.docker.RawEngineApi;
@@ -83,13 +84,13 @@ public final class GitOpsRun implements AutoCloseable {
     } finally {
       lab.answer(
           GitOps.LOG,
-          "a commit, a change behind its back, git revert, a file removed, a wrong file",
-          String.join("\n", loop.log()));
+          Message.of("swarm.git-ops-run.all-that-happens"),
+          Message.verbatim(String.join("\n", loop.log())));
     }
   }
 
   private void commit() throws InterruptedException {
-    lab.progress("commits five replicas");
+    lab.progress(Message.of("swarm.git-ops-run.commits-five-replicas"));
     long start = lab.millis();
     repository.commit(FILE, file.of(SERVICE, "5"), "five replicas");
     boolean serving = lab.happensWithin(DEADLINE, Condition.serving(5));
@@ -100,7 +101,7 @@ public final class GitOpsRun implements AutoCloseable {
   }
 
   private void drift() throws InterruptedException {
-    lab.progress("scales behind the loop's back");
+    lab.progress(Message.of("swarm.git-ops-run.scales-behind-loops-back"));
     // Between two rounds, so that it is the next whole round that has to find it.
     awaitRound();
     long start = lab.millis();
@@ -108,8 +109,8 @@ public final class GitOpsRun implements AutoCloseable {
     boolean putBack = within(() -> replicas() == 5);
     lab.answer(
         GitOps.DRIFT_PUT_BACK,
-        scaled.request(),
-        "%s%ndeclared afterwards: %d replicas".formatted(scaled.text(), replicas()));
+        Message.verbatim(scaled.request()),
+        Message.of("swarm.git-ops-run.declared-afterwards", scaled.text(), replicas()));
     lab.fact(GitOps.DRIFT_PUT_BACK, putBack);
     if (putBack) {
       lab.millis(GitOps.DRIFT_TIME, lab.millis() - start);
@@ -131,7 +132,7 @@ public final class GitOpsRun implements AutoCloseable {
 
   private void revert() throws InterruptedException {
     lab.await(Condition.serving(5), DEADLINE);
-    lab.progress("reverts the commit");
+    lab.progress(Message.of("swarm.git-ops-run.reverts-commit"));
     long start = lab.millis();
     repository.revert();
     boolean serving = lab.happensWithin(DEADLINE, Condition.serving(3));
@@ -142,7 +143,7 @@ public final class GitOpsRun implements AutoCloseable {
   }
 
   private void quiet() throws InterruptedException {
-    lab.progress("looks on while nothing changes");
+    lab.progress(Message.of("swarm.git-ops-run.looks-on-while-nothing-changes"));
     long before = ServiceView.get(api, service).version();
     long writes = loop.writes();
     long from = loop.rounds();
@@ -152,19 +153,19 @@ public final class GitOpsRun implements AutoCloseable {
     long after = ServiceView.get(api, service).version();
     lab.answer(
         GitOps.QUIET,
-        "the version of %s before and after %d rounds".formatted(service, QUIET_ROUNDS),
-        "%d, %d".formatted(before, after));
+        Message.of("swarm.git-ops-run.version", service, QUIET_ROUNDS),
+        Message.verbatim("%d, %d".formatted(before, after)));
     lab.fact(GitOps.QUIET, before == after && loop.writes() == writes);
   }
 
   private void prune() throws InterruptedException {
-    lab.progress("removes a file");
+    lab.progress(Message.of("swarm.git-ops-run.removes-file"));
     repository.remove(SECOND_FILE, "no second service");
     lab.fact(GitOps.PRUNED, within(() -> !exists(second)));
   }
 
   private void badCommit() throws InterruptedException {
-    lab.progress("commits a wrong file");
+    lab.progress(Message.of("swarm.git-ops-run.commits-wrong-file"));
     ServiceView before = ServiceView.get(api, service);
     String wrong = repository.commit(FILE, file.of(SERVICE, "three"), "three, in words");
     boolean told =
@@ -210,9 +211,9 @@ public final class GitOpsRun implements AutoCloseable {
 
   private LabException stuck() {
     return new LabException(
-        "The loop does not go on",
-        "it had %d rounds; its log: %s".formatted(loop.rounds(), loop.log()),
-        "A slow machine may need --patience 2");
+        Message.of("swarm.git-ops-run.loop-does-not-go-on"),
+        Message.of("swarm.git-ops-run.rounds-and-log", loop.rounds(), loop.log()),
+        Message.of("swarm.git-ops-run.slow-machine"));
   }
 
   @Override

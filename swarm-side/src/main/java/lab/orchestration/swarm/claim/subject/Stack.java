@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.RawAnswer;
 import lab.orchestration.swarm.claim.request.CommandLine;
 
@@ -49,10 +50,10 @@ public final class Stack {
     }
 
     /** The screen and the exit code. */
-    public String text() {
-      return "%s%n(exit code %d)"
-          .formatted(RawAnswer.shortened(output.text().strip()), output.exitCode())
-          .strip();
+    public Message text() {
+      String screen = RawAnswer.shortened(output.text().strip());
+      Message exitCode = Message.of("swarm.stack.exit-code", output.exitCode());
+      return screen.isEmpty() ? exitCode : Message.of("swarm.stack.screen", screen, exitCode);
     }
 
     /**
@@ -63,9 +64,9 @@ public final class Stack {
     public Typed expectSuccess() {
       if (!succeeded()) {
         throw new LabException(
-            "'" + command + "' failed",
-            RawAnswer.shortened(output.text().strip()),
-            "The message may tell why; 'docker info' shows the Engine's state");
+            Message.of("swarm.stack.failed", command),
+            Message.verbatim(RawAnswer.shortened(output.text().strip())),
+            Message.of("swarm.stack.message-may-tell-why"));
       }
       return this;
     }
@@ -98,9 +99,9 @@ public final class Stack {
     CommandLine.Output output = terminal.type("sh", "-c", WRITE, folder, file, text);
     if (!output.succeeded()) {
       throw new LabException(
-          "The stack's file " + file + " cannot be written on the manager's node",
-          output.text().strip(),
-          "Start new nodes: lab down, then lab up");
+          Message.of("swarm.stack.file-cannot-be-written", file),
+          Message.verbatim(output.text().strip()),
+          Message.of("swarm.stack.start-new-nodes"));
     }
   }
 

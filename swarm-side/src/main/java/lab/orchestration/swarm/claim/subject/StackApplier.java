@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.docker.RawEngineApi;
 import lab.orchestration.record.gitops.Applier;
 import lab.orchestration.record.gitops.Revision;
@@ -35,7 +36,9 @@ final class StackApplier implements Applier {
     List<Optional<ServiceView>> after = look();
     if (!typed.succeeded()) {
       throw new LabException(
-          typed.command(), typed.output().text().strip(), "Correct the file and commit again");
+          Message.verbatim(typed.command()),
+          Message.verbatim(typed.output().text().strip()),
+          Message.of("swarm.stack-applier.correct-and-commit"));
     }
     return changes(before, after);
   }

@@ -8,6 +8,7 @@ import lab.orchestration.core.Replica;
 import lab.orchestration.core.ServiceSpec;
 import lab.orchestration.core.claim.RicherConcepts;
 import lab.orchestration.core.experiment.ExperimentLab;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.core.observe.Condition;
 import lab.orchestration.core.observe.Observation;
 import lab.orchestration.docker.RawAnswer;
@@ -54,17 +55,16 @@ public final class StickyReplica {
       String note = in(replacement, "cat %s/note".formatted(FOLDER));
       lab.answer(
           RicherConcepts.IDENTITY,
-          created.request(),
-          ("%s%nbefore: task %s, hostname %s%nafter the kill: task %s, hostname %s; %s/note: %s"
-                  + "%n(the volume is on one node, to which the tasks are therefore bound)")
-              .formatted(
-                  created.text(),
-                  killed.id(),
-                  nameBefore,
-                  replacement.id(),
-                  nameAfter,
-                  FOLDER,
-                  note));
+          Message.verbatim(created.request()),
+          Message.of(
+              "swarm.sticky-replica.identity",
+              created.text(),
+              killed.id(),
+              nameBefore,
+              replacement.id(),
+              nameAfter,
+              FOLDER,
+              note));
       lab.fact(
           RicherConcepts.NAME_KEPT,
           !killed.id().equals(replacement.id()) && nameBefore.equals(nameAfter));

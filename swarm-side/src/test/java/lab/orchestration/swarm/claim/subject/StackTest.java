@@ -52,7 +52,7 @@ class StackTest {
 
     Stack.Typed removed = stack.remove();
 
-    assertThat(removed.text()).isEqualTo("replicas must be a integer%n(exit code 1)".formatted());
+    assertThat(removed.text()).hasToString("replicas must be a integer\n(exit code 1)");
     assertThatThrownBy(removed::expectSuccess)
         .isInstanceOf(LabException.class)
         .hasMessageContaining("docker stack rm gitops")

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 
 /** Waits for what the cluster is going to do. */
 public final class Await {
@@ -28,14 +29,14 @@ public final class Await {
    * @return what was seen when the condition held
    */
   public static <T> List<T> watched(
-      String what, Informable<T> objects, Predicate<List<T>> condition)
+      Message what, Informable<T> objects, Predicate<List<T>> condition)
       throws InterruptedException {
     return watched(what, objects, condition, PATIENCE);
   }
 
-  /** {@link #watched(String, Informable, Predicate)} with another deadline. */
+  /** {@link #watched(Message, Informable, Predicate)} with another deadline. */
   public static <T> List<T> watched(
-      String what, Informable<T> objects, Predicate<List<T>> condition, Duration patience)
+      Message what, Informable<T> objects, Predicate<List<T>> condition, Duration patience)
       throws InterruptedException {
     CompletableFuture<List<T>> watch;
     try {
@@ -48,7 +49,7 @@ public final class Await {
     } catch (ExecutionException failed) {
       throw failure(what, failed);
     } catch (TimeoutException late) {
-      throw late(what, late.toString());
+      throw late(what, Message.verbatim(late.toString()));
     } finally {
       watch.cancel(true);
     }
@@ -66,7 +67,7 @@ public final class Await {
    * @param what what is wrong if the answer is never as expected
    */
   public static <T> T answer(
-      String what, Duration patience, Question<T> question, Predicate<T> expected)
+      Message what, Duration patience, Question<T> question, Predicate<T> expected)
       throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
     while (true) {
@@ -75,25 +76,27 @@ public final class Await {
         return answer;
       }
       if (System.nanoTime() > end) {
-        throw late(what, "the last answer was " + answer);
+        throw late(what, Message.of("k8s.await.last-answer-was", answer));
       }
       TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
     }
   }
 
-  private static LabException late(String what, String last) {
+  private static LabException late(Message what, Message last) {
     return new LabException(
-        what, "it did not happen in time: " + last, "A slow machine may need a second try");
+        what,
+        Message.of("k8s.await.it-did-not-happen-in", last),
+        Message.of("k8s.await.slow-machine-may-need-second"));
   }
 
-  private static LabException failure(String what, Exception failure) throws InterruptedException {
+  private static LabException failure(Message what, Exception failure) throws InterruptedException {
     if (Thread.interrupted() || failure.getCause() instanceof InterruptedException) {
-      throw new InterruptedException(what);
+      throw new InterruptedException(what.toString());
     }
     return new LabException(
         what,
         LabException.reasonOf(failure),
-        "Check that the API server answers: kubectl get --raw /version",
+        Message.of("k8s.await.check-that-api-server-answers"),
         failure);
   }
 }

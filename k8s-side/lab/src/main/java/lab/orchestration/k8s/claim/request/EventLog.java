@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import java.util.function.LongSupplier;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 
 /** The Events that {@code kubectl get events} shows. */
 public final class EventLog {
@@ -40,9 +41,9 @@ public final class EventLog {
           .getResourceVersion();
     } catch (KubernetesClientException refused) {
       throw new LabException(
-          "The Events cannot be read",
+          Message.of("k8s.event-log.events-cannot-be-read"),
           LabException.reasonOf(refused),
-          "Use a context whose user may do this",
+          Message.of("k8s.event-log.use-context-whose-user-may"),
           refused);
     }
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 
 /**
  * Runs commands in a Pod, as {@code kubectl exec} does it.
@@ -41,9 +42,9 @@ public record PodExec(TrialAccess access) {
         throw new InterruptedException();
       }
       throw new LabException(
-          "'" + command + "' cannot be run in " + pod,
+          Message.of("k8s.pod-exec.cannot-be-run-in", command, pod),
           LabException.reasonOf(failure),
-          "Look at 'kubectl describe pod " + pod + "'",
+          Message.of("k8s.pod-exec.look-at-kubectl-describe-pod", pod),
           failure);
     }
   }

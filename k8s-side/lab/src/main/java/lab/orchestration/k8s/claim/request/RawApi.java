@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests to the API server as they are written, and hands back its answers as they are. */
@@ -68,9 +69,9 @@ public final class RawApi {
           String.join(", ", response.headers("Warning")));
     } catch (ExecutionException | TimeoutException silent) {
       throw new LabException(
-          "The API server does not answer " + method + " " + path,
+          Message.of("k8s.raw-api.api-server-does-not-answer", method, path),
           LabException.reasonOf(silent),
-          "Check that it answers: kubectl get --raw /version",
+          Message.of("k8s.raw-api.check-that-it-answers-kubectl"),
           silent);
     } finally {
       answer.cancel(true);

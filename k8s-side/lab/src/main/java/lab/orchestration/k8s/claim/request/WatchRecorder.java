@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ public final class WatchRecorder<T extends HasMetadata> implements AutoCloseable
   private final LongSupplier clock;
   private final List<Sighting<T>> seen = new ArrayList<>();
   private final Watch watch;
-  private @Nullable String broken;
+  private @Nullable Message broken;
 
   /**
    * One state of one object.
@@ -53,9 +54,9 @@ public final class WatchRecorder<T extends HasMetadata> implements AutoCloseable
       this.watch = objects.watch(since, new Recorder());
     } catch (KubernetesClientException refused) {
       throw new LabException(
-          "The objects cannot be watched",
+          Message.of("k8s.watch-recorder.objects-cannot-be-watched"),
           LabException.reasonOf(refused),
-          "Use a context whose user may do this",
+          Message.of("k8s.watch-recorder.use-context-whose-user-may"),
           refused);
     }
   }
@@ -92,7 +93,9 @@ public final class WatchRecorder<T extends HasMetadata> implements AutoCloseable
   private void requireWhole() {
     if (broken != null) {
       throw new LabException(
-          "Not everything was seen", "the watch ended: " + broken, "Run the experiment again");
+          Message.of("k8s.watch-recorder.not-everything-was-seen"),
+          Message.of("k8s.watch-recorder.watch-ended", broken),
+          Message.of("k8s.watch-recorder.run-experiment-again"));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.claim.request.Api;
 import lab.orchestration.k8s.claim.request.Exchange;
 import lab.orchestration.k8s.claim.request.TrialAccess;
@@ -51,9 +52,12 @@ public final class DeploymentWatch {
         .orElseThrow(
             () ->
                 new LabException(
-                    "The drift was not seen",
-                    "the Deployment " + name + " went on declaring " + declared + " replicas",
-                    "Look at 'kubectl get deployments -o yaml'"));
+                    Message.of("k8s.deployment-watch.drift-was-not-seen"),
+                    Message.of(
+                        "k8s.deployment-watch.deployment-went-on-declaring-replicas",
+                        name,
+                        declared),
+                    Message.of("k8s.deployment-watch.look-at-kubectl-get-deployments")));
   }
 
   /** The first state after the drift in which the number is what it should be. */

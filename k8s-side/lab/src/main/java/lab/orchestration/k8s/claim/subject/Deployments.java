@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.Objects;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.claim.request.Await;
 import lab.orchestration.k8s.claim.request.TrialAccess;
 
@@ -35,7 +36,7 @@ public final class Deployments {
   /** Waits until so many Pods serve; the status follows the Pods, and is not written any more. */
   void awaitSettled(String name, int replicas) throws InterruptedException {
     Await.watched(
-        "The Deployment " + name + " does not settle",
+        Message.of("k8s.deployments.deployment-does-not-settle", name),
         deployment(name),
         found -> found.stream().anyMatch(one -> isSettled(one, replicas)));
   }

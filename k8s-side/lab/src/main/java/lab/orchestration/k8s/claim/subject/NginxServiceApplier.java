@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +20,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.claim.request.TrialAccess;
 import lab.orchestration.nginx.api.NginxService;
 import lab.orchestration.record.gitops.Applier;
 import lab.orchestration.record.gitops.Revision;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Declares the NginxServices of a revision by server-side apply, and removes those that an earlier
@@ -35,6 +38,9 @@ public final class NginxServiceApplier implements Applier {
 
   /** The label by which it knows again what it has made. */
   private static final String LABEL = "orchestration-lab/gitops";
+
+  /** The operator writes the status a few times after each change, which ends. */
+  private static final int MOST_ATTEMPTS = 10;
 
   private final TrialAccess access;
   private String tried = "";
@@ -65,11 +71,11 @@ public final class NginxServiceApplier implements Applier {
         throw new InterruptedException();
       }
       throw new LabException(
-          "The API server refuses it",
+          Message.of("k8s.nginx-service-applier.api-server-refuses-it"),
           refused.getStatus() == null
               ? LabException.reasonOf(refused)
-              : Objects.requireNonNullElse(refused.getStatus().getMessage(), ""),
-          "Correct it by another commit",
+              : Message.verbatim(Objects.requireNonNullElse(refused.getStatus().getMessage(), "")),
+          Message.of("k8s.nginx-service-applier.correct-it-by-another-commit"),
           refused);
     }
   }
@@ -89,18 +95,38 @@ public final class NginxServiceApplier implements Applier {
     return declared;
   }
 
-  /** Applies it; says what was changed by that, if anything was. */
+  /**
+   * Applies it; says what was changed by that, if anything was.
+   *
+   * <p>The apply is conditional: it is refused if the object is another one than was just read. So
+   * what was there before is what the apply met, whoever else writes to it.
+   */
   private Optional<String> change(GenericKubernetesResource declared) {
-    NginxService before = service(declared).get();
-    HasMetadata after = apply(declared, false);
-    // The generation counts changes of what is declared. (The resource's version counts those of
-    // the status, too, which the operator may write at any moment.)
+    for (int attempt = 1; ; attempt++) {
+      NginxService before = service(declared).get();
+      declared
+          .getMetadata()
+          .setResourceVersion(before == null ? null : before.getMetadata().getResourceVersion());
+      try {
+        return difference(before, apply(declared, false));
+      } catch (KubernetesClientException conflict) {
+        if (conflict.getCode() != HttpURLConnection.HTTP_CONFLICT || attempt == MOST_ATTEMPTS) {
+          throw conflict;
+        }
+      } finally {
+        declared.getMetadata().setResourceVersion(null);
+      }
+    }
+  }
+
+  /** The generation counts changes of what is declared; the resource's version status as well. */
+  private static Optional<String> difference(@Nullable NginxService before, HasMetadata after) {
     if (before == null) {
-      return Optional.of(name(declared) + " created");
+      return Optional.of(name(after) + " created");
     }
     return before.getMetadata().getGeneration().equals(after.getMetadata().getGeneration())
         ? Optional.empty()
-        : Optional.of("%s changed: %s".formatted(name(declared), changes(before, after)));
+        : Optional.of("%s changed: %s".formatted(name(after), changes(before, after)));
   }
 
   /** Which fields of the spec are others than before. */

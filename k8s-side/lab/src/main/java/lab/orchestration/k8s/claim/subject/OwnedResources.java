@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.claim.request.Await;
 import lab.orchestration.k8s.claim.request.TrialAccess;
 import lab.orchestration.nginx.api.NginxService;
@@ -80,15 +81,16 @@ public final class OwnedResources {
         throw new InterruptedException();
       }
       throw new LabException(
-          "Something that an experiment made cannot be removed",
+          Message.of("k8s.owned-resources.something-that-experiment-made-cannot"),
           LabException.reasonOf(refused),
-          "Look for what carries the label orchestration-lab/run",
+          Message.of("k8s.owned-resources.look-for-what-carries-label"),
           refused);
     }
   }
 
   private static <T extends HasMetadata> void awaitGone(Resource<T> thing)
       throws InterruptedException {
-    Await.watched("Something that an experiment made is not removed", thing, List::isEmpty);
+    Await.watched(
+        Message.of("k8s.owned-resources.something-that-experiment-made-is"), thing, List::isEmpty);
   }
 }

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.claim.request.Api;
 import lab.orchestration.k8s.claim.request.Conversation;
 import lab.orchestration.k8s.claim.request.Exchange;
@@ -65,7 +66,9 @@ public final class Reader {
     Exchange made = said.add(api.post(path, json), "/metadata/name", "/rules", "/subjects");
     if (!made.accepted()) {
       throw new LabException(
-          "A restricted client cannot be made", made.message(), "Use a context that may do this");
+          Message.of("k8s.reader.restricted-client-cannot-be-made"),
+          Message.verbatim(made.message()),
+          Message.of("k8s.reader.use-context-that-may-do"));
     }
   }
 
@@ -90,7 +93,9 @@ public final class Reader {
     String token = answer.text("/status/token");
     if (token.isEmpty()) {
       throw new LabException(
-          "The restricted client gets no token", answer.shortened(), "Use another cluster");
+          Message.of("k8s.reader.restricted-client-gets-no-token"),
+          Message.verbatim(answer.shortened()),
+          Message.of("k8s.reader.use-another-cluster"));
     }
     Config ours = access.client().getConfiguration();
     // Everything but the credentials.

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import lab.orchestration.core.experiment.ExperimentLab;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.claim.request.Api;
 import lab.orchestration.k8s.claim.request.Conversation;
 import lab.orchestration.k8s.claim.request.Exchange;
@@ -49,7 +50,7 @@ public final class RichService {
   /** Asks, and writes down what came of it. */
   public void ask(ExperimentLab lab, OwnedResources belongings) throws InterruptedException {
     belongings.expectService(NAME);
-    lab.progress("declares a service with a page, a host name and an autoscaler");
+    lab.progress(Message.of("k8s.rich-service.declares-service-with-page-host"));
     Exchange declared =
         api.post(
             services.path(),
@@ -65,7 +66,7 @@ public final class RichService {
     address(lab);
     route(lab, declared);
     scaler(lab, declared);
-    lab.progress("changes the page");
+    lab.progress(Message.of("k8s.rich-service.changes-page"));
     configuration(lab);
   }
 
@@ -85,8 +86,10 @@ public final class RichService {
             "/status");
     boolean taken = !route.at("/status/loadBalancer/ingress").isMissingNode();
     said.add(
-        "whether a controller serves it",
-        taken ? "yes" : "no controller has taken it: this cluster has none for Ingresses");
+        Message.of("k8s.rich-service.whether-controller-serves-it"),
+        taken
+            ? Message.of("k8s.rich-service.yes")
+            : Message.of("k8s.rich-service.no-controller-has-taken-it"));
     said.writeTo(lab, ROUTE);
     lab.fact(HTTP_ROUTES, route.accepted() && route.text("/spec/rules/0/host").equals(HOST));
   }
@@ -101,10 +104,10 @@ public final class RichService {
     Exchange target = said.add(api.get(services.path(NAME) + "/scale"), "/kind", "/spec");
     Exchange metrics = api.get("/apis/metrics.k8s.io/v1beta1");
     said.add(
-        metrics.request(),
+        Message.verbatim(metrics.request()),
         metrics.accepted()
-            ? "HTTP 200: there are metrics for it to act on"
-            : "HTTP %d: this cluster has no metrics for it to act on".formatted(metrics.status()));
+            ? Message.of("k8s.rich-service.http-there-are-metrics-for")
+            : Message.of("k8s.rich-service.http-this-cluster-has-no", metrics.status()));
     said.writeTo(lab, SCALER);
     lab.fact(
         AUTOSCALER,
@@ -118,17 +121,20 @@ public final class RichService {
     String content = namespaced("/api/v1", "configmaps") + "/" + NAME;
     Map<String, String> pods = pods();
     Exchange before = said.add(api.get(content), "/metadata/uid", "/data/index.html");
-    said.add("every replica is asked for its page", pages(pods).toString());
+    said.add(
+        Message.of("k8s.rich-service.every-replica-is-asked-for"),
+        Message.verbatim(pages(pods).toString()));
     long start = lab.millis();
     said.add(api.merge(services.path(NAME), "{\"spec\":{\"page\":\"second page\"}}"), "/spec/page");
     boolean served = servedByAll(lab, pods, "second page");
     said.add(
-        "an annotation of each Pod is changed, which lets its kubelet look after the Pod's files"
-            + " at once and not within a minute; every replica is asked for its page",
-        "after %d ms: %s".formatted(lab.millis() - start, pages(pods)));
+        Message.of("k8s.rich-service.annotation-of-each-pod-is"),
+        Message.of("k8s.rich-service.after-ms", lab.millis() - start, pages(pods)));
     Exchange after = said.add(api.get(content), "/metadata/uid", "/data/index.html");
     Map<String, String> podsAfter = pods();
-    said.add("the replicas before and after, by uid", pods + " " + podsAfter);
+    said.add(
+        Message.of("k8s.rich-service.replicas-before-and-after-by"),
+        Message.verbatim(pods + " " + podsAfter));
     said.writeTo(lab, CONFIG);
     lab.fact(
         CONFIG_CHANGED,

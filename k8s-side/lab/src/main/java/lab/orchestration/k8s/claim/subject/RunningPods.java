@@ -3,6 +3,7 @@ package lab.orchestration.k8s.claim.subject;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import java.util.Objects;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.claim.request.Await;
 import lab.orchestration.k8s.claim.request.TrialAccess;
 import lab.orchestration.nginx.dependent.OperatorLabels;
@@ -18,7 +19,7 @@ public record RunningPods(TrialAccess access) {
   public List<Pod> of(String service) throws InterruptedException {
     return running(
         Await.watched(
-            "The replicas of " + service + " are not there",
+            Message.of("k8s.running-pods.replicas-of-are-not-there", service),
             access
                 .client()
                 .pods()

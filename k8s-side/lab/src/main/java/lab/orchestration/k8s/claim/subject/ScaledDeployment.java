@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.ServiceSpec;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.claim.request.RawApi;
 import org.jspecify.annotations.Nullable;
 
@@ -63,9 +64,9 @@ public final class ScaledDeployment {
             DECLARATION.formatted(spec.name(), spec.replicas(), spec.image(), spec.targetPort()));
     if (!reply.accepted()) {
       throw new LabException(
-          "The Deployment " + spec.name() + " cannot be made",
-          reply.answer(),
-          "Look at the answer of the API server");
+          Message.of("k8s.scaled-deployment.deployment-cannot-be-made", spec.name()),
+          Message.verbatim(reply.answer()),
+          Message.of("k8s.scaled-deployment.look-at-answer-of-api"));
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import lab.orchestration.core.LabException;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.claim.request.Await;
 import lab.orchestration.k8s.claim.request.TrialAccess;
 
@@ -77,15 +78,17 @@ public final class SecondKind {
    */
   public void requireFree() throws InterruptedException {
     Optional<CustomResourceDefinition> present =
-        Await.watched("The CRDs cannot be read", installed(), found -> true).stream().findFirst();
+        Await.watched(Message.of("k8s.second-kind.crds-cannot-be-read"), installed(), found -> true)
+            .stream()
+            .findFirst();
     if (!access.ownCluster()
         && present
             .filter(crd -> !access.labels().equals(crd.getMetadata().getLabels()))
             .isPresent()) {
       throw new LabException(
-          "No second kind can be made",
-          "another run has made " + NAME + ", or left it behind",
-          "Wait for it, or remove it with 'lab clean'");
+          Message.of("k8s.second-kind.no-second-kind-can-be"),
+          Message.of("k8s.second-kind.another-run-has-made-or", NAME),
+          Message.of("k8s.second-kind.wait-for-it-or-remove"));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import lab.orchestration.core.LabException;
 import lab.orchestration.core.claim.OperatorLayers;
 import lab.orchestration.core.experiment.ExperimentLab;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.claim.request.Api;
 import lab.orchestration.k8s.claim.request.Conversation;
 import lab.orchestration.k8s.claim.request.Exchange;
@@ -45,9 +46,9 @@ public final class SecondService {
             services.json(NAME, "{\"replicas\":1,\"image\":\"%s\"}".formatted(image)));
     if (!answer.accepted()) {
       throw new LabException(
-          "A second NginxService cannot be declared",
-          answer.message(),
-          "Look at 'kubectl explain ngx.spec'");
+          Message.of("k8s.second-service.second-nginxservice-cannot-be-declared"),
+          Message.verbatim(answer.message()),
+          Message.of("k8s.second-service.look-at-kubectl-explain-ngx"));
     }
     return answer;
   }
@@ -93,9 +94,9 @@ public final class SecondService {
       return false;
     } catch (ExecutionException failed) {
       throw new LabException(
-          "The second NginxService cannot be watched",
+          Message.of("k8s.second-service.second-nginxservice-cannot-be-watched"),
           LabException.reasonOf(failed),
-          "Check that the API server answers: kubectl get --raw /version",
+          Message.of("k8s.second-service.check-that-api-server-answers"),
           failed);
     } finally {
       ready.cancel(true);

@@ -3,6 +3,7 @@ package lab.orchestration.k8s.claim.subject;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.Objects;
 import java.util.function.Predicate;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.claim.request.Await;
 import lab.orchestration.k8s.claim.request.TrialAccess;
 import lab.orchestration.nginx.api.NginxService;
@@ -57,7 +58,7 @@ public final class Services {
   public NginxService await(String name, Predicate<NginxService> condition)
       throws InterruptedException {
     return Await.watched(
-            "The NginxService " + name + " does not get there",
+            Message.of("k8s.services.nginxservice-does-not-get-there", name),
             service(name),
             found -> found.stream().anyMatch(condition))
         .get(0);

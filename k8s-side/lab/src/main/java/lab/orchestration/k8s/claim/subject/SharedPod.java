@@ -9,9 +9,9 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lab.orchestration.core.experiment.ExperimentLab;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.claim.request.Api;
 import lab.orchestration.k8s.claim.request.Await;
 import lab.orchestration.k8s.claim.request.Conversation;
@@ -41,7 +41,7 @@ public final class SharedPod {
 
   /** Asks, and writes down what came of it. */
   public void ask(ExperimentLab lab, OwnedResources belongings) throws InterruptedException {
-    lab.progress("runs three containers in one replica");
+    lab.progress(Message.of("k8s.shared-pod.runs-three-containers-in-one"));
     belongings.expect(access.client().pods().inNamespace(access.namespace()).withName(NAME));
     String pods = "/api/v1/namespaces/" + access.namespace() + "/pods";
     Conversation said = new Conversation();
@@ -50,7 +50,7 @@ public final class SharedPod {
             pods, new Declaration(access).of("v1", "Pod", NAME, containers(lab.spec().image()))),
         "/metadata/name");
     Pod pod = awaitFetched();
-    said.add("kubectl get pod " + NAME, states(pod));
+    said.add(Message.verbatim("kubectl get pod " + NAME), states(pod));
     Exchange log = api.get(pods + "/" + NAME + "/log?container=beside");
     said.add(log.request(), "HTTP %d: %s".formatted(log.status(), log.body().strip()));
     said.writeTo(lab, POD);
@@ -90,7 +90,7 @@ public final class SharedPod {
 
   private Pod awaitFetched() throws InterruptedException {
     return Await.watched(
-            "The Pod " + NAME + " does not run as expected",
+            Message.of("k8s.shared-pod.pod-does-not-run-as", NAME),
             access.client().pods().inNamespace(access.namespace()).withName(NAME),
             found -> found.stream().anyMatch(pod -> ended(pod, "beside")))
         .get(0);
@@ -127,19 +127,23 @@ public final class SharedPod {
     return all.stream().filter(one -> one.getName().equals(container)).findFirst();
   }
 
-  private static String states(Pod pod) {
-    return Stream.concat(
-            pod.getStatus().getInitContainerStatuses().stream(),
-            pod.getStatus().getContainerStatuses().stream())
-        .map(SharedPod::state)
-        .collect(Collectors.joining("; "));
+  private static Message states(Pod pod) {
+    return Message.clauses(
+        Stream.concat(
+                pod.getStatus().getInitContainerStatuses().stream(),
+                pod.getStatus().getContainerStatuses().stream())
+            .map(SharedPod::state)
+            .toList());
   }
 
-  private static String state(ContainerStatus container) {
+  private static Message state(ContainerStatus container) {
     ContainerStateTerminated ended = container.getState().getTerminated();
     return ended == null
-        ? container.getName() + " runs"
-        : "%s ended at %s with exit code %d"
-            .formatted(container.getName(), ended.getFinishedAt(), ended.getExitCode());
+        ? Message.of("k8s.shared-pod.runs", container.getName())
+        : Message.of(
+            "k8s.shared-pod.ended-at-with-exit-code",
+            container.getName(),
+            ended.getFinishedAt(),
+            ended.getExitCode());
   }
 }

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import lab.orchestration.core.experiment.ExperimentLab;
+import lab.orchestration.core.message.Message;
 import lab.orchestration.k8s.claim.request.Api;
 import lab.orchestration.k8s.claim.request.Await;
 import lab.orchestration.k8s.claim.request.Conversation;
@@ -47,17 +48,19 @@ public final class StickyReplica {
   /** Asks, and writes down what came of it. */
   public void ask(ExperimentLab lab, OwnedResources belongings) throws InterruptedException {
     if (!access.ownCluster() && !hasDefaultClass()) {
-      String reason = "this cluster is not ours and makes no volumes by itself";
+      Message reason = Message.of("k8s.sticky-replica.this-cluster-is-not-ours");
       lab.missing(NAME_KEPT, reason);
       lab.missing(DATA_KEPT, reason);
       return;
     }
-    lab.progress("replaces a replica that has a name and a volume");
+    lab.progress(Message.of("k8s.sticky-replica.replaces-replica-that-has-name"));
     Conversation said = new Conversation();
     make(lab, belongings, said);
     Pod before = awaitReady("");
     String command = "echo " + WRITTEN + " > " + FOLDER + "/index.html";
-    said.add(PodExec.typed(POD, command), "exit code " + shell.run(POD, command).code());
+    said.add(
+        Message.verbatim(PodExec.typed(POD, command)),
+        Message.of("k8s.sticky-replica.exit-code", shell.run(POD, command).code()));
     said.add("kubectl get pod " + POD, described(before));
     said.add(page());
     said.add(api.delete(core("pods") + "/" + POD), "/metadata/name");
@@ -141,7 +144,7 @@ public final class StickyReplica {
   private Pod awaitReady(String formerUid) throws InterruptedException {
     PodResource pod = client.pods().inNamespace(access.namespace()).withName(POD);
     return Await.watched(
-            "The Pod " + POD + " is not ready",
+            Message.of("k8s.sticky-replica.pod-is-not-ready", POD),
             pod,
             found ->
                 found.stream()
@@ -155,7 +158,7 @@ public final class StickyReplica {
   /** A Pod without a readiness probe is ready a moment before nginx listens. */
   private Exchange page() throws InterruptedException {
     return Await.answer(
-        "The Pod " + POD + " does not answer",
+        Message.of("k8s.sticky-replica.pod-does-not-answer", POD),
         Await.PATIENCE,
         () -> api.get("%s/%s:%d/proxy/".formatted(core("pods"), POD, HTTP)),
         answer -> answer.status() != 502 && answer.status() != 503);

@@ -106,7 +106,7 @@ class ClaimsIT {
 
   @Test
   void givenCtrlCInTheMiddleOfAClaim_thenNothingIsLeft() throws Exception {
-    LabProcess lab = engine.start("claims", "C5", "--side", "k8s").awaitLine("operator-loss of");
+    LabProcess lab = engine.start("claims", "C5", "--side", "k8s").awaitLine("operator loss");
 
     assertThat(lab.interrupt().exitCode()).as(lab.output()).isEqualTo(130);
     assertThat(engine.leftovers()).isEmpty();

@@ -125,7 +125,7 @@ class ExperimentsIT {
 
   @Test
   void givenCtrlCWhileANodeIsLost_thenNothingIsLeft() throws Exception {
-    LabProcess lab = engine.start("experiment", "R4").awaitLine("node-loss of");
+    LabProcess lab = engine.start("experiment", "R4").awaitLine("node loss of");
 
     int exitCode = lab.interrupt().exitCode();
 

@@ -43,7 +43,7 @@ class WholeEngineIT {
     "run --nodes 1, swarm-manager answers",
     "run --nodes 1, 'S2  '",
     "run --nodes 1, 'S4  '",
-    "experiment R4, node-loss of"
+    "experiment R4, node loss of"
   })
   void givenTheLabWasKilledInTheMiddle_whenLabCleanRuns_thenNothingIsLeft(
       String command, String point) throws Exception {
